@@ -1,0 +1,39 @@
+// Runs a program of ours with the pinned Node, after making sure that it is installed:
+//
+//   node scripts/run.mjs [--with-tests] FILE [arguments…]
+//
+// Arguments, standard streams, signals and the exit code pass through.
+import { spawn } from 'node:child_process';
+import { pinnedNode, setUpOrExit } from './setup.mjs';
+
+const args = process.argv.slice(2);
+const withTests = args[0] === '--with-tests';
+if (withTests) args.shift();
+
+await setUpOrExit({ withTests });
+
+const child = spawn(pinnedNode, args, { stdio: 'inherit' });
+
+for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
+  process.on(signal, () => {
+    // Ctrl-C at a terminal already reached the child: it is in the same foreground group.
+    if (signal === 'SIGINT' && process.stdin.isTTY) return;
+    child.kill(signal);
+  });
+}
+
+// npm, killed outright, would leave the child serving with nobody to stop it.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 1000).unref();
+}
+
+child.on('error', (error) => {
+  process.stderr.write(`run: ${pinnedNode} cannot be started (${error.code})\n`);
+  process.exit(1);
+});
+child.on('exit', (code, signal) => {
+  if (signal === null) process.exit(code ?? 1);
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
+});
