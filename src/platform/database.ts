@@ -1,0 +1,106 @@
+import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely';
+import pg from 'pg';
+import type { DB } from './schema.generated.ts';
+
+export { sql };
+
+// int8 arrives as bigint (money and ids never pass through a float), numeric sums likewise, dates stay text.
+const TYPES = { int8: 20, numeric: 1700, date: 1082 } as const;
+pg.types.setTypeParser(TYPES.int8, BigInt);
+pg.types.setTypeParser(TYPES.numeric, (text) => (/^-?\d+$/.test(text) ? BigInt(text) : Number(text)));
+pg.types.setTypeParser(TYPES.date, (text) => text);
+
+/** Which communes a transaction may see: all of the country, or these unit ids. Row-level security enforces it. */
+export type Scope = '*' | readonly number[];
+
+/** Anything statements can be run on: a transaction of `perform`, or a reading session. */
+export interface Session {
+  /** Kysely bound to this session's one connection. */
+  readonly db: Kysely<DB>;
+  /** The connection itself, for COPY. */
+  readonly client: pg.PoolClient;
+  /** Rows of a statement written with Kysely's `sql` tag: every value is a bound parameter. */
+  rows<T>(statement: RawBuilder<T>): Promise<T[]>;
+  /** The first row; undefined when there is none. */
+  row<T>(statement: RawBuilder<T>): Promise<T | undefined>;
+  /** How many rows a writing statement touched. */
+  run(statement: RawBuilder<unknown>): Promise<number>;
+}
+
+declare const writing: unique symbol;
+/** A session that may write. Only `perform` makes one, so nothing can be written around it. */
+export type Tx = Session & { readonly [writing]: true };
+
+export interface Database {
+  readonly pool: pg.Pool;
+  /** Runs `reading` in one read-only transaction that sees one moment, scoped to what the reader may see. */
+  read<T>(scope: Scope, reading: (session: Session) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/**
+ * Connects a pool. Two to four connections beat twenty on two cores, so keep `connections` small and let requests queue.
+ * `url` names the role: `ansinh_app` for requests, `ansinh_worker` for the month.
+ */
+export function connect(url: string, options: { connections?: number; name?: string } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 4,
+    application_name: options.name ?? 'ansinh',
+    // Connections come back by themselves after the server was restarted; the error of an idle one is not news.
+    idleTimeoutMillis: 30_000,
+  });
+  pool.on('error', () => undefined);
+  return {
+    pool,
+    read: (scope, reading) =>
+      inTransaction(pool, 'begin isolation level repeatable read read only', scope, reading),
+    close: () => pool.end(),
+  };
+}
+
+/** One transaction on one connection: committed when `work` returns, rolled back when it throws. For `perform` and `read`. */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  begin: string,
+  scope: Scope,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    await client.query("select set_config('ansinh.communes', $1, true)", [
+      scope === '*' ? '*' : scope.length === 0 ? '-1' : scope.join(','),
+    ]);
+    const value = await work(sessionOn(client));
+    await client.query('commit');
+    return value;
+  } catch (error) {
+    await client.query('rollback').catch((rollbackError: Error) => {
+      broken = rollbackError;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function sessionOn(client: pg.PoolClient): Session {
+  const onlyThisClient = { query: client.query.bind(client), release: () => undefined };
+  const db = new Kysely<DB>({
+    dialect: new PostgresDialect({
+      pool: {
+        connect: async () => onlyThisClient as unknown as pg.PoolClient,
+        end: async () => undefined,
+      },
+    }),
+  });
+  return {
+    db,
+    client,
+    rows: async (statement) => [...(await statement.execute(db)).rows],
+    row: async (statement) => (await statement.execute(db)).rows[0],
+    run: async (statement) => Number((await statement.execute(db)).numAffectedRows ?? 0n),
+  };
+}

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import type { Refusal, Result } from '#core/result.ts';
+import { accepted, refused } from '#core/result.ts';
+import { type Database, inTransaction, type Scope, type Session, sql, type Tx } from './database.ts';
+
+/** Who acts: an officer with the roles he holds and the communes his unit covers. */
+export interface Actor {
+  readonly officerId: number;
+  readonly unitId: number;
+  readonly roles: readonly string[];
+  readonly scope: Scope;
+}
+
+export interface Command {
+  /** `sign_list`: the use case in snake_case; it names the entry in the journal. */
+  readonly name: string;
+  readonly actor: Actor;
+  /** Why: stands in the journal beside who and when. */
+  readonly purpose: string;
+  /** One key, one effect: the same key with the same input answers the stored result, with another input it is refused. */
+  readonly key: string;
+  /** What was asked. Only its hash is kept, so it may name persons. JSON, or with bigint. */
+  readonly input: unknown;
+}
+
+export interface PerformOptions {
+  /** Decide, write, then undo: what would happen. Leaves no trace. */
+  readonly dryRun?: boolean;
+}
+
+export const KEY_REUSED: Refusal<'idempotency_key_reused'> = {
+  code: 'idempotency_key_reused',
+  vi: 'Mã chống trùng (Idempotency-Key) này đã dùng cho một yêu cầu khác; hãy gửi lại với mã mới.',
+  en: 'This Idempotency-Key was used for another request; send it again with a new key.',
+};
+
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK = '40P01';
+const UNIQUE_JOURNAL = 'journal_actor_id_idempotency_key_key';
+const MOST_TRIES = 6;
+
+/**
+ * The only door to writing. One command is one transaction, one idempotency key and one journal entry; a refusal undoes what the use
+ * case wrote and is journalled too. Serialization failures and deadlocks are tried again. Results are JSON (bigint allowed): they are
+ * stored, and answered again to the same key.
+ */
+export async function perform<T, R extends Refusal>(
+  database: Database,
+  command: Command,
+  useCase: (tx: Tx) => Promise<Result<T, R>>,
+  options: PerformOptions = {},
+): Promise<Result<T, R | typeof KEY_REUSED>> {
+  const inputHash = createHash('sha256').update(toJson(command.input)).digest();
+  for (let tries = 1; ; tries++) {
+    try {
+      return await once(database, command, inputHash, useCase, options);
+    } catch (error) {
+      if (error instanceof DryRun) return error.result as Result<T, R>;
+      const { code, constraint } = error as { code?: string; constraint?: string };
+      const retryable = code === SERIALIZATION_FAILURE || code === DEADLOCK || constraint === UNIQUE_JOURNAL;
+      if (!retryable || tries >= MOST_TRIES) throw error;
+    }
+  }
+}
+
+class DryRun extends Error {
+  readonly result: unknown;
+  constructor(result: unknown) {
+    super('dry run');
+    this.result = result;
+  }
+}
+
+function once<T, R extends Refusal>(
+  database: Database,
+  command: Command,
+  inputHash: Buffer,
+  useCase: (tx: Tx) => Promise<Result<T, R>>,
+  options: PerformOptions,
+): Promise<Result<T, R | typeof KEY_REUSED>> {
+  return inTransaction(database.pool, 'begin', command.actor.scope, async (session) => {
+    // The same key twice at once: the second waits here, then finds the first's entry.
+    await session.run(
+      sql`select pg_advisory_xact_lock(hashtextextended(${`${command.actor.officerId}:${command.key}`}, 0))`,
+    );
+    const stored = await storedResult<T, R>(session, command, inputHash);
+    if (stored) return stored;
+    await session.client.query('savepoint before_use_case');
+    const result = await useCase(session as Tx);
+    if (!result.ok) await session.client.query('rollback to savepoint before_use_case');
+    if (options.dryRun) throw new DryRun(result);
+    await writeEntry(session, command, inputHash, result);
+    return result;
+  });
+}
+
+async function storedResult<T, R extends Refusal>(
+  session: Session,
+  command: Command,
+  inputHash: Buffer,
+): Promise<Result<T, R | typeof KEY_REUSED> | undefined> {
+  const entry = await session.row(sql<{ input_hash: Buffer; accepted: boolean; result: string }>`
+    select input_hash, accepted, result::text as result from journal
+    where actor_id = ${command.actor.officerId} and idempotency_key = ${command.key}`);
+  if (!entry) return undefined;
+  if (!entry.input_hash.equals(inputHash)) return refused(KEY_REUSED);
+  return entry.accepted ? accepted(fromJson(entry.result) as T) : refused(fromJson(entry.result) as R);
+}
+
+async function writeEntry<T, R extends Refusal>(
+  session: Session,
+  command: Command,
+  inputHash: Buffer,
+  result: Result<T, R>,
+): Promise<void> {
+  const stored = toJson(result.ok ? (result.value ?? null) : result.refusal);
+  const leaf = createHash('sha256')
+    .update(
+      [
+        command.name,
+        command.actor.officerId,
+        command.purpose,
+        command.key,
+        inputHash.toString('hex'),
+        String(result.ok),
+        stored,
+      ].join('\n'),
+    )
+    .digest();
+  await session.run(sql`insert into journal
+    (actor_id, unit_id, command, purpose, idempotency_key, input_hash, accepted, refusal, result, leaf_hash)
+    values (${command.actor.officerId}, ${command.actor.unitId}, ${command.name}, ${command.purpose}, ${command.key},
+      ${inputHash}, ${result.ok}, ${result.ok ? null : result.refusal.code}, ${stored}::jsonb, ${leaf})`);
+}
+
+// jsonb knows no bigint; one is written as {"$n":"123"} and comes back as the bigint it was. Keys are sorted, so that equal
+// inputs have equal hashes however they were put together.
+function toJson(value: unknown): string {
+  return JSON.stringify(value ?? null, (_key, part: unknown) => {
+    if (typeof part === 'bigint') return { $n: part.toString() };
+    if (part instanceof Temporal.PlainYearMonth || part instanceof Temporal.PlainDate) return part.toString();
+    if (part && typeof part === 'object' && !Array.isArray(part) && !Buffer.isBuffer(part))
+      return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
+    return part;
+  });
+}
+
+function fromJson(text: string): unknown {
+  return JSON.parse(text, (_key, part: unknown) =>
+    part && typeof part === 'object' && '$n' in part ? BigInt((part as { $n: string }).$n) : part,
+  );
+}
