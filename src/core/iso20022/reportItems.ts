@@ -145,6 +145,8 @@ export type UnreadableCode =
   | 'not_a_report'
   | 'malformed_xml'
   | 'cut_short'
+  | 'misplaced'
+  | 'said_twice'
   | 'end_to_end_id_missing'
   | 'status_missing'
   | 'amount_missing'
