@@ -45,6 +45,8 @@ export interface AccountLink {
   roster_file_id: bigint | null;
   state: Generated<string>;
   state_reason: string | null;
+  verification: Generated<string>;
+  verified_at: Timestamp | null;
 }
 
 export interface Approval {
@@ -139,6 +141,7 @@ export interface Decision {
   decision_id: Generated<bigint>;
   effective_month: number;
   facts: Json;
+  grant_id: bigint | null;
   kind: string;
   number: string;
   person_id: bigint;
@@ -164,6 +167,13 @@ export interface Entitlement {
   payee_role: Generated<string>;
   person_id: bigint;
   to_month: number | null;
+}
+
+export interface FormerPin {
+  commune_id: number;
+  person_id: bigint;
+  pin_index: Buffer;
+  replaced_on: string;
 }
 
 export interface Grounds {
@@ -510,6 +520,7 @@ export interface DB {
   cycle: Cycle;
   decision: Decision;
   entitlement: Entitlement;
+  former_pin: FormerPin;
   grounds: Grounds;
   hold: Hold;
   inbox: Inbox;
