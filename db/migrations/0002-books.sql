@@ -76,3 +76,4 @@ create table approval (
 );
 
 grant select, insert on ledger_account, ledger_tx, ledger_entry, journal, approval to ansinh_app, ansinh_worker;
+grant usage on sequence ledger_tx_tx_id_seq to ansinh_app, ansinh_worker;

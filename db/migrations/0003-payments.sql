@@ -117,6 +117,8 @@ create table hold (
   next_action text not null,
   evidence jsonb not null default '{}',
   raised_at timestamptz not null default now(),
+  -- not in what was signed; false once it was cleared before the signature
+  kept_out boolean not null default true,
   cleared_at timestamptz,
   cleared_by integer references officer,
   clearance text,
@@ -309,9 +311,9 @@ create function open_chunk(chunk integer) returns void language plpgsql security
 begin
   execute format('create table payment_%s (like payment including defaults)', chunk);
   execute format('alter table payment_%s add constraint only_this_chunk check (chunk_id = %s)', chunk, chunk);
-  execute format('grant select, insert on payment_%s to ansinh_worker', chunk);
+  execute format('grant select, insert, maintain on payment_%s to ansinh_worker', chunk);
   execute format('create table outcome_%s partition of outcome for values in (%s)', chunk, chunk);
-  execute format('grant select, insert on outcome_%s to ansinh_worker', chunk);
+  execute format('grant select, insert, maintain on outcome_%s to ansinh_worker', chunk);
 end $$;
 create function seal_chunk(chunk integer) returns void language plpgsql security definer set search_path = public as $$
 begin
@@ -328,7 +330,7 @@ declare discarded bigint;
 begin
   perform from list where list_id = target and state in ('drafted', 'checked', 'returned') for update;
   if not found then raise exception 'list % is signed or unknown: its lines never change', target using errcode = 'insufficient_privilege'; end if;
-  delete from hold where list_id = target and stage = 'draft';
+  delete from hold where list_id = target and stage = 'draft' and cleared_at is null;
   delete from list_change where list_id = target;
   delete from attempt where list_id = target;
   delete from payment p using list l, chunk c where l.list_id = target and c.cycle_id = l.cycle_id and p.chunk_id = c.chunk_id and p.list_id = target;
@@ -347,7 +349,7 @@ grant insert on list, list_transition, payment, attempt, hold, list_change, paym
 grant update (state, entitlement_watermark) on cycle to ansinh_worker;
 grant update (payments, amount, last_payment_id) on chunk to ansinh_worker;
 grant update (state, version, payments, amount, payable_payments, payable_amount, held_payments, held_amount, digest, chunk_id, first_payment_id, last_payment_id) on list to ansinh_app, ansinh_worker;
-grant update (cleared_at, cleared_by, clearance) on hold to ansinh_app, ansinh_worker;
+grant update (kept_out, cleared_at, cleared_by, clearance) on hold to ansinh_app, ansinh_worker;
 grant update (state, reason, settled_at) on payment_order to ansinh_worker;
 grant update (state, sends, settled, received_at) on instruction to ansinh_worker;
 grant update (cursor) on mailbox_cursor to ansinh_worker;

@@ -192,6 +192,7 @@ export interface Hold {
   commune_id: number;
   evidence: Generated<Json>;
   hold_id: Generated<bigint>;
+  kept_out: Generated<boolean>;
   list_id: bigint;
   next_action: string;
   payment_id: bigint;
@@ -354,7 +355,6 @@ export interface MoneyReturn {
 
 export interface Officer {
   disabled_at: Timestamp | null;
-  key_id: string | null;
   name: string;
   officer_id: Generated<number>;
   unit_id: number;
@@ -429,6 +429,7 @@ export interface Person {
   person_id: Generated<bigint>;
   phone_cipher: Buffer | null;
   pin_cipher: Buffer;
+  pin_faults: Generated<string[]>;
   pin_index: Buffer;
   pin_last4: string;
   population: Generated<string>;
@@ -469,6 +470,14 @@ export interface RosterFile {
   rejected_rows: number;
   roster_file_id: Generated<bigint>;
   sha256: Buffer;
+}
+
+export interface SigningKey {
+  key_id: string;
+  officer_id: number;
+  public_key: Buffer;
+  registered_at: Generated<Timestamp>;
+  revoked_at: Timestamp | null;
 }
 
 export interface Statement {
@@ -547,6 +556,7 @@ export interface DB {
   provider: Provider;
   roster_error: RosterError;
   roster_file: RosterFile;
+  signing_key: SigningKey;
   statement: Statement;
   statement_line: StatementLine;
   unit: Unit;

@@ -1,0 +1,116 @@
+/** Why a line is kept out of what is paid, and what somebody must do about it. */
+export interface HoldReason {
+  readonly code: string;
+  readonly vi: string;
+  readonly en: string;
+  readonly nextActionVi: string;
+  readonly nextActionEn: string;
+  /** The first that applies is the one shown; all are kept. */
+  readonly precedence: number;
+}
+
+const REASONS = [
+  [
+    'beneficiary_dead',
+    'Người hưởng đã mất trước tháng chi trả',
+    'The beneficiary died before the month paid',
+    'Ra quyết định thôi hưởng; kiểm tra mai táng phí',
+    'Record the stop decision; look at the funeral grant',
+  ],
+  [
+    'payee_dead',
+    'Người nhận thay đã mất',
+    'Whoever receives for the beneficiary has died',
+    'Ghi người nhận thay mới',
+    'Record who receives from now on',
+  ],
+  [
+    'duplicate_in_list',
+    'Trùng chế độ trong cùng danh sách',
+    'The same benefit of the same person twice in this list',
+    'Giữ một dòng, thôi dòng kia',
+    'Keep one line, stop the other',
+  ],
+  [
+    'duplicate_across_lists',
+    'Trùng chế độ với danh sách của xã khác',
+    "The same benefit of the same person in another commune's list",
+    'Hai xã thống nhất nơi chi trả, xã kia thôi chi',
+    'The two communes agree who pays; the other stops',
+  ],
+  [
+    'duplicate_across_cycles',
+    'Tháng này của chế độ này đã được chi ở kỳ khác',
+    'This month of this benefit was listed in another cycle',
+    'Đối chiếu kỳ trước; hủy dòng nếu đã chi',
+    'Compare the earlier cycle; drop the line if it was paid',
+  ],
+  [
+    'duplicate_across_programmes',
+    'Hưởng đồng thời hai chế độ không được cộng',
+    'Two programmes that the law does not add up',
+    'Chỉ giữ mức cao nhất (NĐ 335/2026 Đ6.2)',
+    'Keep the highest only (NĐ 335/2026 Đ6.2)',
+  ],
+  [
+    'person_not_found',
+    'Số định danh không có trong CSDLQG về dân cư',
+    'The personal number is not in the population database',
+    'Công an xã xác minh số định danh',
+    'Commune police verify the number',
+  ],
+  [
+    'person_mismatch',
+    'Họ tên hoặc ngày sinh khác CSDLQG về dân cư',
+    'Name or birth date differ from the population database',
+    'Sửa theo CSDLQG hoặc làm sạch dữ liệu dân cư',
+    'Mend the roster, or have the population record mended',
+  ],
+  [
+    'person_unverified',
+    'Chưa đối chiếu được với CSDLQG về dân cư',
+    'Not verified with the population database yet',
+    'Chờ đối chiếu; không cần làm gì',
+    'Wait for the check; nothing to do',
+  ],
+  [
+    'pin_fault',
+    'Số định danh mâu thuẫn với ngày sinh hoặc giới tính',
+    'The personal number contradicts birth date or sex',
+    'Kiểm tra căn cước',
+    'Look at the identity card',
+  ],
+  [
+    'shared_account',
+    'Một tài khoản nhận cho nhiều người',
+    'One account receives for many people',
+    'Xác minh ủy quyền từng người hoặc đổi tài khoản',
+    'Verify each mandate or change the account',
+  ],
+  [
+    'account_not_usable',
+    'Tài khoản nhận không dùng được',
+    'The account cannot be paid to',
+    'Liên kết tài khoản khác hoặc nhận tiền mặt',
+    'Link another account or take cash',
+  ],
+  [
+    'unexplained_amount',
+    'Số tiền khác tháng trước mà không có quyết định',
+    'The amount differs from last month and no decision explains it',
+    'Ghi quyết định điều chỉnh',
+    'Record the adjusting decision',
+  ],
+] as const;
+
+export type HoldCode = (typeof REASONS)[number][0];
+
+export const HOLD_REASONS: ReadonlyMap<HoldCode, HoldReason> = new Map(
+  REASONS.map(([code, vi, en, nextActionVi, nextActionEn], precedence) => [
+    code,
+    { code, vi, en, nextActionVi, nextActionEn, precedence },
+  ]),
+);
+
+/** Payees on one account from which it is looked at before it is paid to: domain.md 7, "many to one account". */
+export const SHARED_ACCOUNT_FROM = 3;
