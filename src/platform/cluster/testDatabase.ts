@@ -28,7 +28,8 @@ export interface TestDatabase {
  */
 export async function testDatabase(options: { template?: 'ansinh' | 'empty' } = {}): Promise<TestDatabase> {
   const cluster = await openTestCluster();
-  const name = `test_${process.pid}_${(databases += 1)}`;
+  databases += 1;
+  const name = `test_${process.pid}_${databases}`;
   await asAdmin(cluster, async (client) => {
     const template = options.template === 'empty' ? 'template0' : await migratedTemplate(cluster, client);
     await client.query(`create database ${name} template ${template}`);

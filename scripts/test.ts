@@ -1,0 +1,55 @@
+// Runs every test and every guard of the project, and ends with one plain line: `N passed, N failed`, with `, N skipped` when some were.
+//
+//   npm test [-- --only PATTERN] [--verbose]     PATTERN is a part of the file's path, or a regular expression
+//
+// Guards (types, lint, floors, schema drift, dead code) are tests like all others, in test/house*.test.ts.
+
+import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { relative, resolve } from 'node:path';
+import { run } from 'node:test';
+import { parseArgs } from 'node:util';
+import { openTestCluster } from '../src/platform/cluster/testDatabase.ts';
+import { createReport } from './testReport.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const PLACES = [
+  'src/**/*.test.ts',
+  'sandbox/**/*.test.ts',
+  'test/**/*.test.ts',
+  'bench/**/*.test.ts',
+  'web/**/*.test.ts',
+];
+/** Longer than any file needs, so that a test that hangs ends the run with a name instead of silence. */
+const FILE_LIMIT_MILLISECONDS = 10 * 60 * 1000;
+
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, verbose: { type: 'boolean', default: false } },
+  allowPositionals: false,
+});
+
+/** The files to run. The slow ones first, so that they do not run alone at the end on one core. */
+function testFiles(only: string | undefined): string[] {
+  const pattern = new RegExp(only ?? '');
+  const slowFirst = (path: string) =>
+    /^test\/(journeys|simulation)\//.test(path) ? 0 : path.startsWith('test/') ? 1 : 2;
+  return globSync(PLACES, { cwd: ROOT, exclude: (name) => name.includes('node_modules') })
+    .filter((path) => pattern.test(path))
+    .sort((a, b) => slowFirst(a) - slowFirst(b) || a.localeCompare(b));
+}
+
+const files = testFiles(values.only);
+const report = createReport({ out: process.stdout, verbose: values.verbose });
+const cluster = await openTestCluster();
+try {
+  const events = run({
+    files: files.map((path) => resolve(ROOT, path)),
+    cwd: ROOT,
+    concurrency: Math.max(2, availableParallelism()),
+    timeout: FILE_LIMIT_MILLISECONDS,
+  });
+  for await (const event of events) report.see(event, (file) => relative(ROOT, file));
+} finally {
+  await cluster.stop();
+}
+process.exitCode = report.finish(files.length);
