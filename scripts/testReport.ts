@@ -1,6 +1,5 @@
 import type { Writable } from 'node:stream';
 import type { TestEvent } from 'node:test/reporters';
-import { inspect } from 'node:util';
 
 interface Outcome {
   passed: number;
@@ -19,6 +18,7 @@ export interface TestReport {
 export function createReport({ out, verbose }: { out: Writable; verbose: boolean }): TestReport {
   const total: Outcome = { passed: 0, failed: 0, skipped: 0 };
   const byFile = new Map<string, Outcome>();
+  const spoken = new Map<string, string>();
   const failures: string[] = [];
   const line = (text: string) => out.write(`${text}\n`);
 
@@ -29,43 +29,54 @@ export function createReport({ out, verbose }: { out: Writable; verbose: boolean
     total[kind] += 1;
   }
 
+  function fail(file: string, title: string, reason: string): void {
+    count(file, 'failed');
+    line(`  ✖ ${title}`);
+    if (reason) failures.push(`  ✖ ${title}\n${reason.trimEnd().replace(/^/gm, '      ')}`);
+  }
+
+  function seeResult(event: Extract<TestEvent, { type: 'test:pass' | 'test:fail' }>, file: string): void {
+    const { data } = event;
+    const place = data.line === undefined ? file : `${file}:${data.line}`;
+    // A whole file reports itself when it has no tests, or when it died outside of them.
+    if (data.name === data.file || data.name === file) {
+      const reason = event.type === 'test:pass' ? 'This file has no test.' : (spoken.get(file) ?? '');
+      fail(file, file, reason || 'The file ended with an error outside of its tests.');
+    } else if (data.skip !== undefined || data.todo !== undefined) {
+      count(file, 'skipped');
+      line(
+        `  - skipped: ${data.name}${typeof data.skip === 'string' && data.skip ? `: ${data.skip}` : ''}  (${place})`,
+      );
+    } else if (event.type === 'test:fail') {
+      // A test or suite whose subtests failed has nothing to add: they have said it.
+      const error: Error & { failureType?: string } = event.data.details.error;
+      if (error.failureType !== 'subtestsFailed') fail(file, `${data.name}  (${place})`, reasonOf(error));
+      else if (data.details.type !== 'suite') count(file, 'failed');
+    } else if (data.details.type !== 'suite') {
+      count(file, 'passed');
+      if (verbose) line(`  ✔ ${data.name} (${Math.round(data.details.duration_ms)} ms)`);
+    }
+  }
+
   return {
     see(event, name) {
-      if (event.type === 'test:stderr' || event.type === 'test:stdout') {
+      if (event.type === 'test:pass' || event.type === 'test:fail') {
+        seeResult(event, name(event.data.file ?? 'unknown'));
+      } else if (event.type === 'test:stderr' || event.type === 'test:stdout') {
+        const file = name(event.data.file);
+        spoken.set(file, ((spoken.get(file) ?? '') + event.data.message).slice(-4000));
         if (verbose) out.write(event.data.message);
-        return;
-      }
-      if (event.type === 'test:summary') {
-        const { file, duration_ms: milliseconds } = event.data;
-        if (file !== undefined) line(fileLine(name(file), byFile.get(name(file)), milliseconds));
-        return;
-      }
-      if (event.type !== 'test:pass' && event.type !== 'test:fail') return;
-      const { data } = event;
-      // A suite is the sum of its tests; one that fails by itself (a hook) still has to be seen.
-      if (
-        data.details.type === 'suite' &&
-        !(event.type === 'test:fail' && failsByItself(event.data.details.error))
-      )
-        return;
-      const file = name(data.file ?? 'unknown');
-      if (data.skip !== undefined || data.todo !== undefined) {
-        count(file, 'skipped');
-        line(
-          `  - skipped: ${data.name}${typeof data.skip === 'string' && data.skip ? `: ${data.skip}` : ''}  (${file})`,
-        );
-      } else if (event.type === 'test:pass') {
-        count(file, 'passed');
-        if (verbose) line(`  ✔ ${data.name} (${Math.round(data.details.duration_ms)} ms)`);
-      } else {
-        count(file, 'failed');
-        const text = failureText(file, data.line, data.name, event.data.details.error);
-        failures.push(text);
-        line(text);
+      } else if (event.type === 'test:diagnostic' && event.data.file !== undefined) {
+        // Where the runner says what broke outside of every test.
+        const file = name(event.data.file);
+        if (event.data.level !== 'info') spoken.set(file, `${spoken.get(file) ?? ''}${event.data.message}\n`);
+      } else if (event.type === 'test:summary' && event.data.file !== undefined) {
+        const file = name(event.data.file);
+        line(fileLine(file, byFile.get(file), event.data.duration_ms));
       }
     },
     finish(files) {
-      if (failures.length > 0) line(`\nFailures:\n${failures.join('\n')}`);
+      if (failures.length > 0) line(`\n${failures.join('\n\n')}\n`);
       const ran = total.passed + total.failed;
       if (ran === 0) line(`No test ran, out of ${files} files: that is a failure too.`);
       line(
@@ -82,12 +93,11 @@ function fileLine(file: string, outcome: Outcome | undefined, milliseconds: numb
   return `${failed > 0 ? '✖' : '✔'} ${file}  ${passed} passed${rest}  ${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-function failsByItself(error: Error & { failureType?: string }): boolean {
-  return error.failureType !== 'subtestsFailed';
-}
-
-function failureText(file: string, line: number | undefined, name: string, error: Error): string {
-  const cause =
-    error.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : inspect(error.cause ?? error);
-  return `  ✖ ${name}  (${file}${line === undefined ? '' : `:${line}`})\n${cause.replace(/^/gm, '      ')}`;
+function reasonOf(error: Error): string {
+  const cause = error.cause ?? error;
+  const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  return text
+    .split('\n')
+    .filter((frame) => !/^ +at .*\(?node:internal\//.test(frame))
+    .join('\n');
 }
