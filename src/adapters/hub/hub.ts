@@ -1,0 +1,156 @@
+import Type from 'typebox';
+import {
+  ACCOUNT_ENQUIRY_LIMIT,
+  type AccountAnswer,
+  type AccountToEnquire,
+  type MessageAnswer,
+  type PaymentHubPort,
+  type Receipt,
+  type ReportPage,
+  type TransactionAnswer,
+} from '#contexts/disbursement/ports.ts';
+import { assert } from '#core/result.ts';
+import { answerReader, COUNT, ID, INSTANT, inOrder, maybe } from '../answers.ts';
+import { frozenBody, streamedBody } from '../files.ts';
+import { act, type Call, Institution, type InstitutionAddress, pageOf, question } from '../institution.ts';
+import { readReport } from './readReports.ts';
+
+const RESULTS = {
+  VERIFIED: 'verified',
+  INVALID: 'invalid',
+  CANNOT_VERIFY: 'cannot_verify',
+  EXTERNAL_SERVICE_UNAVAILABLE: 'service_unavailable',
+} as const;
+
+const readAccounts = answerReader(
+  Type.Object({
+    results: Type.Array(
+      Type.Object({
+        ref: ID,
+        result: Type.Union(
+          (Object.keys(RESULTS) as (keyof typeof RESULTS)[]).map((result) => Type.Literal(result)),
+        ),
+        maskedName: maybe(Type.String()),
+      }),
+    ),
+  }),
+  ({ results }) =>
+    results.map(
+      (one): AccountAnswer => ({
+        ref: one.ref,
+        result: RESULTS[one.result],
+        maskedName: one.maskedName ?? undefined,
+      }),
+    ),
+);
+
+const readReceipt = answerReader(Type.Object({ messageId: ID, status: ID }), ({ messageId }) => messageId);
+
+const readMessage = answerReader(
+  Type.Object({
+    messageId: ID,
+    status: Type.Union([Type.Literal('received'), Type.Literal('processed'), Type.Literal('rejected')]),
+    transactions: COUNT,
+    reports: Type.Array(ID),
+  }),
+  ({ status, transactions, reports }): MessageAnswer => ({ known: true, status, transactions, reports }),
+);
+
+const readTransaction = answerReader(
+  Type.Object({ endToEndId: ID, status: Type.String({ pattern: '^[A-Z]{4}$' }), code: maybe(ID) }),
+  ({ status, code }): TransactionAnswer => ({ known: true, status, reasonCode: code ?? undefined }),
+);
+
+const readReports = answerReader(
+  Type.Object({
+    reports: Type.Array(
+      Type.Object({
+        reportId: ID,
+        type: Type.Union([Type.Literal('pain.002'), Type.Literal('camt.054'), Type.Literal('camt.053')]),
+        messageId: maybe(ID),
+        createdAt: INSTANT,
+        bytes: COUNT,
+        sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+      }),
+    ),
+    cursor: maybe(Type.Union([Type.String(), Type.Integer()])),
+  }),
+  ({ reports, cursor }) => ({
+    reports: reports.map((report) => ({ ...report, messageId: report.messageId ?? undefined })),
+    cursor: cursor === null || cursor === undefined ? undefined : String(cursor),
+  }),
+);
+
+const segment = encodeURIComponent;
+
+/** The payment hub over HTTP: pain.001 in, reports out. */
+export function paymentHubOverHttp(address: InstitutionAddress): PaymentHubPort {
+  const hub = new Institution('hub', address);
+  return {
+    readReport,
+
+    async enquireAccounts(accounts, signal) {
+      assert(
+        accounts.length <= ACCOUNT_ENQUIRY_LIMIT,
+        `a call asks of at most ${ACCOUNT_ENQUIRY_LIMIT} accounts`,
+      );
+      if (accounts.length === 0) return [];
+      const call = accountCall(accounts, signal);
+      const answers = await readAccounts(hub, call, await hub.call(call));
+      return inOrder(hub, call, accounts, answers);
+    },
+
+    async send(message, signal): Promise<Receipt> {
+      const call: Call = {
+        operation: 'send message',
+        method: 'POST',
+        path: '/v1/messages',
+        headers: { 'content-type': 'application/xml', 'x-message-id': message.messageId },
+        acts: true,
+        file: true,
+        signal,
+      };
+      const response = await hub.call({ ...call, body: await frozenBody(hub, call, message) });
+      const messageId = await readReceipt(hub, call, response);
+      if (messageId !== message.messageId)
+        throw hub.fault('protocol', call, {
+          retryable: false,
+          outcomeUnknown: true,
+          code: 'receipt_of_another',
+        });
+      return response.status === 202 ? 'received' : 'already_received';
+    },
+
+    async enquireMessage(messageId, signal) {
+      const call = question('enquire message', `/v1/messages/${segment(messageId)}`, signal);
+      const response = await hub.callIfKnown(call, ['message_unknown']);
+      return response ? readMessage(hub, call, response) : { known: false };
+    },
+
+    async enquireTransaction(messageId, endToEndId, signal) {
+      const path = `/v1/messages/${segment(messageId)}/transactions/${segment(endToEndId)}`;
+      const call = question('enquire transaction', path, signal);
+      const response = await hub.callIfKnown(call, ['message_unknown', 'transaction_unknown']);
+      return response ? readTransaction(hub, call, response) : { known: false };
+    },
+
+    async listReports(cursor, limit, signal): Promise<ReportPage> {
+      const call = question('list reports', pageOf('/v1/reports', cursor, limit), signal);
+      const page = await readReports(hub, call, await hub.call(call));
+      return { reports: page.reports, cursor: page.cursor ?? cursor };
+    },
+
+    async openReport(reportId, signal) {
+      const call: Call = {
+        ...question('open report', `/v1/reports/${segment(reportId)}`, signal),
+        file: true,
+      };
+      return streamedBody(hub, call, await hub.call(call));
+    },
+  };
+}
+
+const accountCall = (accounts: readonly AccountToEnquire[], signal: AbortSignal | undefined): Call => {
+  const requests = accounts.map(({ ref, provider, accountNumber }) => ({ ref, provider, accountNumber }));
+  return { ...act('enquire accounts', '/v1/accounts/enquiry', { requests }, signal), acts: false };
+};

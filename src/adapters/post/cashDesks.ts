@@ -1,0 +1,183 @@
+import Type from 'typebox';
+import type {
+  CashDeskPort,
+  CashFunds,
+  CashListAnswer,
+  CashPaymentAnswer,
+  Collection,
+  CollectionPage,
+  Receipt,
+} from '#contexts/disbursement/ports.ts';
+import { dongToJson } from '#core/money.ts';
+import { AMOUNT, amountOf, answerReader, BALANCE, COUNT, ID, INSTANT, maybe } from '../answers.ts';
+import { frozenBody } from '../files.ts';
+import {
+  act,
+  type Call,
+  Institution,
+  type InstitutionAddress,
+  letGo,
+  pageOf,
+  question,
+} from '../institution.ts';
+
+const oneOf = <const T extends readonly string[]>(values: T) =>
+  Type.Union(values.map((value) => Type.Literal(value as T[number])));
+
+const readReceipt = answerReader(
+  Type.Object({ listId: ID, status: ID, sha256: maybe(ID) }),
+  ({ listId, sha256 }) => ({ listId, sha256: sha256 ?? undefined }),
+);
+
+const readList = answerReader(
+  Type.Object({
+    listId: ID,
+    status: oneOf(['received', 'paying', 'closed']),
+    collected: COUNT,
+    uncollected: COUNT,
+  }),
+  ({ status, collected, uncollected }): CashListAnswer => ({ known: true, status, collected, uncollected }),
+);
+
+const readPayment = answerReader(
+  Type.Object({
+    reference: ID,
+    result: maybe(oneOf(['collected', 'uncollected', 'refused', 'recalled', 'pending'])),
+    amount_dong: maybe(AMOUNT),
+  }),
+  ({ result, amount_dong }): CashPaymentAnswer => ({
+    known: true,
+    result: result === null || result === 'pending' ? undefined : result,
+    amount: amount_dong === null || amount_dong === undefined ? undefined : amountOf(amount_dong),
+  }),
+);
+
+const readCollections = answerReader(
+  Type.Object({
+    collections: Type.Array(
+      Type.Object({
+        collectionId: ID,
+        listId: ID,
+        reference: ID,
+        result: oneOf(['collected', 'uncollected', 'refused']),
+        amount_dong: AMOUNT,
+        at: INSTANT,
+        collectedBy: maybe(oneOf(['self', 'authorised', 'guardian'])),
+        proof: maybe(oneOf(['signature', 'otp', 'fingerprint', 'witnesses'])),
+        teller: maybe(Type.String()),
+      }),
+    ),
+    cursor: maybe(Type.Union([Type.String(), Type.Integer()])),
+  }),
+  ({ collections, cursor }) => ({
+    collections: collections.map(
+      ({
+        collectionId,
+        listId,
+        reference,
+        result,
+        amount_dong,
+        at,
+        collectedBy,
+        proof,
+        teller,
+      }): Collection => ({
+        collectionId,
+        listId,
+        reference,
+        result,
+        amount: amountOf(amount_dong),
+        at: Temporal.Instant.from(at),
+        collectedBy: collectedBy ?? undefined,
+        proof: proof ?? undefined,
+        teller: teller ?? undefined,
+      }),
+    ),
+    cursor: cursor === null || cursor === undefined ? undefined : String(cursor),
+  }),
+);
+
+const readRecall = answerReader(
+  Type.Object({ recalled: Type.Array(ID), tooLate: Type.Array(ID) }),
+  (answer) => answer,
+);
+
+const readFunds = answerReader(
+  Type.Object({
+    account: ID,
+    funded_dong: AMOUNT,
+    collected_dong: AMOUNT,
+    returned_dong: AMOUNT,
+    balance_dong: BALANCE,
+  }),
+  (funds): CashFunds => ({
+    account: funds.account,
+    funded: amountOf(funds.funded_dong),
+    collected: amountOf(funds.collected_dong),
+    returned: amountOf(funds.returned_dong),
+    balance: amountOf(funds.balance_dong),
+  }),
+);
+
+const segment = encodeURIComponent;
+
+/** The post office and the commune cash desks over HTTP: lists out, collections in. */
+export function cashDesksOverHttp(address: InstitutionAddress): CashDeskPort {
+  const post = new Institution('post', address);
+  return {
+    async sendList(list, signal): Promise<Receipt> {
+      const call: Call = {
+        operation: 'send list',
+        method: 'POST',
+        path: '/v1/lists',
+        headers: { 'content-type': 'application/x-ndjson', 'x-list-id': list.listId },
+        acts: true,
+        file: true,
+        signal,
+      };
+      const response = await post.call({ ...call, body: await frozenBody(post, call, list) });
+      const receipt = await readReceipt(post, call, response);
+      if (receipt.listId !== list.listId || (receipt.sha256 !== undefined && receipt.sha256 !== list.sha256))
+        throw post.fault('protocol', call, { outcomeUnknown: true, code: 'receipt_of_another' });
+      return response.status === 202 ? 'received' : 'already_received';
+    },
+
+    async enquireList(listId, signal) {
+      const call = question('enquire list', `/v1/lists/${segment(listId)}`, signal);
+      const response = await post.callIfKnown(call, ['list_unknown']);
+      return response ? readList(post, call, response) : { known: false };
+    },
+
+    async enquirePayment(listId, reference, signal) {
+      const path = `/v1/lists/${segment(listId)}/payments/${segment(reference)}`;
+      const call = question('enquire payment', path, signal);
+      const response = await post.callIfKnown(call, ['list_unknown', 'payment_unknown']);
+      return response ? readPayment(post, call, response) : { known: false };
+    },
+
+    async collections(cursor, limit, signal): Promise<CollectionPage> {
+      const call = question('read collections', pageOf('/v1/collections', cursor, limit), signal);
+      const page = await readCollections(post, call, await post.call(call));
+      return { collections: page.collections, cursor: page.cursor ?? cursor };
+    },
+
+    async closeList(listId, signal) {
+      await letGo(await post.call(act('close list', `/v1/lists/${segment(listId)}/close`, {}, signal)));
+    },
+
+    async recall(listId, references, signal) {
+      const call = act('recall payments', `/v1/lists/${segment(listId)}/recall`, { references }, signal);
+      return readRecall(post, call, await post.call(call));
+    },
+
+    async remit({ remittanceId, account, amount, orderId }, signal) {
+      const body = { remittanceId, account, amount_dong: dongToJson(amount), orderId };
+      await letGo(await post.call(act('remit', '/v1/remittances', body, signal)));
+    },
+
+    async funds(account, signal) {
+      const call = question('read funds', `/v1/funds?account=${segment(account)}`, signal);
+      return readFunds(post, call, await post.call(call));
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import Type from 'typebox';
+import type {
+  Allotment,
+  MoneyReturned,
+  OfficerKey,
+  OrderAnswer,
+  OrderEvent,
+  OrderEventPage,
+  TreasuryOrder,
+  TreasuryPort,
+} from '#contexts/treasury/ports.ts';
+import { dongToJson } from '#core/money.ts';
+import { AMOUNT, amountOf, answerReader, ID, INSTANT, maybe } from '../answers.ts';
+import { streamedBody } from '../files.ts';
+import { readReport } from '../hub/readReports.ts';
+import {
+  act,
+  type Call,
+  Institution,
+  type InstitutionAddress,
+  letGo,
+  pageOf,
+  question,
+} from '../institution.ts';
+
+const STATUS = Type.Union(
+  (['received', 'accepted', 'returned', 'funded'] as const).map((status) => Type.Literal(status)),
+);
+const REASON = maybe(Type.Object({ code: ID, vi: Type.String(), en: Type.String() }));
+
+const readAllotments = answerReader(
+  Type.Object({
+    allotments: Type.Array(
+      Type.Object({ budgetLine: ID, communeCode: ID, year: Type.Integer(), amount_dong: AMOUNT }),
+    ),
+  }),
+  ({ allotments }) =>
+    allotments.map(
+      ({ budgetLine, communeCode, year, amount_dong }): Allotment => ({
+        budgetLine,
+        communeCode,
+        year,
+        amount: amountOf(amount_dong),
+      }),
+    ),
+);
+
+const readReceipt = answerReader(Type.Object({ orderId: ID, status: STATUS }), ({ orderId }) => orderId);
+
+const readOrder = answerReader(
+  Type.Object({ orderId: ID, status: STATUS, reason: REASON, fundedAt: maybe(INSTANT), amount_dong: AMOUNT }),
+  ({ status, reason, fundedAt, amount_dong }): OrderAnswer => ({
+    known: true,
+    status,
+    reason: reason ?? undefined,
+    fundedAt: fundedAt ? Temporal.Instant.from(fundedAt) : undefined,
+    amount: amountOf(amount_dong),
+  }),
+);
+
+const readEvents = answerReader(
+  Type.Object({
+    events: Type.Array(
+      Type.Object({ eventId: ID, orderId: ID, status: STATUS, at: INSTANT, reason: REASON }),
+    ),
+    cursor: maybe(Type.Union([Type.String(), Type.Integer()])),
+  }),
+  ({ events, cursor }) => ({
+    events: events.map(
+      (event): OrderEvent => ({
+        ...event,
+        at: Temporal.Instant.from(event.at),
+        reason: event.reason ?? undefined,
+      }),
+    ),
+    cursor: cursor === null || cursor === undefined ? undefined : String(cursor),
+  }),
+);
+
+const segment = encodeURIComponent;
+
+/** The State Treasury over HTTP: payment orders out, what became of them and the statement of the budget account in. */
+export function treasuryOverHttp(address: InstitutionAddress): TreasuryPort {
+  const treasury = new Institution('treasury', address);
+  return {
+    readStatement: readReport,
+
+    async allotments(year, signal) {
+      const call = question('read allotments', `/v1/allotments?year=${year}`, signal);
+      return readAllotments(treasury, call, await treasury.call(call));
+    },
+
+    async registerKey({ keyId, publicKeySpkiBase64, officer, unit }: OfficerKey, signal) {
+      const key = { keyId, publicKeySpkiBase64, officer, unit };
+      await letGo(await treasury.call(act('register key', '/v1/keys', key, signal)));
+    },
+
+    async submitOrder(order, signal) {
+      const call = act('submit order', '/v1/orders', orderBody(order), signal);
+      const response = await treasury.call(call);
+      const orderId = await readReceipt(treasury, call, response);
+      if (orderId !== order.orderId)
+        throw treasury.fault('protocol', call, { outcomeUnknown: true, code: 'receipt_of_another' });
+      return response.status === 202 ? 'received' : 'already_received';
+    },
+
+    async enquireOrder(orderId, signal) {
+      const call = question('enquire order', `/v1/orders/${segment(orderId)}`, signal);
+      const response = await treasury.callIfKnown(call, ['order_unknown']);
+      return response ? readOrder(treasury, call, response) : { known: false };
+    },
+
+    async orderEvents(cursor, limit, signal): Promise<OrderEventPage> {
+      const call = question('read order events', pageOf('/v1/order-events', cursor, limit), signal);
+      const page = await readEvents(treasury, call, await treasury.call(call));
+      return { events: page.events, cursor: page.cursor ?? cursor };
+    },
+
+    async statement(day, signal) {
+      const path = `/v1/statements/${day === 'latest' ? day : day.toString()}`;
+      const call: Call = { ...question('open statement', path, signal), file: true };
+      return streamedBody(treasury, call, await treasury.call(call));
+    },
+
+    async giveBack(returned, signal) {
+      await letGo(await treasury.call(act('give money back', '/v1/returns', returnBody(returned), signal)));
+    },
+  };
+}
+
+/** The names and units of the wire, which are the Treasury's; only what it needs. */
+const orderBody = (order: TreasuryOrder): object => ({
+  orderId: order.orderId,
+  budgetLine: order.budgetLine,
+  communeCode: order.communeCode,
+  month: order.month.toString(),
+  programme: order.programme,
+  amount_dong: dongToJson(order.amount),
+  payments: order.payments,
+  listDigest: order.listDigest,
+  signature: {
+    keyId: order.signature.keyId,
+    algorithm: order.signature.algorithm,
+    value: order.signature.value,
+  },
+  signedBy: order.signedBy,
+  parts: order.parts.map(({ payingAccount, provider, amount }) => ({
+    payingAccount,
+    provider,
+    amount_dong: dongToJson(amount),
+  })),
+});
+
+const returnBody = (returned: MoneyReturned): object => ({
+  returnId: returned.returnId,
+  orderId: returned.orderId,
+  amount_dong: dongToJson(returned.amount),
+  reason: returned.reason,
+  budgetLine: returned.budgetLine,
+  communeCode: returned.communeCode,
+});
