@@ -10,7 +10,7 @@ import { relative, resolve } from 'node:path';
 import { run } from 'node:test';
 import { parseArgs } from 'node:util';
 import { openTestCluster } from '../src/platform/cluster/testDatabase.ts';
-import { createReport } from './testReport.ts';
+import { TestReport } from './testReport.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const PLACES = [
@@ -39,7 +39,11 @@ function testFiles(only: string | undefined): string[] {
 }
 
 const files = testFiles(values.only);
-const report = createReport({ out: process.stdout, verbose: values.verbose });
+const report = new TestReport({
+  print: (line) => process.stdout.write(`${line}\n`),
+  name: (file) => relative(ROOT, file),
+  verbose: values.verbose,
+});
 const cluster = await openTestCluster();
 try {
   const events = run({
@@ -48,7 +52,7 @@ try {
     concurrency: Math.max(2, availableParallelism()),
     timeout: FILE_LIMIT_MILLISECONDS,
   });
-  for await (const event of events) report.see(event, (file) => relative(ROOT, file));
+  for await (const event of events) report.see(event);
 } finally {
   await cluster.stop();
 }

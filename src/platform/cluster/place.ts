@@ -22,7 +22,7 @@ export interface Place {
   /** Ours: lock, users, and the folders below. */
   readonly home: string;
   /** The server's own data directory. Exists only when complete. */
-  readonly data: string;
+  readonly directory: string;
   readonly sockets: string;
   readonly logs: string;
   readonly binaries: Binaries;
@@ -49,7 +49,7 @@ export function placeCluster(folder: string): Place {
   const binaries = canReach(account, join(installed.folder, 'bin/postgres')) ? installed : copyOf(installed);
   return {
     home,
-    data: join(home, 'data'),
+    directory: join(home, 'data'),
     logs: join(home, 'log'),
     sockets: socketFolder(home),
     binaries,

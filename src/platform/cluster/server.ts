@@ -18,7 +18,7 @@ export async function startServer(place: Place): Promise<void> {
       '-t',
       PATIENCE_SECONDS,
       '-D',
-      place.data,
+      place.directory,
       '-l',
       log,
     ]);
@@ -38,7 +38,7 @@ export async function stopServer(place: Place): Promise<void> {
     '-t',
     PATIENCE_SECONDS,
     '-D',
-    place.data,
+    place.directory,
     '-m',
     'fast',
   ]);

@@ -3,7 +3,7 @@ import { statfsSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { initialise, passwordOf, readSecret, refuseOtherVersion } from './dataFolder.ts';
+import { initialise, passwordOf, readSecret, refuseOtherVersion } from './directory.ts';
 import { joinUsers, withFileLock } from './fileLock.ts';
 import { type Place, placeCluster } from './place.ts';
 import { mendStalePidFile, runningServer, settledServer, wasCutOff } from './postmaster.ts';
@@ -42,7 +42,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const place = placeCluster(options.dataDir);
   const lock = join(place.home, 'lock');
   const { started, users } = await withFileLock(lock, async () => {
-    const joined = (await settledServer(place.data)) !== undefined;
+    const joined = (await settledServer(place.directory)) !== undefined;
     if (!joined) await open(place, options);
     return { started: !joined, users: joinUsers(join(place.home, 'users')) };
   });
@@ -56,7 +56,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     started,
     stop() {
       left ??= withFileLock(lock, async () => {
-        if (!users.leave().othersLeft && runningServer(place.data) !== undefined) await stopServer(place);
+        if (!users.leave().othersLeft && runningServer(place.directory) !== undefined)
+          await stopServer(place);
       });
       return left;
     },
@@ -67,19 +68,19 @@ async function open(
   place: Place,
   { log = () => undefined, disposable = false }: ClusterOptions,
 ): Promise<void> {
-  if (disposable && wasCutOff(place.data)) await rm(place.data, { recursive: true });
+  if (disposable && wasCutOff(place.directory)) await rm(place.directory, { recursive: true });
   if (await initialise(place, randomBytes(24).toString('base64url'), disposable)) {
     log(`PostgreSQL: a new cluster was made in ${place.home}`);
   }
   refuseOtherVersion(place);
-  mendStalePidFile(place.data);
+  mendStalePidFile(place.directory);
   const settings = settingsFor({
     machine: measureMachine(place),
     sockets: place.sockets,
     logs: place.logs,
     disposable,
   });
-  writeFileSync(join(place.data, 'postgresql.conf'), printSettings(settings));
+  writeFileSync(join(place.directory, 'postgresql.conf'), printSettings(settings));
   await startServer(place);
   log(`PostgreSQL: running${place.account ? ` as ${place.account.name}` : ''} in ${place.home}`);
 }

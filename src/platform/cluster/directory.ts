@@ -12,8 +12,8 @@ const SECRET_FILE = 'ansinh-secret';
  * directory called `data` is always whole and never touched again, and one left half-made is simply made anew.
  */
 export async function initialise(place: Place, secret: string, disposable: boolean): Promise<boolean> {
-  if (existsSync(place.data)) return false;
-  const making = `${place.data}.making`;
+  if (existsSync(place.directory)) return false;
+  const making = `${place.directory}.making`;
   const passwordFile = `${making}.password`;
   rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { mode: 0o700 });
@@ -39,13 +39,13 @@ export async function initialise(place: Place, secret: string, disposable: boole
   }
   writeFileSync(join(making, SECRET_FILE), secret, { mode: 0o600 });
   give(place, join(making, SECRET_FILE));
-  renameSync(making, place.data);
+  renameSync(making, place.directory);
   return true;
 }
 
 /** The secret all passwords of this cluster are derived from. It lies with the data, because neither is of use without the other. */
 export function readSecret(place: Place): string {
-  return readFileSync(join(place.data, SECRET_FILE), 'utf8');
+  return readFileSync(join(place.directory, SECRET_FILE), 'utf8');
 }
 
 /** The password of `role` in the cluster with this secret. */
@@ -55,13 +55,13 @@ export function passwordOf(secret: string, role: string): string {
 
 /** Throws when the data was made by another major version of PostgreSQL. Nothing is changed, least of all deleted. */
 export function refuseOtherVersion(place: Place): void {
-  const made = readFileSync(join(place.data, 'PG_VERSION'), 'utf8').trim();
+  const made = readFileSync(join(place.directory, 'PG_VERSION'), 'utf8').trim();
   const brought = majorVersion(place.binaries);
   if (made === brought) return;
   throw new Error(
-    `Dữ liệu trong ${place.data} do PostgreSQL ${made} tạo ra, còn bản này dùng PostgreSQL ${brought}; chưa có gì bị thay đổi. ` +
+    `Dữ liệu trong ${place.directory} do PostgreSQL ${made} tạo ra, còn bản này dùng PostgreSQL ${brought}; chưa có gì bị thay đổi. ` +
       `Hãy nâng cấp bằng pg_upgrade (docs/operating/database.md), hoặc dùng lại bản AnSinh cũ. / ` +
-      `The data in ${place.data} was made by PostgreSQL ${made} and this release brings PostgreSQL ${brought}; nothing was changed. ` +
+      `The data in ${place.directory} was made by PostgreSQL ${made} and this release brings PostgreSQL ${brought}; nothing was changed. ` +
       `Upgrade it with pg_upgrade (docs/operating/database.md), or go back to the earlier release of AnSinh.`,
   );
 }
