@@ -15,7 +15,11 @@ const BEYOND_LATIN1 = /[\u0100-\u01B0\u1EA0-\u1EF9]/;
 /** A capital with an accent after a small letter: `NguyÔn`. */
 const CAPITAL_INSIDE = /\p{Ll}[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ]/u;
 
+/** VNI-Windows writes the accent as a second letter: `Traàn`, `Nguyeãn`. */
+const VNI_PAIR = /a[àáâãäåèéêëù]|e[àáâãäåèéù]|o[àáâãäåèéù]|A[ÀÁÂÃ]|O[ÀÁÂÃ]|E[ÀÁÂÃ]/;
+
 /** How the letters of a text are stored; `either` when its few accents would make sense in both. */
+/** `mixed` is anything that cannot be told, VNI among it. */
 export type Encoding = 'plain' | 'unicode' | 'tcvn3' | 'either' | 'mixed';
 
 function letterOf(character: string): string | undefined {
@@ -40,7 +44,9 @@ export function encodingOf(text: string): Encoding {
   const foreign = latin1.some((letter) => letterOf(letter) !== undefined && !VIETNAMESE_LATIN1.test(letter));
   const unicode = BEYOND_LATIN1.test(composed) || /\p{M}/u.test(composed);
   if (foreign || CAPITAL_INSIDE.test(composed)) return unicode || undecodable ? 'mixed' : 'tcvn3';
-  if (unicode || undecodable) return 'unicode';
+  if (unicode) return 'unicode';
+  if (VNI_PAIR.test(composed)) return 'mixed';
+  if (undecodable) return 'unicode';
   return latin1.length === 0 ? 'plain' : byPlausibility(composed);
 }
 
