@@ -1,0 +1,84 @@
+/** Where somebody asks to be paid. `account` may stand beside cash: the commune knows one but the payee wants notes. */
+export interface PayoutWish {
+  readonly personId: bigint;
+  readonly communeId: number;
+  readonly providerId: number;
+  /** Set when `providerId` is a bank or wallet, or when an account is merely noted. */
+  readonly account?: WishedAccount;
+  readonly homeDelivery: boolean;
+}
+
+export interface WishedAccount {
+  readonly providerId: number;
+  /** Blind index of provider and number, as hex: equal for equal accounts. */
+  readonly index: string;
+}
+
+export interface CurrentPayout {
+  readonly personId: bigint;
+  /** The open link. */
+  readonly link: { readonly linkId: bigint; readonly index: string } | undefined;
+  readonly choice:
+    | { readonly providerId: number; readonly linkId: bigint | null; readonly homeDelivery: boolean }
+    | undefined;
+}
+
+export interface PayoutDecisions<Wish extends PayoutWish> {
+  /** New links; `replaces` ends first. */
+  readonly links: readonly { readonly wish: Wish; readonly replaces: bigint | undefined }[];
+  /** What the pointer of a payee becomes. `toNewLink`: the link made for this wish. */
+  readonly choices: readonly {
+    readonly wish: Wish;
+    readonly linkId: bigint | undefined;
+    readonly toNewLink: boolean;
+  }[];
+  /** Wishes of one payee that contradict an earlier one of the same batch: not followed. */
+  readonly contradictions: readonly Wish[];
+}
+
+/**
+ * One pointer a citizen: of several wishes for one payee the first counts, and a different one is a contradiction to be looked at.
+ * A wish for what is already so changes nothing.
+ */
+export function decidePayouts<Wish extends PayoutWish>(
+  current: ReadonlyMap<bigint, CurrentPayout>,
+  wishes: readonly Wish[],
+): PayoutDecisions<Wish> {
+  const first = new Map<bigint, Wish>();
+  const contradictions: Wish[] = [];
+  for (const wish of wishes) {
+    const earlier = first.get(wish.personId);
+    if (!earlier) first.set(wish.personId, wish);
+    else if (!sameWish(earlier, wish)) contradictions.push(wish);
+  }
+  const decided = [...first.values()].map((wish) => decideOne(current.get(wish.personId), wish));
+  return {
+    links: decided.flatMap(({ wish, newLink, replaces }) => (newLink ? [{ wish, replaces }] : [])),
+    choices: decided.flatMap(({ wish, choice }) => (choice ? [{ wish, ...choice }] : [])),
+    contradictions,
+  };
+}
+
+const sameWish = (a: PayoutWish, b: PayoutWish): boolean =>
+  a.providerId === b.providerId && a.account?.index === b.account?.index;
+
+function decideOne<Wish extends PayoutWish>(current: CurrentPayout | undefined, wish: Wish) {
+  const open = current?.link;
+  const newLink = wish.account !== undefined && wish.account.index !== open?.index;
+  const wantsAccount = wish.account?.providerId === wish.providerId;
+  const toNewLink = wantsAccount && newLink;
+  const linkId = wantsAccount && !newLink ? open?.linkId : undefined;
+  const before = current?.choice;
+  const unchanged =
+    before !== undefined &&
+    !toNewLink &&
+    before.providerId === wish.providerId &&
+    (before.linkId ?? undefined) === linkId &&
+    before.homeDelivery === wish.homeDelivery;
+  return {
+    wish,
+    newLink,
+    replaces: newLink ? open?.linkId : undefined,
+    choice: unchanged ? undefined : { linkId, toNewLink },
+  };
+}
