@@ -231,6 +231,8 @@ create table entitlement (
   benefit_id smallint not null,
   amount bigint not null check (amount > 0),
   grounds_id bigint not null,
+  -- paid once, not every month (funeral grant and the like)
+  one_off boolean not null default false,
   payee_role text not null default 'self' check (payee_role in ('self', 'guardian', 'carer', 'authorised', 'facility'))
 );
 create index entitlement_commune on entitlement (commune_id, benefit_id);

@@ -322,6 +322,8 @@ begin
   execute format('alter table payment_%s drop constraint only_this_chunk', chunk);
 end $$;
 create index outcome_payment on outcome (payment_id);
+-- What came back is listed again or given back: few rows, looked for every month.
+create index outcome_came_back on outcome (chunk_id, payment_id) where kind in ('rejected', 'uncollected', 'recalled', 'returned');
 create index payment_person on payment (person_id);
 
 -- The lines of a list may be drafted anew only until somebody has signed it.
@@ -359,3 +361,7 @@ grant update (state) on money_return to ansinh_worker;
 grant update (closed_at, closed_by, closing_reason) on break to ansinh_app, ansinh_worker;
 grant usage on payment_id_sequence to ansinh_worker;
 grant delete on list_change to ansinh_worker, ansinh_app;
+-- Holds of a check that is run again, and supplements that turned out empty; row-level security lets go of drafts only.
+grant delete on hold, list to ansinh_worker, ansinh_app;
+create policy only_drafts_are_let_go on list as restrictive for delete to ansinh_app, ansinh_worker using (state = 'drafted' and payments = 0);
+create policy only_open_draft_holds_are_let_go on hold as restrictive for delete to ansinh_app, ansinh_worker using (stage = 'draft' and cleared_at is null);

@@ -1,0 +1,1 @@
+export { type Approval, bytesToSign, hex, recordApprovals, sha256, vouches } from './approve.ts';

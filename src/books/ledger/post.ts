@@ -1,0 +1,42 @@
+import { type MoneyEvent, postingsFor } from '#core/ledger/postings.ts';
+import { sql, type Tx } from '#platform/database.ts';
+
+/** A money event with the place it happened at. */
+export interface PlacedEvent {
+  readonly event: MoneyEvent;
+  readonly budgetLine: string;
+  readonly communeId: number;
+  /** The list whose money it is; undefined for allotments. */
+  readonly listId?: bigint;
+  readonly cycleId?: number;
+}
+
+/**
+ * Writes events to the ledger: one balanced transaction an event, all in three statements however many there are. Events of 0 đồng
+ * are nothing and are left out. The database refuses a transaction that does not balance when the command commits.
+ */
+export async function post(tx: Tx, placed: readonly PlacedEvent[]): Promise<void> {
+  const events = placed.filter((one) => one.event.amount !== 0n);
+  if (events.length === 0) return;
+  const entries = events.flatMap((one, at) =>
+    postingsFor(one.event).map((posting) => ({ ...posting, at, one })),
+  );
+  const states = entries.map((entry) => entry.state);
+  const rails = entries.map((entry) => entry.rail);
+  const lines = entries.map((entry) => entry.one.budgetLine);
+  const communes = entries.map((entry) => entry.one.communeId);
+  await tx.run(sql`insert into ledger_account (state, budget_line, commune_id, rail)
+    select distinct s, b, c, r from unnest(${states}::text[], ${lines}::text[], ${communes}::integer[], ${rails}::text[]) as t (s, b, c, r)
+    order by 1, 2, 3, 4 on conflict do nothing`);
+  const ids = await tx.rows(sql<{ tx_id: bigint }>`
+    select nextval('ledger_tx_tx_id_seq') as tx_id from generate_series(1, ${events.length})`);
+  const txIds = ids.map((row) => row.tx_id);
+  await tx.run(sql`insert into ledger_tx (tx_id, event, list_id)
+    select * from unnest(${txIds}::bigint[], ${events.map((one) => one.event.kind)}::text[], ${events.map((one) => one.listId ?? null)}::bigint[])`);
+  await tx.run(sql`insert into ledger_entry (tx_id, account_id, amount, list_id, cycle_id)
+    select t.tx_id, a.account_id, t.amount, t.list_id, t.cycle_id
+    from unnest(${entries.map((entry) => txIds[entry.at]!)}::bigint[], ${states}::text[], ${lines}::text[], ${communes}::integer[], ${rails}::text[],
+      ${entries.map((entry) => entry.amount)}::bigint[], ${entries.map((entry) => entry.one.listId ?? null)}::bigint[],
+      ${entries.map((entry) => entry.one.cycleId ?? null)}::integer[]) as t (tx_id, state, budget_line, commune_id, rail, amount, list_id, cycle_id)
+    join ledger_account a using (state, budget_line, commune_id, rail)`);
+}

@@ -1,0 +1,82 @@
+import { sha256 } from '#books/approvals/index.ts';
+import { HOLD_REASONS } from '#core/payroll/holdReasons.ts';
+import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
+import { sql, type Tx } from '#platform/database.ts';
+import { writeChanges } from './changes.ts';
+import { checksOf } from './checks.ts';
+import { digestsOf } from './digest.ts';
+import type { ListChoice } from './lines.ts';
+import { moveLists } from './moveLists.ts';
+import { recordDrafts } from './recordDrafts.ts';
+
+export interface CheckedLists {
+  readonly lists: number;
+  readonly held: number;
+  readonly heldByReason: Readonly<Record<string, number>>;
+}
+
+export type CheckRefusal = Refusal<'no_list_to_check'>;
+
+/**
+ * Runs every check over the chosen drafted lists, holds each failed line with its reason and next action, computes what may be paid and its
+ * digest, and records the drafter's approval of that digest. Checking again starts from nothing but the holds an officer has cleared.
+ */
+export async function checkLists(
+  tx: Tx,
+  asked: ListChoice & { readonly drafterId: number },
+): Promise<Result<CheckedLists, CheckRefusal>> {
+  const chosen =
+    'chunk' in asked ? sql`chunk_id = ${asked.chunk}` : sql`list_id = any (${asked.lists}::bigint[])`;
+  const lists = await tx.rows(sql<{ list_id: bigint }>`
+    select list_id from list where ${chosen} and state = 'drafted' order by list_id for update`);
+  if (lists.length === 0)
+    return refused({
+      code: 'no_list_to_check',
+      vi: 'Không có danh sách nào đang ở bước lập để kiểm tra.',
+      en: 'None of these lists is a draft that can be checked.',
+    });
+  const choice: ListChoice =
+    'chunk' in asked ? { chunk: asked.chunk } : { lists: lists.map((row) => row.list_id) };
+  const ids = lists.map((row) => row.list_id);
+  await tx.run(
+    sql`delete from hold where list_id = any (${ids}::bigint[]) and stage = 'draft' and cleared_at is null`,
+  );
+  await writeChanges(tx, choice);
+  const heldByReason: Record<string, number> = {};
+  for (const check of checksOf(choice)) {
+    const held =
+      await tx.run(sql`insert into hold (list_id, chunk_id, payment_id, person_id, attempt_no, commune_id, amount, stage, reason, next_action, evidence)
+      select list_id, chunk_id, payment_id, person_id, attempt_no, commune_id, amount, 'draft', ${check.reason},
+        ${HOLD_REASONS.get(check.reason)!.nextActionEn}, evidence
+      from (${check.select}) failed (list_id, chunk_id, payment_id, person_id, attempt_no, commune_id, amount, evidence)
+      on conflict do nothing`);
+    if (held > 0) heldByReason[check.reason] = held;
+  }
+  await keepTotals(tx, choice, ids);
+  await moveLists(tx, ids, 'check');
+  await recordDrafts(tx, ids, asked.drafterId);
+  const held = await tx.row(sql<{
+    lines: bigint;
+  }>`select count(distinct (payment_id, attempt_no)) as lines from hold
+    where list_id = any (${ids}::bigint[]) and stage = 'draft' and kept_out`);
+  return accepted({ lists: ids.length, held: Number(held!.lines), heldByReason });
+}
+
+/** What may be paid, what is held, and the digest of the former, kept with the list. */
+async function keepTotals(tx: Tx, choice: ListChoice, ids: readonly bigint[]): Promise<void> {
+  const digests = await digestsOf(tx, choice);
+  const of = new Map(digests.map((digest) => [digest.listId, digest]));
+  const column = <T>(read: (found: (typeof digests)[number] | undefined) => T) =>
+    ids.map((id) => read(of.get(id)));
+  const empty = sha256('ansinh-empty-list');
+  await tx.run(sql`update list l set payable_payments = t.payments, payable_amount = t.amount, digest = t.digest,
+      payments = all_lines.payments, amount = all_lines.amount, held_payments = all_lines.payments - t.payments, held_amount = all_lines.amount - t.amount
+    from unnest(${ids}::bigint[], ${column((found) => found?.payments ?? 0)}::integer[], ${column((found) => found?.amount ?? 0n)}::bigint[],
+      ${column((found) => found?.digest ?? empty)}::bytea[]) as t (list_id, payments, amount, digest)
+    cross join lateral (select (select count(*) from payment p where p.chunk_id = own.chunk_id and p.list_id = own.list_id
+          and p.payment_id between own.first_payment_id and own.last_payment_id) + (select count(*) from attempt a where a.list_id = own.list_id) as payments,
+        coalesce((select sum(p.amount) from payment p where p.chunk_id = own.chunk_id and p.list_id = own.list_id
+          and p.payment_id between own.first_payment_id and own.last_payment_id), 0) + coalesce((select sum(a.amount) from attempt a where a.list_id = own.list_id), 0) as amount
+      from list own where own.list_id = t.list_id) all_lines
+    where l.list_id = t.list_id`);
+}

@@ -1,0 +1,14 @@
+export { applyOrderEvents, ORDER_MAILBOX } from './applyOrderEvents.ts';
+export { type CancelRefusal, cancelList } from './cancelList.ts';
+export { type CheckRefusal, checkLists } from './checkLists.ts';
+export { type ClearHoldRefusal, clearHold } from './clearHold.ts';
+export { digestsOf } from './digest.ts';
+export { type DraftRefusal, draftLists } from './draftLists.ts';
+export { draftSupplements } from './draftSupplements.ts';
+export { type ListChoice, linesOf, payableLinesOf } from './lines.ts';
+export { moveLists } from './moveLists.ts';
+export { type OpenCycleRefusal, openCycle } from './openCycle.ts';
+export { orderLists, payingAccount } from './orderLists.ts';
+export type { SignerPort } from './ports.ts';
+export { type RedraftRefusal, redraftList } from './redraftList.ts';
+export { type SignListsRefusal, signLists } from './signLists.ts';

@@ -1,0 +1,76 @@
+import { type RawBuilder, sql } from 'kysely';
+import { NAMED_CODES, nextAttempt } from '#core/payment/nextAttempt.ts';
+import type { Tx } from '#platform/database.ts';
+
+/** What came back and may be listed again. `uncollected` had its days and waits for the next month; the rest may follow in the same month. */
+export type CameBackKind = 'rejected' | 'returned' | 'recalled' | 'uncollected';
+
+export interface ListAgain {
+  readonly cycle: { readonly cycle_id: number; readonly programme: string };
+  /** A condition on `u.unit_id`, the commune. */
+  readonly communes: RawBuilder<unknown>;
+  /** Which list of the commune takes the lines; default the first. */
+  readonly sequence?: number;
+  readonly kinds?: readonly CameBackKind[];
+}
+
+const ALL_KINDS: readonly CameBackKind[] = ['rejected', 'returned', 'recalled', 'uncollected'];
+
+/**
+ * Lists again what is still owed from this and earlier cycles of the programme: money that came back, lines whose hold was cleared, and lines of
+ * cancelled lists. Each becomes a new attempt of the same payment, same month, same amount. A payment with an attempt in any list that is not
+ * cancelled after the one that failed is left alone, so that at most one attempt of a payment is ever open.
+ */
+export async function listAgain(tx: Tx, asked: ListAgain): Promise<number> {
+  const named = NAMED_CODES.map((code) => nextAttempt('rejected', code));
+  return tx.run(sql`with candidate as (${candidates(asked)})
+    insert into attempt (chunk_id, payment_id, person_id, attempt_no, list_id, commune_id, provider_id, link_id, amount, reason)
+    select c.chunk_id, c.payment_id, c.person_id,
+      1 + greatest(1, (select coalesce(max(a.attempt_no), 1) from attempt a where a.payment_id = c.payment_id and a.person_id = c.person_id)),
+      target.list_id, c.commune_id,
+      case when to_cash.yes then desk.provider_id else coalesce(choice.provider_id, desk.provider_id) end,
+      case when to_cash.yes then null else choice.link_id end, c.amount,
+      case when c.kind = 'hold_cleared' then 'hold_cleared' when c.kind in ('uncollected', 'recalled', 'cancelled') then 'carry_forward'
+        when to_cash.yes then 'fallback_cash' when choice.link_id is distinct from c.link_id then 'retry' else 'carry_forward' end
+    from candidate c
+    join list target on target.cycle_id = ${asked.cycle.cycle_id} and target.commune_id = c.commune_id
+      and target.sequence = ${asked.sequence ?? 1} and target.state = 'drafted'
+    left join payout_choice choice on choice.person_id = c.payee_id
+    cross join (select provider_id from provider where rail = 'desk' order by provider_id limit 1) desk
+    left join unnest(${[...NAMED_CODES]}::text[], ${named}::text[]) as rule (code, action) on rule.code = c.code and c.kind in ('rejected', 'returned')
+    cross join lateral (select coalesce(rule.action, case when c.kind in ('rejected', 'returned') then 'other_destination' else 'same_destination' end) as action) next
+    cross join lateral (select next.action = 'other_destination' and choice.link_id is not distinct from c.link_id as yes) to_cash
+    where next.action <> 'wait'`);
+}
+
+// The last attempt of a payment is the one that no attempt in a list that still counts follows.
+const isLast = (
+  attemptNo: RawBuilder<unknown>,
+) => sql`not exists (select from attempt later join list later_list using (list_id)
+  where later.payment_id = p.payment_id and later.person_id = p.person_id and later.attempt_no > ${attemptNo} and later_list.state <> 'cancelled')`;
+
+function candidates({ cycle, communes, kinds }: ListAgain): RawBuilder<unknown> {
+  const ofProgramme = sql`join list first on first.list_id = p.list_id
+      join cycle origin on origin.cycle_id = first.cycle_id and origin.programme = ${cycle.programme} and origin.cycle_id <= ${cycle.cycle_id}
+      join unit u on u.unit_id = p.commune_id and ${communes}`;
+  return sql`
+    select p.chunk_id, p.payment_id, p.person_id, p.payee_id, p.commune_id, p.amount, o.kind, o.code,
+      case when o.attempt_no = 1 then p.link_id else (select a.link_id from attempt a
+        where a.payment_id = p.payment_id and a.person_id = p.person_id and a.attempt_no = o.attempt_no) end as link_id
+    from outcome o join payment p on p.chunk_id = o.chunk_id and p.payment_id = o.payment_id and p.person_id = o.person_id ${ofProgramme}
+    where o.kind = any (${kinds ?? ALL_KINDS}::text[]) and o.kind in ('rejected', 'uncollected', 'recalled', 'returned') and ${isLast(sql`o.attempt_no`)}
+    union all
+    select p.chunk_id, p.payment_id, p.person_id, p.payee_id, p.commune_id, p.amount, 'hold_cleared', null, p.link_id
+    from (select chunk_id, payment_id, person_id, max(attempt_no) as attempt_no from hold
+      where kept_out group by 1, 2, 3 having bool_and(cleared_at is not null)) h
+    join payment p on p.chunk_id = h.chunk_id and p.payment_id = h.payment_id and p.person_id = h.person_id ${ofProgramme}
+    where first.state not in ('drafted', 'checked', 'cancelled') and ${isLast(sql`h.attempt_no`)}
+      and not exists (select from outcome o where o.payment_id = p.payment_id and o.person_id = p.person_id and o.chunk_id = p.chunk_id)
+    union all
+    select p.chunk_id, p.payment_id, p.person_id, p.payee_id, p.commune_id, p.amount, 'cancelled', null, p.link_id
+    from list cancelled join cycle on cycle.cycle_id = cancelled.cycle_id
+    join payment p on p.chunk_id = cancelled.chunk_id and p.list_id = cancelled.list_id
+      and p.payment_id between cancelled.first_payment_id and cancelled.last_payment_id ${ofProgramme}
+    where cancelled.state = 'cancelled' and ${isLast(sql`1`)}
+      and not exists (select from hold h where h.payment_id = p.payment_id and h.person_id = p.person_id and h.cleared_at is null)`;
+}
