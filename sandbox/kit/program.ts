@@ -61,18 +61,21 @@ export async function startInstitution(
   replay(name, options, start, journal, institution);
   const server = await listen(institution, options.port ?? 0);
   const pulse = options.virtualClock ? undefined : institution.pulse;
-  const timer = pulse && setInterval(() => void pulse(), PULSE_MILLISECONDS);
+  let beating: Promise<void> = Promise.resolve();
+  const timer =
+    pulse &&
+    setInterval(() => {
+      beating = pulse();
+    }, PULSE_MILLISECONDS);
   return {
     port: portOf(server),
-    close: () =>
-      new Promise((resolve) => {
-        clearInterval(timer);
-        server.close(() => {
-          journal.close();
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
+    close: async () => {
+      clearInterval(timer);
+      await beating;
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      journal.close();
+    },
   };
 }
 

@@ -1,0 +1,11 @@
+/**
+ * How the State Treasury can fail: `returnOrders` sends that share of orders back, `fundLateSeconds` delays the money,
+ * `loseAcknowledgement` books an order without its answer arriving, `duplicateEvents` lists every event twice.
+ */
+export const treasuryFaults = {
+  down: 'switch',
+  returnOrders: 'rate',
+  fundLateSeconds: 'amount',
+  loseAcknowledgement: 'rate',
+  duplicateEvents: 'switch',
+} as const;
