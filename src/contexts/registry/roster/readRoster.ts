@@ -152,7 +152,13 @@ function readRow(
     const errors = parsed.faults.map((fault) =>
       rowError(sheet, row.row, layout.columns, fault, cells.get(fault.column)),
     );
-    return { kind: 'bad_row', sheet, row: row.row, errors, cells };
+    return {
+      kind: 'bad_row',
+      sheet,
+      row: row.row,
+      errors,
+      cells: context.since1904 ? countedFrom1900(cells) : cells,
+    };
   }
   const { values } = parsed;
   const warnings = [...parsed.warnings];
@@ -170,6 +176,21 @@ function readRow(
     values,
     warnings: warnings.map((warning) => rowWarning(sheet, row.row, layout.columns, warning)),
   };
+}
+
+const DATE_COLUMNS: readonly ColumnKey[] = ['birthDate', 'decisionDate', 'fromMonth', 'authorisationExpiry'];
+const DAYS_FROM_1900_TO_1904 = 1462;
+
+/** The error workbook counts days from 1900 whatever the roster did; small numbers are years, not days. */
+function countedFrom1900(cells: ReadonlyMap<ColumnKey, Cell>): ReadonlyMap<ColumnKey, Cell> {
+  const moved = new Map(cells);
+  for (const key of DATE_COLUMNS) {
+    const cell = cells.get(key);
+    if (cell?.kind !== 'number' || (cell.value >= 1890 && cell.value <= 2100)) continue;
+    const value = cell.value + DAYS_FROM_1900_TO_1904;
+    moved.set(key, { ...cell, value, text: String(value) });
+  }
+  return moved;
 }
 
 function isRepeated(values: RosterValues, seen: Set<string>): boolean {

@@ -15,6 +15,7 @@ interface Place {
 }
 
 export interface RowError extends Place {
+  readonly key: ColumnKey;
   readonly code: FaultCode;
   /** What the cell holds, masked when it is personal. */
   readonly value: string;
@@ -130,7 +131,13 @@ export function rowError(
   const place = placeOf(sheet, row, fault.column, columns);
   const text = cellText(cell);
   const value = rosterColumn(fault.column).personal ? maskValue(text) : text.slice(0, 60);
-  return { ...place, code: fault.code, value, ...located(place, faultText(fault.code, fault.detail)) };
+  return {
+    ...place,
+    key: fault.column,
+    code: fault.code,
+    value,
+    ...located(place, faultText(fault.code, fault.detail)),
+  };
 }
 
 export function rowWarning(
