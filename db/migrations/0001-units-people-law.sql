@@ -269,7 +269,7 @@ grant select, insert on person, former_pin, roster_file, roster_error, decision,
 grant insert on grounds to ansinh_app, ansinh_worker;
 grant insert, update on unit, unit_alias, provider, benefit, officer, officer_role, access_key, signing_key to ansinh_worker;
 grant select on access_key to ansinh_worker;
-grant update (commune_id, full_name, name_key, hamlet, phone_cipher, population, population_fields, population_checked_at, died_on, pin_faults) on person to ansinh_app, ansinh_worker;
+grant update (commune_id, full_name, name_key, birth_date, sex, hamlet, phone_cipher, population, population_fields, population_checked_at, died_on, pin_faults) on person to ansinh_app, ansinh_worker;
 -- Only the registry's own word replaces a number, and the worker reads it.
 grant update (pin_index, pin_cipher, pin_last4) on person to ansinh_worker;
 -- The account a link points at cannot be changed by anybody: a signed list names links, and a link is what it was.
