@@ -1,0 +1,82 @@
+import { type Dong, dong, formatDong } from '../money.ts';
+import type { Month } from '../months.ts';
+import type { Claim, Wording } from './claim.ts';
+import { type Citation, type InstrumentCode, instruments } from './law/instruments.ts';
+import type { Evidence, Rate } from './law/rates.ts';
+
+/**
+ * Why an amount is what it is, complete enough to work it out again by hand years later:
+ * `amount = rate × coefficient × quantity` (`replay`).
+ */
+export interface Grounds {
+  /** The clause that makes the person eligible. */
+  readonly eligibility: Citation;
+  /** The clause that sets the coefficient or the row of the table. */
+  readonly amountBasis: Citation;
+  /** Times the standard; 1 for a row of a table. */
+  readonly coefficient: number;
+  /** Children, units of seniority; otherwise 1. */
+  readonly quantity: number;
+  readonly rateKey: string;
+  readonly rate: Dong;
+  /** `national`, or the two-digit code of the province whose higher level applies. */
+  readonly rateScope: string;
+  readonly rateInstrument: InstrumentCode;
+  readonly evidence: Evidence;
+  /** False while the amount stands on a table that was derived and not read. */
+  readonly official: boolean;
+  /** The month from which this rate holds. */
+  readonly effectiveMonth: Month;
+  readonly explanation: Wording;
+}
+
+/** The amount of đồng again, from the grounds alone; asserts that it is whole. */
+export function replay(grounds: Pick<Grounds, 'rate' | 'coefficient' | 'quantity'>): Dong {
+  const tenths = BigInt(Math.round(grounds.coefficient * 10));
+  return dong((grounds.rate * tenths * BigInt(grounds.quantity)) / 10n);
+}
+
+export function groundsOf(claim: Claim, rate: Rate): Grounds {
+  const { measure } = claim;
+  const known = {
+    eligibility: claim.basis,
+    amountBasis: claim.amountBasis,
+    coefficient: measure.kind === 'coefficient' ? measure.tenths / 10 : 1,
+    quantity: measure.quantity,
+    rateKey: rate.key,
+    rate: rate.amount,
+    rateScope: rate.scope,
+    rateInstrument: rate.instrument,
+    evidence: rate.evidence,
+    official: rate.evidence !== 'derived',
+    effectiveMonth: rate.from,
+  };
+  return { ...known, explanation: explain(claim, known) };
+}
+
+function explain(claim: Claim, known: Omit<Grounds, 'explanation'>): Wording {
+  const amount = formatDong(replay(known));
+  const rate = formatDong(known.rate);
+  const times = known.quantity === 1 ? '' : ` × ${known.quantity}`;
+  const decree = instruments[known.rateInstrument];
+  const factor =
+    claim.measure.kind === 'coefficient' && known.coefficient !== 1 ? known.coefficient : undefined;
+  const vi = factor === undefined ? rate : `hệ số ${decimalComma(factor)} × ${rate}`;
+  const en = factor === undefined ? rate : `coefficient ${factor} × ${rate}`;
+  const provisionalVi = known.official ? '' : '; mức tạm tính, chưa đối chiếu phụ lục';
+  const provisionalEn = known.official ? '' : '; provisional rate, not compared with the appendix';
+  return {
+    vi: `${claim.why.vi}: ${vi}${times} = ${amount} (${citeVi(claim.amountBasis)}; mức theo ${decree.vi}${provisionalVi}).`,
+    en: `${claim.why.en}: ${en}${times} = ${amount} (${citeEn(claim.amountBasis)}; rate of ${decree.en}${provisionalEn}).`,
+  };
+}
+
+const decimalComma = (value: number): string => String(value).replace('.', ',');
+
+/** `khoản 6 Điều 5 Nghị định 335/2026/NĐ-CP`: how Vietnamese law is cited. */
+export const citeVi = ({ instrument, article, clause }: Citation): string =>
+  `${clause === undefined ? '' : `${clause} `}${article} ${instruments[instrument].vi}`;
+
+/** The same place named in English; articles and clauses keep their Vietnamese words, so that they can be found. */
+export const citeEn = ({ instrument, article, clause }: Citation): string =>
+  `${clause === undefined ? '' : `${clause} `}${article}, ${instruments[instrument].en}`;
