@@ -109,7 +109,8 @@ export function assessRoster(person: RosterPerson, month: Month): Result<RosterA
 }
 
 const isOutOfRange = (value: unknown): boolean =>
-  typeof value === 'number' && (!Number.isSafeInteger(value) || value < 0);
+  (typeof value === 'number' && !Number.isSafeInteger(value)) ||
+  ((typeof value === 'number' || typeof value === 'bigint') && value < 0);
 
 const refusal = (code: RosterRefusal['code'], vi: string, en: string) => (row: number) => ({
   code,

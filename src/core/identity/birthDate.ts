@@ -86,7 +86,8 @@ export function latestBirth(birth: BirthDate): Temporal.PlainDate {
  * The conservative rule: when only the month or the year is known, the person counts as born on its last day, so nobody
  * reaches an age before the papers prove it. A child therefore keeps a child's benefit to the end of the uncertain
  * period and an old-age benefit starts at its end; there is no gap in between and no age is reached by rounding.
- * A person born on 29 February grows older on 28 February in common years (Temporal constrains to the month's end).
+ * Where a month has no such day, the birthday is the month's last day (Bộ luật Dân sự 2015 Điều 148): a person born on
+ * 29 February turns on 28 February in common years.
  */
 export function ageOn(birth: BirthDate, date: Temporal.PlainDate): number {
   return yearsBetween(latestBirth(birth), date);
@@ -99,9 +100,14 @@ export function greatestAgeOn(birth: BirthDate, date: Temporal.PlainDate): numbe
 
 /** Full months of age on a date by the same conservative rule, never below 0. */
 export function ageInMonthsOn(birth: BirthDate, date: Temporal.PlainDate): number {
-  return Math.max(0, latestBirth(birth).until(date, { largestUnit: 'months' }).months);
+  const born = latestBirth(birth);
+  const months = (date.year - born.year) * 12 + date.month - born.month;
+  const reached = Temporal.PlainDate.compare(born.add({ months: Math.max(0, months) }), date) <= 0;
+  return Math.max(0, reached ? months : months - 1);
 }
 
-function yearsBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
-  return Math.max(0, from.until(to, { largestUnit: 'years' }).years);
+function yearsBetween(born: Temporal.PlainDate, date: Temporal.PlainDate): number {
+  const years = Math.max(0, date.year - born.year);
+  const reached = Temporal.PlainDate.compare(born.add({ years }), date) <= 0;
+  return Math.max(0, reached ? years : years - 1);
 }

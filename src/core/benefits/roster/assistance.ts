@@ -182,7 +182,7 @@ export const pensionCategories: readonly RosterCategory[] = [
     optional: ['poverty', 'pension'],
     circumstances: ({ pension }) => [
       { kind: 'social_pension_request', made: true },
-      ...(pension ? [{ kind: 'pension', monthly_dong: pension } as const] : []),
+      ...(pension ? [{ kind: 'pension', monthly_dong: Number(pension) } as const] : []),
     ],
   }),
 ];

@@ -1,3 +1,4 @@
+import type { Dong } from '../../money.ts';
 import type { BenefitCode, Programme } from '../catalogue.ts';
 import type { Circumstance, Poverty } from '../facts.ts';
 
@@ -29,7 +30,7 @@ export interface RosterValues {
   readonly children?: number;
   readonly childrenUnder36Months?: number;
   readonly pregnant?: boolean;
-  readonly pension?: number;
+  readonly pension?: Dong | number;
   readonly seniority?: number;
   readonly especiallySevere?: boolean;
   readonly nurture?: boolean;
