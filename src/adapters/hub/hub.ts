@@ -52,13 +52,30 @@ const readMessage = answerReader(
     status: Type.Union([Type.Literal('received'), Type.Literal('processed'), Type.Literal('rejected')]),
     transactions: COUNT,
     reports: Type.Array(ID),
+    code: maybe(ID),
   }),
-  ({ status, transactions, reports }): MessageAnswer => ({ known: true, status, transactions, reports }),
+  ({ status, transactions, reports, code }): MessageAnswer => ({
+    known: true,
+    status,
+    transactions,
+    reports,
+    reasonCode: code ?? undefined,
+  }),
 );
 
 const readTransaction = answerReader(
-  Type.Object({ endToEndId: ID, status: Type.String({ pattern: '^[A-Z]{4}$' }), code: maybe(ID) }),
-  ({ status, code }): TransactionAnswer => ({ known: true, status, reasonCode: code ?? undefined }),
+  Type.Object({
+    endToEndId: ID,
+    status: Type.String({ pattern: '^[A-Z]{4}$' }),
+    code: maybe(ID),
+    returned: maybe(Type.Object({ code: ID })),
+  }),
+  ({ status, code, returned }): TransactionAnswer => ({
+    known: true,
+    status,
+    reasonCode: code ?? undefined,
+    returnReason: returned?.code,
+  }),
 );
 
 const readReports = answerReader(

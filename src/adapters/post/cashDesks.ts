@@ -42,13 +42,13 @@ const readList = answerReader(
 const readPayment = answerReader(
   Type.Object({
     reference: ID,
-    result: maybe(oneOf(['collected', 'uncollected', 'refused', 'recalled', 'pending'])),
-    amount_dong: maybe(AMOUNT),
+    status: oneOf(['waiting', 'collected', 'uncollected', 'refused', 'recalled']),
+    amount_dong: AMOUNT,
   }),
-  ({ result, amount_dong }): CashPaymentAnswer => ({
+  ({ status, amount_dong }): CashPaymentAnswer => ({
     known: true,
-    result: result === null || result === 'pending' ? undefined : result,
-    amount: amount_dong === null || amount_dong === undefined ? undefined : amountOf(amount_dong),
+    result: status === 'waiting' ? undefined : status,
+    amount: amountOf(amount_dong),
   }),
 );
 
@@ -98,8 +98,8 @@ const readCollections = answerReader(
 );
 
 const readRecall = answerReader(
-  Type.Object({ recalled: Type.Array(ID), tooLate: Type.Array(ID) }),
-  (answer) => answer,
+  Type.Object({ recalled: Type.Array(ID), tooLate: Type.Array(ID), unknown: maybe(Type.Array(ID)) }),
+  ({ recalled, tooLate, unknown }) => ({ recalled, tooLate, unknown: unknown ?? [] }),
 );
 
 const readFunds = answerReader(

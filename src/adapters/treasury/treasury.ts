@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import type {
   Allotment,
+  AllotmentsAsked,
   MoneyReturned,
   OfficerKey,
   OrderAnswer,
@@ -85,9 +86,13 @@ export function treasuryOverHttp(address: InstitutionAddress): TreasuryPort {
   return {
     readStatement: readReport,
 
-    async allotments(year, signal) {
-      const call = question('read allotments', `/v1/allotments?year=${year}`, signal);
-      return readAllotments(treasury, call, await treasury.call(call));
+    async allotments(asked, signal) {
+      const found: Allotment[] = [];
+      for (const path of allotmentPaths(asked)) {
+        const call = question('read allotments', path, signal);
+        found.push(...(await readAllotments(treasury, call, await treasury.call(call))));
+      }
+      return found;
     },
 
     async registerKey({ keyId, publicKeySpkiBase64, officer, unit }: OfficerKey, signal) {
@@ -126,6 +131,25 @@ export function treasuryOverHttp(address: InstitutionAddress): TreasuryPort {
       await letGo(await treasury.call(act('give money back', '/v1/returns', returnBody(returned), signal)));
     },
   };
+}
+
+/** Communes are asked for in portions, so that no address grows too long. */
+const COMMUNES_AT_ONCE = 100;
+
+function allotmentPaths({ year, budgetLines = [], communeCodes = [] }: AllotmentsAsked): string[] {
+  const portions = communeCodes.length === 0 ? [[]] : chunksOf(communeCodes, COMMUNES_AT_ONCE);
+  return portions.map((communes) => {
+    const query = new URLSearchParams({ year: String(year) });
+    for (const line of budgetLines) query.append('budgetLine', line);
+    for (const commune of communes) query.append('communeCode', commune);
+    return `/v1/allotments?${query}`;
+  });
+}
+
+function chunksOf(codes: readonly string[], size: number): (readonly string[])[] {
+  const portions: (readonly string[])[] = [];
+  for (let at = 0; at < codes.length; at += size) portions.push(codes.slice(at, at + size));
+  return portions;
 }
 
 /** The names and units of the wire, which are the Treasury's; only what it needs. */

@@ -56,11 +56,20 @@ export type MessageAnswer =
       readonly status: 'received' | 'processed' | 'rejected';
       readonly transactions: number;
       readonly reports: readonly string[];
+      /** With `rejected`: why the whole message was. */
+      readonly reasonCode: string | undefined;
     };
 
 export type TransactionAnswer =
   | { readonly known: false }
-  | { readonly known: true; readonly status: string; readonly reasonCode: string | undefined };
+  | {
+      readonly known: true;
+      /** ACSC, RJCT, PDNG. */
+      readonly status: string;
+      readonly reasonCode: string | undefined;
+      /** Set where the money came back after it was credited: why, as an ISO 20022 return reason. */
+      readonly returnReason: string | undefined;
+    };
 
 export interface ReportPage {
   readonly reports: readonly ReportListing[];
@@ -132,11 +141,11 @@ export type CashListAnswer =
 
 export type CashPaymentAnswer =
   | { readonly known: false }
-  /** `result` is undefined while nobody has come for the money. */
   | {
       readonly known: true;
+      /** Undefined while nobody has come for the money. */
       readonly result: CollectionResult | 'recalled' | undefined;
-      readonly amount: Dong | undefined;
+      readonly amount: Dong;
     };
 
 export type CollectionResult = 'collected' | 'uncollected' | 'refused';
@@ -161,6 +170,8 @@ export interface CollectionPage {
 export interface RecallAnswer {
   readonly recalled: readonly string[];
   readonly tooLate: readonly string[];
+  /** References the list does not have. */
+  readonly unknown: readonly string[];
 }
 
 export interface Remittance {

@@ -7,7 +7,8 @@ import type { Month } from '#core/months.ts';
  * with `outcomeUnknown` is answered by an enquiry, then by the same order id with the same body: the Treasury books it once.
  */
 export interface TreasuryPort {
-  allotments(year: number, signal?: AbortSignal): Promise<readonly Allotment[]>;
+  /** What may be spent. Name the lines and communes one means; without them the Treasury gives what it has opened so far. */
+  allotments(asked: AllotmentsAsked, signal?: AbortSignal): Promise<readonly Allotment[]>;
   /** Makes an officer's public key known to the Treasury. The same key again changes nothing. */
   registerKey(key: OfficerKey, signal?: AbortSignal): Promise<void>;
   /** Faults with code `order_id_reused` are kind `refused`. */
@@ -21,6 +22,12 @@ export interface TreasuryPort {
   giveBack(returned: MoneyReturned, signal?: AbortSignal): Promise<void>;
   /** Reads the bytes of a statement from wherever they were stored. */
   readonly readStatement: ReadReport;
+}
+
+export interface AllotmentsAsked {
+  readonly year: number;
+  readonly budgetLines?: readonly string[];
+  readonly communeCodes?: readonly string[];
 }
 
 export interface Allotment {
@@ -53,6 +60,7 @@ export interface OrderPart {
 }
 
 export interface TreasuryOrder {
+  /** At most 35 characters: it is the reference on the statement (Max35Text). */
   readonly orderId: string;
   readonly budgetLine: string;
   readonly communeCode: string;
@@ -101,6 +109,7 @@ export interface OrderEventPage {
 }
 
 export interface MoneyReturned {
+  /** At most 35 characters, for the same reason. */
   readonly returnId: string;
   readonly orderId: string;
   readonly amount: Dong;

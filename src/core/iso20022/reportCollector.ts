@@ -5,7 +5,7 @@ import {
   accountOf,
   balanceOf,
   batchOf,
-  countOf,
+  closeOf,
   detailOf,
   entryOf,
   groupOf,
@@ -70,6 +70,7 @@ export class ReportCollector {
     else if (scope === 'batch') this.#batch = part;
     else if (scope === 'account') this.#account = part;
     else if (scope === 'transaction') this.#giveBatch();
+    else if (scope === 'details') this.#entry!.batches.push(part);
     else if (scope === 'detail') this.#giveEntry();
     else this.#giveAccount();
     if (scope === 'entry') this.#beginEntry(part);
@@ -84,17 +85,17 @@ export class ReportCollector {
     else if (scope === 'account') this.#giveAccount();
     else if (scope === 'balance') this.#give(balanceOf(part, this.#terms));
     else if (scope === 'detail') this.#endDetail(part);
+    else if (scope === 'details') this.#endBatchOfEntry(part);
     else this.#endEntry();
   }
 
   set(field: Field, text: string): void {
     const part = this.#open[this.#open.length - 1];
     if (!part || text === '') return;
-    if (part.given && field !== 'declaredDetails') this.#unreadable(part, 'misplaced');
+    if (part.given) this.#unreadable(part, 'misplaced');
     const before = part.texts[field];
     if (before === undefined) part.texts[field] = text;
-    // Several reasons may stand for one status: the first is the main one. Several batches in an entry have no one count.
-    else if (field === 'declaredDetails') part.texts[field] = 'several';
+    // Several reasons may stand for one status: the first is the main one.
     else if (field !== 'reason' && before !== text) part.saidTwice = true;
   }
 
@@ -164,7 +165,7 @@ export class ReportCollector {
   #beginEntry(part: Part): void {
     this.#counts.entries += 1;
     const number = this.#counts.entries;
-    this.#entry = { number, part, details: 0, detailsAmount: ZERO_DONG, unreadableDetails: 0 };
+    this.#entry = { number, part, details: 0, detailsAmount: ZERO_DONG, unreadableDetails: 0, batches: [] };
   }
 
   #giveEntry(): void {
@@ -187,17 +188,13 @@ export class ReportCollector {
 
   #endEntry(): void {
     this.#giveEntry();
-    const { number, part, details, detailsAmount, unreadableDetails } = this.#entry!;
+    const entry = this.#entry!;
     this.#entry = undefined;
-    const declaredDetails = countOf(part.texts.declaredDetails);
-    this.#items.push({
-      kind: 'entry_close',
-      entry: number,
-      details,
-      detailsAmount,
-      unreadableDetails,
-      declaredDetails,
-    });
+    this.#items.push(closeOf(entry));
+  }
+
+  #endBatchOfEntry(part: Part): void {
+    if (part.saidTwice) this.#unreadable(part, 'said_twice');
   }
 
   #unreadable(part: Part, code: UnreadableCode): void {

@@ -116,7 +116,7 @@ export interface EntryDetail {
   readonly kind: 'entry_detail';
   readonly entry: number;
   readonly endToEndId: string | undefined;
-  /** Refs/MsgId: the message the transaction came with. */
+  /** The message the transaction came with: Refs/MsgId, or the MsgId of the batch it stands in. */
   readonly originalMessageId: string | undefined;
   readonly bankReference: string | undefined;
   readonly amount: Dong;
@@ -137,8 +137,10 @@ export interface EntryClose {
   readonly detailsAmount: Dong;
   /** Details that could not. */
   readonly unreadableDetails: number;
-  /** Btch/NbOfTxs, where the bank gives it. */
+  /** Btch/NbOfTxs, where the bank gives it for the whole entry; a bank may declare a batch and leave its details out. */
   readonly declaredDetails: number | undefined;
+  /** Btch/MsgId, where the entry is one batch: the message that was booked as a whole. */
+  readonly batchMessageId: string | undefined;
 }
 
 export type UnreadableCode =

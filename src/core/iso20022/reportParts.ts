@@ -14,6 +14,7 @@ import type {
   BatchStatus,
   Direction,
   Entry,
+  EntryClose,
   EntryDetail,
   GroupStatus,
   TransactionStatus,
@@ -51,6 +52,8 @@ export interface OpenEntry {
   details: number;
   detailsAmount: Dong;
   unreadableDetails: number;
+  /** Its NtryDtls so far, with what their batches say. */
+  readonly batches: Part[];
 }
 
 /** `NOTPROVIDED` is how the standard's practice writes an end-to-end id that is not there. */
@@ -206,7 +209,7 @@ export function detailOf(part: Part, entry: OpenEntry, terms: ReadingTerms): Ent
     kind: 'entry_detail',
     entry: entry.number,
     endToEndId: endToEndIdOf(part),
-    originalMessageId: texts.originalMessageId,
+    originalMessageId: texts.originalMessageId ?? entry.batches.at(-1)?.texts.batchMessageId,
     bankReference: texts.bankReference,
     ...movement.value,
     returnReason: texts.reason,
@@ -214,6 +217,22 @@ export function detailOf(part: Part, entry: OpenEntry, terms: ReadingTerms): Ent
   };
 }
 
+export function closeOf(entry: OpenEntry): EntryClose {
+  const { number, details, detailsAmount, unreadableDetails, batches } = entry;
+  const counts = batches.map((batch) => countOf(batch.texts.declaredDetails));
+  const declared = counts.every((count) => count !== undefined);
+  return {
+    kind: 'entry_close',
+    entry: number,
+    details,
+    detailsAmount,
+    unreadableDetails,
+    declaredDetails:
+      declared && counts.length > 0 ? counts.reduce((sum, count) => sum + count, 0) : undefined,
+    batchMessageId: batches.length === 1 ? batches[0]!.texts.batchMessageId : undefined,
+  };
+}
+
 /** A count as written; undefined where there is none or it is not one number. */
-export const countOf = (text: string | undefined): number | undefined =>
+const countOf = (text: string | undefined): number | undefined =>
   text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;

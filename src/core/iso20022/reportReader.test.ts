@@ -38,7 +38,7 @@ const unreadables = (items: readonly ReportItem[]): string[] =>
 test('a booked entry with details is given in order: head, account, entry, details, close, end', () => {
   const detail = (id: string, amount: string): Tree => [
     'TxDtls',
-    ['Refs', ['MsgId', 'M1'], ['EndToEndId', id]],
+    ['Refs', ['EndToEndId', id]],
     ['Amt', { Ccy: 'VND' }, amount],
   ];
   const items = read(
@@ -48,7 +48,12 @@ test('a booked entry with details is given in order: head, account, entry, detai
       BOOKED,
       ['BookgDt', ['Dt', '2026-11-25']],
       ['AcctSvcrRef', 'B9'],
-      ['NtryDtls', ['Btch', ['NbOfTxs', '2']], detail('E1', '500000'), detail('E2', '40000')],
+      [
+        'NtryDtls',
+        ['Btch', ['MsgId', 'M1'], ['NbOfTxs', '2']],
+        detail('E1', '500000'),
+        detail('E2', '40000'),
+      ],
     ),
   );
   assert.deepEqual(
@@ -74,6 +79,7 @@ test('a booked entry with details is given in order: head, account, entry, detai
     bookedOn: '2026-11-25',
     line: 7,
   });
+  assert.equal(items[3]?.kind === 'entry_detail' && items[3].originalMessageId, 'M1');
   assert.deepEqual(items[5], {
     kind: 'entry_close',
     entry: 1,
@@ -81,6 +87,7 @@ test('a booked entry with details is given in order: head, account, entry, detai
     detailsAmount: dong(540_000),
     unreadableDetails: 0,
     declaredDetails: 2,
+    batchMessageId: 'M1',
   });
 });
 

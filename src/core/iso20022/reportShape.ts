@@ -4,7 +4,16 @@
  */
 
 /** A part of a report that becomes an item of its own. */
-export type Scope = 'header' | 'group' | 'batch' | 'transaction' | 'account' | 'balance' | 'entry' | 'detail';
+export type Scope =
+  | 'header'
+  | 'group'
+  | 'batch'
+  | 'transaction'
+  | 'account'
+  | 'balance'
+  | 'entry'
+  | 'details'
+  | 'detail';
 
 export type Field =
   | 'messageId'
@@ -27,7 +36,8 @@ export type Field =
   | 'reportId'
   | 'reference'
   | 'bankReference'
-  | 'declaredDetails';
+  | 'declaredDetails'
+  | 'batchMessageId';
 
 export interface Place {
   readonly scope: Scope | undefined;
@@ -104,7 +114,10 @@ const ENTRY = place(
     Sts: { scope: undefined, field: 'status', children: new Map([['Cd', leaf('status')]]) },
     BookgDt: DAY,
     AcctSvcrRef: 'bankReference',
-    NtryDtls: { Btch: { NbOfTxs: 'declaredDetails' }, TxDtls: DETAIL },
+    NtryDtls: place(
+      { Btch: { MsgId: 'batchMessageId', NbOfTxs: 'declaredDetails' }, TxDtls: DETAIL },
+      'details',
+    ),
   },
   'entry',
 );
