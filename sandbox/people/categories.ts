@@ -10,7 +10,12 @@ export interface Kind {
   readonly payee?: 'guardian' | 'carer';
 }
 
-const kind = (code: string, youngest: number, oldest: number, more: Omit<Kind, 'code' | 'ages'> = {}): Kind => ({
+const kind = (
+  code: string,
+  youngest: number,
+  oldest: number,
+  more: Omit<Kind, 'code' | 'ages'> = {},
+): Kind => ({
   code,
   ages: [youngest, oldest],
   ...more,
@@ -52,7 +57,9 @@ const MERIT: readonly (readonly [number, Kind])[] = [
   ),
   [1, kind('TB-B-31', 58, 75, { sex: 'male' })],
   [1, kind('TB-B-41', 58, 75, { sex: 'male' })],
-  ...['BB-41-50', 'BB-51-60', 'BB-61-70', 'BB-71-80'].map((code) => [2, kind(code, 62, 85, { sex: 'male' })] as const),
+  ...['BB-41-50', 'BB-51-60', 'BB-61-70', 'BB-71-80'].map(
+    (code) => [2, kind(code, 62, 85, { sex: 'male' })] as const,
+  ),
   ...['HH-21-40', 'HH-41-60', 'HH-61-80'].map((code) => [3, kind(code, 66, 88, { sex: 'male' })] as const),
   [2, kind('HH-CON-61-80', 35, 55)],
   [1, kind('HH-CON-81-100', 35, 55, { payee: 'carer' })],
@@ -65,7 +72,13 @@ const MERIT: readonly (readonly [number, Kind])[] = [
 
 /** One beneficiary's kind by the weights of the country. */
 export const chooseKind = (dice: Dice): Kind =>
-  dice.weighed(dice.weighed([[45, ASSISTANCE], [25, PENSION], [30, MERIT]] as const));
+  dice.weighed(
+    dice.weighed([
+      [45, ASSISTANCE],
+      [25, PENSION],
+      [30, MERIT],
+    ] as const),
+  );
 
 /** A second programme that this person may hold besides: merit beside the pension, the pension beside merit. */
 export function secondKind(dice: Dice, first: Kind, age: number): Kind | undefined {

@@ -23,7 +23,9 @@ export function provinceName(code: string): string | undefined {
 export function communesOf(provinceCode: string): readonly Commune[] {
   const wards = table<Ward>('wards').filter((row) => row.province_code === provinceCode);
   const live = new Set(table<Ward>('wards').map((row) => row.ward_code));
-  const rows = table<WardMapping>('ward_mappings').filter((row) => row.old_ward_code && !live.has(row.old_ward_code));
+  const rows = table<WardMapping>('ward_mappings').filter(
+    (row) => row.old_ward_code && !live.has(row.old_ward_code),
+  );
   const successors = new Map<string, Set<string>>();
   for (const row of rows) {
     const found = successors.get(row.old_ward_code) ?? new Set();
@@ -33,9 +35,13 @@ export function communesOf(provinceCode: string): readonly Commune[] {
     .map((ward): Commune => {
       const name = ward.name.normalize('NFC');
       const oldCodes = rows
-        .filter((row) => row.new_ward_code === ward.ward_code && successors.get(row.old_ward_code)?.size === 1)
+        .filter(
+          (row) => row.new_ward_code === ward.ward_code && successors.get(row.old_ward_code)?.size === 1,
+        )
         .map((row) => row.old_ward_code);
-      const slug = asciiName(name).toLowerCase().replace(/[^a-z0-9]+/g, '-');
+      const slug = asciiName(name)
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-');
       return { code: CORRECTED[ward.ward_code] ?? ward.ward_code, name, slug, oldCodes };
     })
     .sort((a, b) => (a.code < b.code ? -1 : 1));
@@ -46,13 +52,42 @@ export function communesOf(provinceCode: string): readonly Commune[] {
  * that fell to it (Phú Thọ was Phú Thọ, Vĩnh Phúc and Hòa Bình).
  */
 const OLD_PROVINCES: Readonly<Record<string, readonly string[]>> = {
-  '01': ['001'], '04': ['004'], '08': ['008', '002'], '11': ['011'], '12': ['012'], '14': ['014'], '15': ['010', '015'],
-  '19': ['019', '006'], '20': ['020'], '22': ['022'], '24': ['027', '024'], '25': ['025', '026', '017'], '31': ['031', '030'],
-  '33': ['033', '034'], '37': ['037', '035', '036'], '38': ['038'], '40': ['040'], '42': ['042'], '44': ['044', '045'],
-  '46': ['046'], '48': ['048', '049'], '51': ['051', '062'], '52': ['064', '052'], '56': ['056', '058'], '66': ['066', '054'],
-  '68': ['068', '060', '067'], '75': ['075', '070'], '79': ['079', '074', '077'], '80': ['080', '072'], '82': ['082', '087'],
-  '86': ['086', '083', '084'], '91': ['089', '091'], '92': ['092', '093', '094'], '96': ['096', '095'],
+  '01': ['001'],
+  '04': ['004'],
+  '08': ['008', '002'],
+  '11': ['011'],
+  '12': ['012'],
+  '14': ['014'],
+  '15': ['010', '015'],
+  '19': ['019', '006'],
+  '20': ['020'],
+  '22': ['022'],
+  '24': ['027', '024'],
+  '25': ['025', '026', '017'],
+  '31': ['031', '030'],
+  '33': ['033', '034'],
+  '37': ['037', '035', '036'],
+  '38': ['038'],
+  '40': ['040'],
+  '42': ['042'],
+  '44': ['044', '045'],
+  '46': ['046'],
+  '48': ['048', '049'],
+  '51': ['051', '062'],
+  '52': ['064', '052'],
+  '56': ['056', '058'],
+  '66': ['066', '054'],
+  '68': ['068', '060', '067'],
+  '75': ['075', '070'],
+  '79': ['079', '074', '077'],
+  '80': ['080', '072'],
+  '82': ['082', '087'],
+  '86': ['086', '083', '084'],
+  '91': ['089', '091'],
+  '92': ['092', '093', '094'],
+  '96': ['096', '095'],
 };
 
-export const registrationCodes = (provinceCode: string): readonly string[] => OLD_PROVINCES[provinceCode] ?? ['001'];
+export const registrationCodes = (provinceCode: string): readonly string[] =>
+  OLD_PROVINCES[provinceCode] ?? ['001'];
 export const everyRegistrationCode: readonly string[] = Object.values(OLD_PROVINCES).flat().sort();
