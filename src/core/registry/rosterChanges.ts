@@ -1,0 +1,240 @@
+import type { MonthNumber } from '../months.ts';
+
+/** What a decision knows of its beneficiary, as stored with it: enough for the rules to be applied again in any month. */
+export interface DecisionFacts {
+  /** Code of the roster category (`k6-nang`). */
+  readonly category: string;
+  readonly household: 'poor' | 'near_poor' | null;
+  readonly parameters: Readonly<Record<string, number | boolean>>;
+  /** What the commune believes is owed a month, in đồng. Never paid for that reason: the rules decide. */
+  readonly statedAmount: number;
+  /** Who receives in the beneficiary's place. */
+  readonly payee: StatedPayee | null;
+}
+
+export interface StatedPayee {
+  readonly personId: string;
+  readonly role: 'guardian' | 'carer' | 'authorised';
+  readonly mandate: { readonly number: string; readonly expiresOn: string } | null;
+}
+
+/** The last word of a chain of decisions: a grant and what changed it. */
+export interface Chain {
+  readonly grantId: bigint;
+  readonly personId: bigint;
+  readonly communeId: number;
+  readonly benefitId: number;
+  readonly kind: 'grant' | 'adjust' | 'suspend' | 'resume' | 'stop' | 'void';
+  readonly number: string;
+  readonly effectiveMonth: MonthNumber;
+  readonly facts: DecisionFacts;
+}
+
+/** A roster's row whose person is known. */
+export interface StatedBenefit {
+  readonly row: number;
+  readonly personId: bigint;
+  readonly benefitId: number;
+  readonly number: string;
+  /** `YYYY-MM-DD`. */
+  readonly signedOn: string;
+  readonly fromMonth: MonthNumber;
+  readonly facts: DecisionFacts;
+}
+
+export interface NewDecision {
+  readonly kind: 'grant' | 'adjust' | 'resume' | 'stop';
+  readonly grantId: bigint | undefined;
+  readonly personId: bigint;
+  readonly benefitId: number;
+  readonly number: string;
+  readonly signedOn: string | undefined;
+  readonly effectiveMonth: MonthNumber;
+  readonly reason: string | undefined;
+  readonly facts: DecisionFacts;
+  readonly row: number | undefined;
+}
+
+export interface ChangeFinding {
+  readonly code: 'changed_without_decision' | 'absent_while_rows_were_refused';
+  readonly personId: bigint;
+  readonly row: number | undefined;
+  readonly grantId: bigint;
+}
+
+export interface RosterMonth {
+  readonly month: MonthNumber;
+  /** The whole roster of the month: who is absent has left it. False for rows mended and sent later, which only add. */
+  readonly full: boolean;
+  /** Whether a row that could not be read may be this person's: then absence proves nothing. */
+  readonly mayBeRefusedRow: (personId: bigint) => boolean;
+  readonly diedOn: (personId: bigint) => string | undefined;
+}
+
+export interface RosterChanges {
+  readonly decisions: readonly NewDecision[];
+  readonly findings: readonly ChangeFinding[];
+  readonly unchanged: number;
+}
+
+const inForce = (chain: Chain): boolean =>
+  chain.kind !== 'stop' && chain.kind !== 'void' && chain.kind !== 'suspend';
+
+/**
+ * Compares a commune's roster with the decisions on record. `chains` are the last words of all chains of the people on the roster and of the
+ * commune; a row meets the chain of the same person and category, or else the one chain of the same benefit that no other row met
+ * (a degree of disability or a percentage that changed).
+ *
+ * - no chain: a grant; a chain that was stopped under the same decision: resumed from the month it stopped;
+ * - other facts under a new decision number: an adjustment; under the same number: a finding, and the old facts stand;
+ * - only another stated amount: recorded as it is, for it changes nothing that is owed;
+ * - absent from a full roster: stopped from its month.
+ */
+export function rosterChanges(
+  chains: readonly Chain[],
+  rows: readonly StatedBenefit[],
+  roster: RosterMonth,
+  communeId: number,
+): RosterChanges {
+  const { met, unmet } = meet(chains, rows);
+  const decisions: NewDecision[] = [];
+  const findings: ChangeFinding[] = [];
+  let unchanged = 0;
+  for (const row of rows) {
+    const chain = met.get(row);
+    const change = chain ? changeOf(chain, row, roster.month) : grant(row);
+    if (change === 'none') unchanged += 1;
+    else if ('code' in change) findings.push(change);
+    else decisions.push(change);
+  }
+  if (roster.full) {
+    for (const chain of unmet.filter((one) => inForce(one) && one.communeId === communeId)) {
+      if (roster.mayBeRefusedRow(chain.personId))
+        findings.push({
+          code: 'absent_while_rows_were_refused',
+          personId: chain.personId,
+          row: undefined,
+          grantId: chain.grantId,
+        });
+      else decisions.push(stopOfAbsent(chain, roster));
+    }
+  }
+  return { decisions, findings, unchanged };
+}
+
+function meet(chains: readonly Chain[], rows: readonly StatedBenefit[]) {
+  const met = new Map<StatedBenefit, Chain>();
+  // Chains in force come first: one that was stopped long ago is met only when no living one is.
+  const free = new Set([...chains].sort((a, b) => Number(inForce(b)) - Number(inForce(a))));
+  const byPerson = Map.groupBy(free, (chain) => chain.personId);
+  const join = (fits: (chain: Chain, row: StatedBenefit) => boolean) => {
+    for (const row of rows) {
+      if (met.has(row)) continue;
+      const chain = byPerson.get(row.personId)?.find((one) => free.has(one) && fits(one, row));
+      if (!chain) continue;
+      met.set(row, chain);
+      free.delete(chain);
+    }
+  };
+  join((chain, row) => chain.facts.category === row.facts.category);
+  join((chain, row) => inForce(chain) && chain.benefitId === row.benefitId);
+  return { met, unmet: [...free] };
+}
+
+const grant = (row: StatedBenefit): NewDecision => ({
+  kind: 'grant',
+  grantId: undefined,
+  effectiveMonth: row.fromMonth,
+  reason: undefined,
+  ...stated(row),
+});
+
+const stated = ({ personId, benefitId, number, signedOn, facts, row }: StatedBenefit) => ({
+  personId,
+  benefitId,
+  number,
+  signedOn,
+  facts,
+  row,
+});
+
+function changeOf(
+  chain: Chain,
+  row: StatedBenefit,
+  month: MonthNumber,
+): NewDecision | ChangeFinding | 'none' {
+  const { grantId } = chain;
+  if (!inForce(chain)) {
+    if (row.number !== chain.number) return grant(row);
+    // The decision never ended, only its row was missing: what was not paid meanwhile is owed.
+    return {
+      kind: 'resume',
+      grantId,
+      effectiveMonth: chain.effectiveMonth,
+      reason: 'back_on_roster',
+      ...stated(row),
+    };
+  }
+  if (sameFacts(chain.facts, row.facts)) {
+    if (chain.facts.statedAmount === row.facts.statedAmount && chain.number === row.number) return 'none';
+    const reason = chain.number === row.number ? 'stated_amount_changed' : 'decision_renewed';
+    return { kind: 'adjust', grantId, effectiveMonth: month, reason, ...stated(row) };
+  }
+  if (row.number === chain.number && !explainsItself(chain.facts, row.facts))
+    return { code: 'changed_without_decision', personId: row.personId, row: row.row, grantId };
+  return {
+    kind: 'adjust',
+    grantId,
+    effectiveMonth: monthOfChange(chain, row, month),
+    reason: undefined,
+    ...stated(row),
+  };
+}
+
+/** From the month the row names when that is later than what it changes; otherwise from the month the decision was signed. */
+function monthOfChange(chain: Chain, row: StatedBenefit, month: MonthNumber): MonthNumber {
+  if (row.number === chain.number) return month;
+  if (row.fromMonth > chain.effectiveMonth) return row.fromMonth;
+  const signed = Number(row.signedOn.slice(0, 4)) * 100 + Number(row.signedOn.slice(5, 7));
+  return Math.max(signed, chain.effectiveMonth);
+}
+
+/** A change of who receives needs no new decision on the benefit: it has its own mandate, or the beneficiary receives again. */
+function explainsItself(before: DecisionFacts, after: DecisionFacts): boolean {
+  if (!sameFacts({ ...before, payee: null }, { ...after, payee: null })) return false;
+  return (
+    after.payee === null ||
+    (after.payee.mandate !== null && after.payee.mandate.number !== before.payee?.mandate?.number)
+  );
+}
+
+function stopOfAbsent(chain: Chain, roster: RosterMonth): NewDecision {
+  const { grantId, personId, benefitId, facts } = chain;
+  const reason = roster.diedOn(personId) === undefined ? 'left_the_roster' : 'died';
+  return {
+    kind: 'stop',
+    grantId,
+    personId,
+    benefitId,
+    facts,
+    // A stop keeps the number of what it stops, so that the same decision is known again when its row comes back.
+    number: chain.number,
+    signedOn: undefined,
+    effectiveMonth: roster.month,
+    reason,
+    row: undefined,
+  };
+}
+
+/** Equal but for the stated amount. */
+export function sameFacts(one: DecisionFacts, other: DecisionFacts): boolean {
+  return canonical({ ...one, statedAmount: 0 }) === canonical({ ...other, statedAmount: 0 });
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
