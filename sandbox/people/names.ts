@@ -2,6 +2,7 @@ import type { Dice } from './dice.ts';
 
 export type Sex = 'male' | 'female';
 
+// biome-ignore format: a list of words
 const FAMILY = [
   [28, 'Nguyễn'],
   [14, 'Lê'],
@@ -27,6 +28,7 @@ const FAMILY = [
   [1, 'Vi'],
 ] as const satisfies readonly (readonly [number, string])[];
 
+// biome-ignore format: a list of words
 const MALE_MIDDLE = [
   'Văn',
   'Văn',
@@ -43,6 +45,7 @@ const MALE_MIDDLE = [
   'Viết',
   'Trọng',
 ];
+// biome-ignore format: a list of words
 const FEMALE_MIDDLE = [
   'Thị',
   'Thị',
@@ -56,6 +59,7 @@ const FEMALE_MIDDLE = [
   'Thanh',
   'Thị Minh',
 ];
+// biome-ignore format: a list of words
 const OLD_MALE = [
   'Hùng',
   'Dũng',
@@ -83,6 +87,7 @@ const OLD_MALE = [
   'Khoái',
   'Thụy',
 ];
+// biome-ignore format: a list of words
 const OLD_FEMALE = [
   'Lan',
   'Hòa',
@@ -109,6 +114,7 @@ const OLD_FEMALE = [
   'Khuê',
   'Duyên',
 ];
+// biome-ignore format: a list of words
 const YOUNG_MALE = [
   'Anh',
   'Bảo',
@@ -127,6 +133,7 @@ const YOUNG_MALE = [
   'Trung',
   'Việt',
 ];
+// biome-ignore format: a list of words
 const YOUNG_FEMALE = [
   'Anh',
   'Chi',
@@ -172,6 +179,7 @@ export function nearlySameName(dice: Dice, name: string, sex: Sex): string {
 export const asciiName = (name: string): string =>
   name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
 
+// biome-ignore format: a list of words
 const OTHER_TONE: readonly (readonly [string, string])[] = [
   ['òa', 'oà'],
   ['óa', 'oá'],

@@ -51,6 +51,7 @@ export function communesOf(provinceCode: string): readonly Commune[] {
  * Province codes inside personal numbers are those of the 63 provinces of before the mergers. For each of today's 34: the old codes
  * that fell to it (Phú Thọ was Phú Thọ, Vĩnh Phúc and Hòa Bình).
  */
+// biome-ignore format: a table
 const OLD_PROVINCES: Readonly<Record<string, readonly string[]>> = {
   '01': ['001'],
   '04': ['004'],

@@ -7,6 +7,7 @@ const RISE = 202607;
 export const assistanceStandard = (month: number): number => (month >= RISE ? 540_000 : 500_000);
 
 /** Thousands of đồng before and since July 2026. */
+// biome-ignore format: a table
 const MERIT: Readonly<Record<string, readonly [before: number, since: number]>> = {
   'LS-1': [2789, 3012],
   'LS-2': [5578, 6024],

@@ -41,8 +41,9 @@ export class Allotments {
     return this.amountOf(budgetLine, communeCode, year) - drawn;
   }
 
-  /** Draws on an allotment; a negative amount gives money back to it. */
+  /** Draws on an allotment, opening it if need be; a negative amount gives money back to it. */
   draw(budgetLine: string, communeCode: string, year: number, dong: number): void {
+    this.amountOf(budgetLine, communeCode, year);
     const key = keyOf(budgetLine, communeCode, year);
     this.#drawn.set(key, (this.#drawn.get(key) ?? 0) + dong);
   }
