@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The process id of the server that runs on this data directory, or undefined. */
@@ -20,10 +20,31 @@ export async function settledServer(directory: string): Promise<number | undefin
 }
 
 /**
- * Removes a `postmaster.pid` whose process id now belongs to another program: PostgreSQL itself would take that program for its
- * running server and refuse to start. Where the id belongs to nobody, PostgreSQL mends the file itself after its own checks.
+ * Ends what a killed server left running: sessions notice its death only when they next wait, may go on writing until then, and stand in
+ * the way of a new server. Call only where `runningServer` is undefined.
  */
-export function mendStalePidFile(directory: string): void {
+export async function endOrphans(directory: string): Promise<void> {
+  for (;;) {
+    const orphans = processesIn(directory);
+    if (orphans.length === 0) return;
+    // SIGQUIT is PostgreSQL's "leave at once, recovery will do the rest".
+    for (const pid of orphans) if (isAlive(pid)) process.kill(pid, 'SIGQUIT');
+    await new Promise((wake) => setTimeout(wake, 10));
+  }
+}
+
+function processesIn(directory: string): number[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0 && worksIn(pid, directory));
+}
+
+/**
+ * Removes a `postmaster.pid` whose process id now belongs to another program, or to one that has ended and was not yet buried: PostgreSQL
+ * would take it for its running server and refuse to start. Where the id belongs to nobody, PostgreSQL mends the file after its own checks.
+ */
+export function forgetStalePid(directory: string): void {
   const pid = claimedPid(directory);
   if (pid !== undefined && isAlive(pid) && !isServerOf(pid, directory))
     rmSync(join(directory, 'postmaster.pid'));
@@ -61,11 +82,17 @@ function isAlive(pid: number): boolean {
 }
 
 function isServerOf(pid: number, directory: string): boolean {
-  if (!isAlive(pid)) return false;
-  // A postmaster works in its data directory. Where there is no /proc, a living process is believed to be it.
-  if (process.platform !== 'linux') return true;
+  // Where there is no /proc, a living process is believed to be the server.
+  return isAlive(pid) && (process.platform !== 'linux' || worksIn(pid, directory));
+}
+
+/** PostgreSQL's processes have the data directory as their working directory; so may a shell somebody opened there. */
+function worksIn(pid: number, directory: string): boolean {
   try {
-    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(directory);
+    return (
+      readlinkSync(`/proc/${pid}/cwd`) === realpathSync(directory) &&
+      /\/postgres( \(deleted\))?$/.test(readlinkSync(`/proc/${pid}/exe`))
+    );
   } catch {
     return false;
   }

@@ -1,60 +1,88 @@
 import { spawn } from 'node:child_process';
-import { chownSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Place } from './place.ts';
+import { endOrphans, forgetStalePid, runningServer, settledServer } from './postmaster.ts';
 
-/** Long enough for recovery after a crash in the middle of a national month. */
-const PATIENCE_SECONDS = '900';
+/** How the server's programs are run: as its account, with a bare environment. */
+function runAs(place: Place) {
+  return {
+    cwd: place.account ? '/' : place.home,
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' },
+    ...(place.account && { uid: place.account.uid, gid: place.account.gid }),
+  };
+}
 
-/** Starts the server and waits until it answers. It lives in a session of its own: Ctrl-C in our terminal does not reach it. */
+/**
+ * Starts the server and returns when it takes connections, however long it has to recover first. It lives in a session of its own, so
+ * that Ctrl-C in our terminal does not reach it, and it outlives us: `stopServer` ends it.
+ */
 export async function startServer(place: Place): Promise<void> {
+  await mendAfterCrash(place);
   ownFolder(place, place.sockets);
   ownFolder(place, place.logs);
-  const log = join(place.logs, 'start.log');
-  try {
-    await runProgram(place, 'pg_ctl', [
-      'start',
-      '--wait',
-      '-t',
-      PATIENCE_SECONDS,
-      '-D',
-      place.directory,
-      '-l',
-      log,
-    ]);
-  } catch (cause) {
-    throw new Error(
-      `PostgreSQL không khởi động được, xem ${log}. / PostgreSQL did not start, see ${log}.\n${lastLines(log)}`,
-      { cause },
-    );
-  }
+  const log = openSync(join(place.logs, 'start.log'), 'w');
+  const server = spawn(join(place.binaries.folder, 'bin/postgres'), ['-D', place.directory], {
+    ...runAs(place),
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
+  closeSync(log);
+  server.unref();
+  const ended = new Promise<never>((_, fail) => {
+    server.on('error', fail);
+    server.on('exit', () => fail(startFailure(place)));
+  });
+  await Promise.race([isReady(place, server.pid), ended]);
+}
+
+/** Nothing must be left of a server that was killed: neither its processes, which would still write, nor the marks that it is there. */
+async function mendAfterCrash(place: Place): Promise<void> {
+  await endOrphans(place.directory);
+  forgetStalePid(place.directory);
+  rmSync(place.sockets, { recursive: true, force: true });
+}
+
+async function isReady(place: Place, pid: number | undefined): Promise<void> {
+  while (pid !== undefined && (await settledServer(place.directory)) !== pid) await pause();
+}
+
+function startFailure(place: Place): Error {
+  return new Error(
+    `PostgreSQL không khởi động được, xem thư mục ${place.logs}. / PostgreSQL did not start, see the folder ${place.logs}.\n` +
+      lastLines(place.logs),
+  );
 }
 
 /** Stops the server in order: open transactions are rolled back, the data is closed. */
 export async function stopServer(place: Place): Promise<void> {
-  await runProgram(place, 'pg_ctl', [
-    'stop',
-    '--wait',
-    '-t',
-    PATIENCE_SECONDS,
-    '-D',
-    place.directory,
-    '-m',
-    'fast',
-  ]);
+  const pid = runningServer(place.directory);
+  if (pid === undefined) return;
+  // SIGINT is PostgreSQL's "fast shutdown": it does not wait for clients.
+  process.kill(pid, 'SIGINT');
+  while (runningServer(place.directory) === pid) await pause();
 }
 
-/** Runs a program of the server's package as the server's account, with a bare environment; throws with its words if it fails. */
+const pause = () => new Promise((wake) => setTimeout(wake, 10));
+
+/** Runs a program of the server's package to its end; throws with its words if it fails. */
 export function runProgram(place: Place, program: string, args: readonly string[]): Promise<void> {
   const child = spawn(join(place.binaries.folder, 'bin', program), args, {
-    cwd: place.account ? '/' : place.home,
-    env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' },
+    ...runAs(place),
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(place.account && { uid: place.account.uid, gid: place.account.gid }),
   });
   let said = '';
-  child.stdout.on('data', (chunk) => (said += chunk));
-  child.stderr.on('data', (chunk) => (said += chunk));
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
   return new Promise((done, fail) => {
     child.on('error', fail);
     child.on('close', (code, signal) => {
@@ -77,10 +105,9 @@ function ownFolder(place: Place, folder: string): void {
   }
 }
 
-function lastLines(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim().split('\n').slice(-10).join('\n');
-  } catch {
-    return '';
-  }
+/** The end of the newest log, where the reason stands. */
+function lastLines(folder: string): string {
+  const logs = readdirSync(folder).map((name) => join(folder, name));
+  const newest = logs.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
+  return newest === undefined ? '' : readFileSync(newest, 'utf8').trim().split('\n').slice(-10).join('\n');
 }

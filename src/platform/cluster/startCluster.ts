@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { initialise, passwordOf, readSecret, refuseOtherVersion } from './directory.ts';
 import { joinUsers, withFileLock } from './fileLock.ts';
 import { type Place, placeCluster } from './place.ts';
-import { mendStalePidFile, runningServer, settledServer, wasCutOff } from './postmaster.ts';
+import { settledServer, wasCutOff } from './postmaster.ts';
 import { startServer, stopServer } from './server.ts';
 import { type Machine, printSettings, settingsFor } from './settings.ts';
 
@@ -56,8 +56,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     started,
     stop() {
       left ??= withFileLock(lock, async () => {
-        if (!users.leave().othersLeft && runningServer(place.directory) !== undefined)
-          await stopServer(place);
+        if (!users.leave().othersLeft) await stopServer(place);
       });
       return left;
     },
@@ -73,7 +72,6 @@ async function open(
     log(`PostgreSQL: a new cluster was made in ${place.home}`);
   }
   refuseOtherVersion(place);
-  mendStalePidFile(place.directory);
   const settings = settingsFor({
     machine: measureMachine(place),
     sockets: place.sockets,
