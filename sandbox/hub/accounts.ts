@@ -23,7 +23,7 @@ export const isWallet = (provider: string): boolean =>
 /** Mobile money may receive 10,000,000 đ a month (pilot by QĐ 316/QĐ-TTg of 2021). */
 export const WALLET_MONTH_LIMIT = 10_000_000;
 
-/** A name as banks keep it: capital letters A to Z, no diacritics, single spaces. */
+/** A name as banks keep it: capital letters A to Z, no diacritics, single spaces, 70 characters at most. */
 export const bankName = (name: string): string =>
   name
     .normalize('NFD')
@@ -31,7 +31,8 @@ export const bankName = (name: string): string =>
     .replace(/đ/gi, 'd')
     .toUpperCase()
     .replace(/[^A-Z0-9]+/g, ' ')
-    .trim();
+    .trim()
+    .slice(0, 70);
 
 const FORGIVEN_LETTERS = 3;
 
@@ -62,6 +63,7 @@ function distance(a: string, b: string): number {
 export const maskName = (name: string): string =>
   bankName(name)
     .split(' ')
+    .filter((word) => word !== '')
     .map((word) => word[0] + '*'.repeat(word.length - 1))
     .join(' ');
 

@@ -103,3 +103,9 @@ test('50,000 transactions are taken and one more is too many', () => {
   const tooMany = sampleMessage({ messageId: 'M', transactions: [...transactions, { endToEndId: 'E' }] });
   assert.deepEqual(read(tooMany), { unreadable: 'too_many_transactions' });
 });
+
+test('identifications longer than 35 characters are not taken', () => {
+  const long = 'M'.repeat(36);
+  assert.deepEqual(read(good.replaceAll('M1<', `${long}<`)), { unreadable: 'message_malformed' });
+  assert.deepEqual(faultOf(good.replace('M1-1<', `${long}<`)), { code: 'FF01', place: 'PmtInf/PmtInfId' });
+});

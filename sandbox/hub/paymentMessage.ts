@@ -49,6 +49,9 @@ function wholeAmount(text: string | undefined): number | undefined {
   return Number.isSafeInteger(amount) && amount > 0 ? amount : undefined;
 }
 
+/** Max35Text: what every identification of these messages is. */
+const isIdentifier = (text: string): boolean => text.length > 0 && text.length <= 35;
+
 /**
  * Reads a pain.001.001.09 as it streams in, holding one element at a time and a small row per transaction. What is wrong
  * inside a well-formed message is reported once, as the first fault; the totals are compared at the end.
@@ -87,7 +90,7 @@ export class PaymentMessageReader {
     if (this.#unreadable === undefined) this.#parser.write(this.#decoder.end()).close();
     const messageId = this.#header.get('MsgId');
     if (this.#unreadable !== undefined) return { unreadable: this.#unreadable };
-    if (messageId === undefined) return { unreadable: 'message_malformed' };
+    if (messageId === undefined || !isIdentifier(messageId)) return { unreadable: 'message_malformed' };
     this.#checkTotals();
     return {
       message: {
@@ -168,6 +171,7 @@ export class PaymentMessageReader {
     for (const place of HEADER) if (!this.#header.has(place)) this.#wrong('FF01', `GrpHdr/${place}`);
     for (const place of PAYMENT) if (!this.#payment.has(place)) this.#wrong('FF01', `PmtInf/${place}`);
     if (Number.isNaN(Date.parse(this.#header.get('CreDtTm') ?? ''))) this.#wrong('FF01', 'GrpHdr/CreDtTm');
+    if (!isIdentifier(this.#payment.get('PmtInfId') ?? '')) this.#wrong('FF01', 'PmtInf/PmtInfId');
     if (this.#payments !== 1) this.#wrong('FF01', 'PmtInf');
     if (this.#payment.get('PmtMtd') !== 'TRF') this.#wrong('FF01', 'PmtInf/PmtMtd');
     if (this.#transactions.length === 0) this.#wrong('FF01', 'CdtTrfTxInf');

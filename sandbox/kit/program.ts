@@ -127,6 +127,7 @@ function readArguments(): { options: StartOptions; watchStdin: boolean } {
       post: { type: 'string' },
     },
   });
+  if (!/^\d{1,5}$/.test(values.port)) throw new Error(`--port ${values.port} is not a port: give 0 to 65535`);
   if (!values.state) throw new Error('--state DIR is needed: the folder where the institution remembers');
   return {
     watchStdin: values['watch-stdin'],
@@ -150,7 +151,10 @@ export async function runProgram(
 ): Promise<void> {
   const { options, watchStdin } = readArguments();
   const running = await start(options);
+  let stopping = false;
   const stop = async () => {
+    if (stopping) return;
+    stopping = true;
     await running.close();
     process.exit(0);
   };

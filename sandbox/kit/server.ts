@@ -169,7 +169,7 @@ async function serve(institution: Institution, routes: readonly Route[], server:
 
 /** Serves an institution on loopback; port 0 takes a free one. */
 export async function listen(institution: Institution, port: number): Promise<Server> {
-  const server = createServer({ requestTimeout: 0 });
+  const server = createServer({ requestTimeout: 0, keepAliveTimeout: 65_000 });
   await serve(institution, [...controlRoutes(institution), ...institution.routes], server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -7,7 +7,9 @@ const NAMES: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-export const escapeXml = (text: string): string => text.replace(SPECIAL, (character) => NAMES[character]!);
+/** Text as XML writes it; control characters, which XML cannot carry, become spaces. */
+export const escapeXml = (text: string): string =>
+  text.replace(/\p{Cc}/gu, ' ').replace(SPECIAL, (character) => NAMES[character]!);
 
 /** The opening of an ISO 20022 document of a message type such as `camt.053.001.08`. */
 export const openDocument = (message: string): string =>
