@@ -49,6 +49,13 @@ export interface AccountLink {
   verified_at: Timestamp | null;
 }
 
+export interface Allotment {
+  amount: bigint;
+  budget_line: string;
+  commune_id: number;
+  year: number;
+}
+
 export interface Approval {
   approval_id: Generated<bigint>;
   at: Generated<Timestamp>;
@@ -118,9 +125,8 @@ export interface Chunk {
   chunk_id: Generated<number>;
   cycle_id: number;
   first_commune: number;
-  first_payment_id: bigint;
   last_commune: number;
-  last_payment_id: bigint;
+  last_number: Generated<number>;
   payments: Generated<bigint>;
 }
 
@@ -163,6 +169,7 @@ export interface Entitlement {
   first_payable_month: number;
   from_month: number;
   grounds_id: bigint;
+  one_off: Generated<boolean>;
   payee_id: bigint;
   payee_role: Generated<string>;
   person_id: bigint;
@@ -411,6 +418,28 @@ export interface PaymentOrder {
   state: string;
 }
 
+export interface PaymentState {
+  amount: bigint | null;
+  attempt_no: number | null;
+  benefit_id: number | null;
+  chunk_id: number | null;
+  code: string | null;
+  commune_id: number | null;
+  cycle_id: number | null;
+  entitlement_id: bigint | null;
+  first_list_id: bigint | null;
+  kind: number | null;
+  link_id: bigint | null;
+  list_id: bigint | null;
+  month: number | null;
+  payee_id: bigint | null;
+  payment_id: bigint | null;
+  person_id: bigint | null;
+  provider_id: number | null;
+  reported_on: string | null;
+  state: string | null;
+}
+
 export interface PayoutChoice {
   commune_id: number;
   home_delivery: Generated<boolean>;
@@ -520,6 +549,7 @@ export interface UnitAlias {
 export interface DB {
   access_key: AccessKey;
   account_link: AccountLink;
+  allotment: Allotment;
   approval: Approval;
   assessment_finding: AssessmentFinding;
   attempt: Attempt;
@@ -551,6 +581,7 @@ export interface DB {
   outcome: Outcome;
   payment: Payment;
   payment_order: PaymentOrder;
+  payment_state: PaymentState;
   payout_choice: PayoutChoice;
   person: Person;
   provider: Provider;

@@ -1,3 +1,4 @@
+import { firstPaymentId } from '#core/payment/reference.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { sql, type Tx } from '#platform/database.ts';
 import { type CycleToDraft, owedLines } from './lines.ts';
@@ -41,8 +42,8 @@ export async function draftLists(
     });
   const chunk = await tx.row(sql<{
     chunk_id: number;
-  }>`insert into chunk (cycle_id, first_commune, last_commune, first_payment_id, last_payment_id)
-    values (${asked.cycleId}, ${asked.firstCommune}, ${asked.lastCommune}, 0, 0) returning chunk_id`);
+  }>`insert into chunk (cycle_id, first_commune, last_commune)
+    values (${asked.cycleId}, ${asked.firstCommune}, ${asked.lastCommune}) returning chunk_id`);
   const chunkId = chunk!.chunk_id;
   const listIds = await createLists(tx, cycle, chunkId, asked);
   await loadPayments(tx, cycle, chunkId, asked);
@@ -98,7 +99,7 @@ async function loadPayments(
   const inRun = sql`e.commune_id between ${communes.firstCommune} and ${communes.lastCommune}`;
   await tx.run(sql`insert into ${leaf} (payment_id, person_id, payee_id, entitlement_id, list_id, amount, link_id, chunk_id, commune_id,
       month, benefit_id, provider_id, kind)
-    select nextval('payment_id_sequence'), person_id, payee_id, entitlement_id, list_id, amount, link_id, ${chunkId}, commune_id,
+    select ${firstPaymentId(chunkId)}::bigint + row_number() over () - 1, person_id, payee_id, entitlement_id, list_id, amount, link_id, ${chunkId}, commune_id,
       month, benefit_id, provider_id, kind
     from (${owedLines(cycle, inRun)} order by list_id) owed`);
   await tx.run(sql`select seal_chunk(${chunkId})`);
@@ -114,8 +115,8 @@ async function countLists(tx: Tx, chunkId: number): Promise<{ payments: bigint; 
   const totals = await tx.row(sql<{
     payments: bigint;
     amount: bigint;
-  }>`update chunk set (payments, amount, last_payment_id) =
-      (select count(*), coalesce(sum(amount), 0), coalesce(max(payment_id), 0) from ${leaf})
+  }>`update chunk set (payments, amount, last_number) =
+      (select count(*), coalesce(sum(amount), 0), count(*) from ${leaf})
     where chunk_id = ${chunkId} returning payments, amount`);
   return totals!;
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { NAMED_CODES, nextAttempt } from '#core/payment/nextAttempt.ts';
+import { nextAttempt, nextByCode } from '#core/payment/nextAttempt.ts';
 import type { Tx } from '#platform/database.ts';
 
 /** What came back and may be listed again. `uncollected` had its days and waits for the next month; the rest may follow in the same month. */
@@ -22,7 +22,6 @@ const ALL_KINDS: readonly CameBackKind[] = ['rejected', 'returned', 'recalled', 
  * cancelled after the one that failed is left alone, so that at most one attempt of a payment is ever open.
  */
 export async function listAgain(tx: Tx, asked: ListAgain): Promise<number> {
-  const named = NAMED_CODES.map((code) => nextAttempt('rejected', code));
   return tx.run(sql`with candidate as (${candidates(asked)})
     insert into attempt (chunk_id, payment_id, person_id, attempt_no, list_id, commune_id, provider_id, link_id, amount, reason)
     select c.chunk_id, c.payment_id, c.person_id,
@@ -37,10 +36,10 @@ export async function listAgain(tx: Tx, asked: ListAgain): Promise<number> {
       and target.sequence = ${asked.sequence ?? 1} and target.state = 'drafted'
     left join payout_choice choice on choice.person_id = c.payee_id
     cross join (select provider_id from provider where rail = 'desk' order by provider_id limit 1) desk
-    left join unnest(${[...NAMED_CODES]}::text[], ${named}::text[]) as rule (code, action) on rule.code = c.code and c.kind in ('rejected', 'returned')
-    cross join lateral (select coalesce(rule.action, case when c.kind in ('rejected', 'returned') then 'other_destination' else 'same_destination' end) as action) next
+    left join unnest(${[...nextByCode.keys()]}::text[], ${[...nextByCode.values()]}::text[]) as rule (code, action) on rule.code = c.code and c.kind in ('rejected', 'returned')
+    cross join lateral (select coalesce(rule.action, case when c.kind in ('rejected', 'returned') then ${nextAttempt('rejected', undefined)} else 'same_destination' end) as action) next
     cross join lateral (select next.action = 'other_destination' and choice.link_id is not distinct from c.link_id as yes) to_cash
-    where next.action <> 'wait'`);
+    where next.action <> 'wait' or choice.link_id is distinct from c.link_id`);
 }
 
 // The last attempt of a payment is the one that no attempt in a list that still counts follows.

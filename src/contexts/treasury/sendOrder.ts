@@ -38,7 +38,7 @@ export async function sendOrder(
     join approval a on a.list_id = o.list_id and a.list_version = o.list_version and a.stage = 'sign'
     where o.reference = ${reference}`),
   );
-  if (!order || order.state !== 'ordered') return;
+  if (order?.state !== 'ordered') return;
   await treasury.submitOrder({
     orderId: reference,
     budgetLine: order.budget_line,

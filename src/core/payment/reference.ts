@@ -5,6 +5,12 @@ const VALUES = new Map([...ALPHABET].map((symbol, value) => [symbol, value]));
 const ID_SYMBOLS = 8; // 40 bits: a million million payments
 const ATTEMPT_SYMBOLS = 2;
 
+const NUMBERS_A_CHUNK = 1 << 24;
+
+/** A payment id is its chunk (16 bits) and a number within it (24 bits), so that a reference leads to its partition without a look-up. */
+export const firstPaymentId = (chunkId: number): bigint => BigInt(chunkId) * BigInt(NUMBERS_A_CHUNK);
+export const chunkOf = (paymentId: bigint): number => Number(paymentId / BigInt(NUMBERS_A_CHUNK));
+
 /** Names one attempt on every wire: the EndToEndId of ISO 20022 (at most 35 characters) and the reference on a cash list. */
 export interface AttemptName {
   readonly paymentId: bigint;

@@ -1,0 +1,10 @@
+export { type Applied, applyIncoming } from './applyIncoming.ts';
+export { type Enquired, enquireOpen } from './enquire.ts';
+export { type Incoming, stageIncoming } from './incoming.ts';
+export { LINES_A_MESSAGE, linesToPay } from './linesToPay.ts';
+export type * from './ports.ts';
+export { applyCollections, readCollections } from './readCollections.ts';
+export { applyReports, readHub } from './readHub.ts';
+export { type ReleasedLists, releaseLists } from './releaseLists.ts';
+export { type Rails, sendInstruction } from './sendInstruction.ts';
+export { writeInstructions } from './writeInstructions.ts';

@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { accepted } from '#core/result.ts';
+import { type Database, sql, type Tx } from '#platform/database.ts';
+import { type Actor, perform } from '#platform/perform.ts';
+import { applyIncoming } from './applyIncoming.ts';
+import { moveCursor, noteApplied, type Received, store } from './inbox.ts';
+import { stageIncoming } from './incoming.ts';
+import type { PaymentHubPort } from './ports.ts';
+import { rejectMessageLines } from './refuseMessage.ts';
+import { ReportListener, type ReportWords } from './reportWords.ts';
+
+const HUB_MAILBOX = 'hub.reports';
+const REPORTS_A_PAGE = 100;
+const DOWNLOADS_AT_ONCE = 4;
+
+export interface ReadReportsResult {
+  readonly reports: number;
+  readonly fitted: number;
+}
+
+/** Reads the next page of the hub's mailbox: every report is stored verbatim, then applied once, in one command. Gives 0 reports when there is nothing new. */
+export async function readHub(
+  database: Database,
+  actor: Actor,
+  options: { readonly hub: PaymentHubPort; readonly folder: string; readonly today: string },
+): Promise<ReadReportsResult> {
+  const cursor = await database.read('*', (session) =>
+    session.row(sql<{ cursor: string }>`select cursor from mailbox_cursor where mailbox = ${HUB_MAILBOX}`),
+  );
+  const page = await options.hub.listReports(cursor?.cursor, REPORTS_A_PAGE);
+  if (page.reports.length === 0) return { reports: 0, fitted: 0 };
+  const received = await download(options, page.reports);
+  return applyReports(database, actor, {
+    ...options,
+    received,
+    cursor: page.cursor,
+    key: `hub-reports:${page.cursor}`,
+  });
+}
+
+/** Downloads reports into files named by their hash, a few at a time. */
+export async function download(
+  options: { readonly hub: PaymentHubPort; readonly folder: string },
+  reports: readonly { readonly reportId: string; readonly type: string }[],
+): Promise<Received[]> {
+  await mkdir(options.folder, { recursive: true, mode: 0o700 });
+  const received: Received[] = [];
+  for (let from = 0; from < reports.length; from += DOWNLOADS_AT_ONCE)
+    received.push(
+      ...(await Promise.all(
+        reports.slice(from, from + DOWNLOADS_AT_ONCE).map((report) => downloadOne(options, report)),
+      )),
+    );
+  return received;
+}
+
+async function downloadOne(
+  options: { readonly hub: PaymentHubPort; readonly folder: string },
+  report: { readonly reportId: string; readonly type: string },
+): Promise<Received> {
+  const draft = join(
+    options.folder,
+    `${createHash('sha256').update(report.reportId).digest('hex').slice(0, 24)}.${process.pid}.part`,
+  );
+  const hash = createHash('sha256');
+  const bytes = await options.hub.openReport(report.reportId);
+  await writeFile(
+    draft,
+    (async function* () {
+      for await (const chunk of bytes) {
+        hash.update(chunk);
+        yield chunk;
+      }
+    })(),
+    { mode: 0o600, flush: true },
+  );
+  const sha256 = hash.digest();
+  const path = join(options.folder, `${sha256.toString('hex')}.xml`);
+  await rename(draft, path);
+  return { source: 'hub', kind: report.type, externalId: report.reportId, sha256, path };
+}
+
+/** Applies downloaded reports in one command. Reports stored before are left out by their hash, however often they are delivered. */
+export async function applyReports(
+  database: Database,
+  actor: Actor,
+  options: {
+    readonly hub: Pick<PaymentHubPort, 'readReport'>;
+    readonly received: readonly Received[];
+    readonly cursor: string | undefined;
+    readonly today: string;
+    readonly key: string;
+  },
+): Promise<ReadReportsResult> {
+  const result = await perform(
+    database,
+    {
+      name: 'apply_reports',
+      actor,
+      purpose: 'learn what became of payments',
+      key: options.key,
+      input: options.received.map((one) => one.sha256.toString('hex')),
+    },
+    async (tx) => {
+      const ids = await store(tx, options.received);
+      const fresh = options.received.filter((one) => ids.has(one.sha256.toString('hex')));
+      let words = 0;
+      const heard: { received: Received; inboxId: bigint; said: ReportWords }[] = [];
+      const listening = async function* () {
+        for (const received of fresh) {
+          const inboxId = ids.get(received.sha256.toString('hex'))!;
+          const said = await listen(options.hub, received, inboxId, options.today);
+          heard.push({ received, inboxId, said });
+          words += said.words.length;
+          yield said.complete ? said.words : [];
+        }
+      };
+      await stageIncoming(tx, listening());
+      for (const { received, inboxId, said } of heard) await keepTheRest(tx, received, inboxId, said);
+      const applied = await applyIncoming(tx);
+      if (heard.length > 0)
+        await noteApplied(
+          tx,
+          heard.map((one) => one.inboxId),
+          words,
+          applied,
+        );
+      await moveCursor(tx, HUB_MAILBOX, options.cursor);
+      return accepted({ reports: fresh.length, fitted: applied.fitted });
+    },
+  );
+  return result.ok ? result.value : { reports: 0, fitted: 0 };
+}
+
+async function listen(
+  hub: Pick<PaymentHubPort, 'readReport'>,
+  received: Received,
+  inboxId: bigint,
+  today: string,
+): Promise<ReportWords> {
+  const listener = new ReportListener(inboxId, today);
+  for await (const items of hub.readReport(createReadStream(received.path!)))
+    for (const item of items) listener.hear(item);
+  return listener.heard;
+}
+
+/** What is not a word about an attempt: account movements, whole messages rejected, breaks. A file that broke off is a break and nothing else. */
+async function keepTheRest(tx: Tx, received: Received, inboxId: bigint, said: ReportWords): Promise<void> {
+  const breaks = said.complete
+    ? said.breaks
+    : [{ kind: 'file_unreadable', reference: received.externalId, line: 0 }, ...said.breaks];
+  const of = <T>(read: (one: (typeof breaks)[number]) => T) => breaks.map(read);
+  await tx.run(sql`insert into break (kind, source, reference, inbox_id, line, expected_amount, actual_amount, detail)
+    select t.kind, 'hub', t.reference, ${inboxId}::bigint, t.line, t.expected, t.actual, t.detail::jsonb
+    from unnest(${of((one) => one.kind)}::text[], ${of((one) => one.reference)}::text[], ${of((one) => one.line)}::integer[],
+      ${of((one) => one.expected ?? null)}::bigint[], ${of((one) => one.actual ?? null)}::bigint[],
+      ${of((one) => JSON.stringify(one.detail ?? {}))}::text[]) as t (kind, reference, line, expected, actual, detail) on conflict do nothing`);
+  if (!said.complete) return;
+  for (const message of said.rejectedMessages)
+    await rejectMessageLines(tx, message.messageId, inboxId, message.code);
+  if (received.kind === 'pain.002') return;
+  await keepMovements(tx, received, inboxId, said);
+}
+
+async function keepMovements(tx: Tx, received: Received, inboxId: bigint, said: ReportWords): Promise<void> {
+  const balance = (type: string) => said.balances.find((one) => one.type === type)?.amount ?? null;
+  const statement = await tx.row(sql<{
+    statement_id: bigint;
+  }>`insert into statement (inbox_id, source, external_id, account, opening, closing)
+    values (${inboxId}, ${`hub.${received.kind}`}, ${received.externalId}, ${said.account ?? ''}, ${balance('OPBD')}, ${balance('CLBD')})
+    on conflict do nothing returning statement_id`);
+  if (!statement) return;
+  const of = <T>(read: (one: ReportWords['movements'][number]) => T) => said.movements.map(read);
+  await tx.run(sql`insert into statement_line (statement_id, line, reference, direction, amount, currency, reversal, booked_on)
+    select ${statement.statement_id}::bigint, row_number() over (), t.reference, t.direction, t.amount, 'VND', t.reversal, t.booked_on::date
+    from unnest(${of((one) => one.reference)}::text[], ${of((one) => one.direction)}::text[], ${of((one) => one.amount)}::bigint[],
+      ${of((one) => one.reversal)}::boolean[], ${of((one) => one.on)}::text[]) as t (reference, direction, amount, reversal, booked_on)`);
+}
