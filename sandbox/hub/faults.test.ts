@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { all, textOf } from '../kit/reading.ts';
+import { all, textOf } from '../kit/testReading.ts';
 import type { Hub, HubOptions } from './model.ts';
 import {
   BANK,
@@ -14,7 +14,7 @@ import {
   reports,
   send,
   standing,
-} from './sampleHub.ts';
+} from './testHub.ts';
 
 /** A hub with one fault that has had two days to show it on a message of 200. */
 function struck(faults: HubOptions['faults']): Hub {

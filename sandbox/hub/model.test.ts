@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { virtualClock } from '../kit/clock.ts';
-import { all, textOf } from '../kit/reading.ts';
+import { all, textOf } from '../kit/testReading.ts';
 import { createHub } from './model.ts';
 import {
   accounts,
@@ -17,8 +17,8 @@ import {
   reports,
   send,
   standing,
-} from './sampleHub.ts';
-import { type SampleTransaction, sampleMessage } from './sampleMessage.ts';
+} from './testHub.ts';
+import { type SampleTransaction, sampleMessage } from './testMessage.ts';
 
 /** Sends one message of one transaction and gives its standing an hour later. */
 function fate(transaction: Partial<SampleTransaction>, hub = fundedHub()): Body {

@@ -286,7 +286,7 @@ export class Hub {
     this.#messages.set(kept.messageId, kept);
     for (const transaction of kept.transactions) this.#accept(kept, transaction);
     this.engine.later(input.at + paceOf(this.engine.clock, PROCESSING), (at) =>
-      this.#settlement.process(kept, at),
+      this.#settlement.carryOut(kept, at),
     );
   }
 

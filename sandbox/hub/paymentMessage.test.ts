@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { schemaCheck } from '../kit/reading.ts';
+import { schemaCheck } from '../kit/testReading.ts';
 import { PaymentMessageReader } from './paymentMessage.ts';
-import { sampleMessage } from './sampleMessage.ts';
+import { sampleMessage } from './testMessage.ts';
 
 function read(xml: string, cuts: readonly number[] = []): ReturnType<PaymentMessageReader['finish']> {
   const bytes = Buffer.from(xml);

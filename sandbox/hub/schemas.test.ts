@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { virtualClock } from '../kit/clock.ts';
-import { schemaCheck, textOf } from '../kit/reading.ts';
+import { schemaCheck, textOf } from '../kit/testReading.ts';
 import { createHub } from './model.ts';
-import { sampleMessage } from './sampleMessage.ts';
+import { sampleMessage } from './testMessage.ts';
 
 const everyKindOfReport = () => {
   const truth = {

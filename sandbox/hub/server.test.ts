@@ -3,8 +3,8 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { spawnInstitution } from '../kit/spawned.ts';
-import { sampleMessage } from './sampleMessage.ts';
+import { spawnInstitution } from '../kit/testProgram.ts';
+import { sampleMessage } from './testMessage.ts';
 
 test('a hub killed in the middle of a day forgets nothing and pays nothing twice', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-hub-'));

@@ -41,7 +41,7 @@ export class Settlement<Input extends { readonly kind: string }> {
   }
 
   /** Reports every transaction and settles those that are not pending. */
-  process(message: Message, at: number): void {
+  carryOut(message: Message, at: number): void {
     message.processed = true;
     const { groupCode } = message;
     const lines = message.transactions;

@@ -5,7 +5,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { spawnInstitution } from '../kit/spawned.ts';
+import { spawnInstitution } from '../kit/testProgram.ts';
 
 const line = (pin: string) =>
   `${JSON.stringify({ pin, fullName: 'Nguyễn Thị Mẫu', birthDate: '1940', alive: true })}\n`;

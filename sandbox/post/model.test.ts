@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { virtualClock } from '../kit/clock.ts';
-import { textOf } from '../kit/reading.ts';
+import { textOf } from '../kit/testReading.ts';
 import { createPost, type Post, type PostOptions } from './model.ts';
-import { sampleList } from './sampleList.ts';
+import { sampleList } from './testList.ts';
 
 const DAY = 86_400;
 const AMOUNT = 540_000;

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { spawnInstitution } from '../kit/spawned.ts';
-import { sampleList } from './sampleList.ts';
+import { spawnInstitution } from '../kit/testProgram.ts';
+import { sampleList } from './testList.ts';
 
 test('a post office killed in the middle of a month forgets no list, no collection and no money', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-post-'));

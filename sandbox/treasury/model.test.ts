@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { test } from 'node:test';
 import { virtualClock } from '../kit/clock.ts';
-import { all, schemaCheck, textOf } from '../kit/reading.ts';
+import { all, schemaCheck, textOf } from '../kit/testReading.ts';
 import { createTreasury, type Treasury, type TreasuryOptions } from './model.ts';
 import { isCash } from './orders.ts';
 

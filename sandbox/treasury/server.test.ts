@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { spawnInstitution } from '../kit/spawned.ts';
+import { spawnInstitution } from '../kit/testProgram.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const listDigest = 'ef'.repeat(32);

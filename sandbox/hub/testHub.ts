@@ -1,8 +1,8 @@
 import { virtualClock } from '../kit/clock.ts';
-import { textOf } from '../kit/reading.ts';
+import { textOf } from '../kit/testReading.ts';
 import type { Account } from './accounts.ts';
 import { createHub, type Hub, type HubOptions } from './model.ts';
-import { type SampleMessage, type SampleTransaction, sampleMessage } from './sampleMessage.ts';
+import { type SampleMessage, type SampleTransaction, sampleMessage } from './testMessage.ts';
 
 export const HOUR = 3600;
 export const BANK = '970436';
