@@ -97,8 +97,11 @@ export type Circumstance = SocialCircumstance | MeritCircumstance;
 export type CircumstanceKind = Circumstance['kind'];
 export type CircumstanceOf<Kind extends CircumstanceKind> = Extract<Circumstance, { readonly kind: Kind }>;
 
-/** The kinds that are statuses of meritorious service. */
-export const meritKinds: ReadonlySet<CircumstanceKind> = new Set<MeritCircumstance['kind']>([
+/** Whether the person holds a status of meritorious service, of their own or as a relative. */
+export const hasMeritStatus = (person: Person): boolean =>
+  person.circumstances.some((circumstance) => meritKinds.has(circumstance.kind));
+
+const meritKinds: ReadonlySet<CircumstanceKind> = new Set<MeritCircumstance['kind']>([
   'revolutionary_pre1945',
   'revolutionary_uprising',
   'martyr_kin',

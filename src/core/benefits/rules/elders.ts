@@ -1,4 +1,5 @@
 import { coefficient } from '../claim.ts';
+import { hasMeritStatus } from '../facts.ts';
 import { isElder, isPoor, isPoorOrNearPoor, type Subject } from '../subject.ts';
 import { type AssistanceLaw, decree20, eligible } from './assistanceLaw.ts';
 import { reasons } from './reasons.ts';
@@ -74,6 +75,7 @@ export const elder75Remote: Rule = (subject) => {
 export const elder80NoPension: Rule = (subject) => {
   if (subject.age < 80 || isElderNoSupport(subject)) return silent;
   if (subject.has('pension')) return denied(subject, 'elder_80_no_pension', reasons.pensionReceived);
+  if (hasMeritStatus(subject.person)) return denied(subject, 'elder_80_no_pension', reasons.meritReceived);
   return owed(subject, {
     benefit: 'elder_80_no_pension',
     basis: eligible(decree20, 'khoản 5 điểm c'),

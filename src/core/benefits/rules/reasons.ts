@@ -55,6 +55,11 @@ export const reasons = {
     'Đang hưởng lương hưu, trợ cấp bảo hiểm xã hội hằng tháng.',
     'Receives a monthly pension or social insurance allowance.',
   ),
+  meritReceived: reason(
+    'merit_allowance_received',
+    'Đang hưởng ưu đãi người có công hằng tháng: không mặc nhiên thuộc diện không có trợ cấp hằng tháng.',
+    'Receives a merit allowance, so is not presumed to be without a monthly allowance.',
+  ),
   tooYoungForPension: reason(
     'too_young_for_social_pension',
     'Chưa đủ 75 tuổi (70 tuổi nếu thuộc hộ nghèo, cận nghèo).',

@@ -1,4 +1,4 @@
-import { meritKinds } from '../facts.ts';
+import { hasMeritStatus } from '../facts.ts';
 import { cite, type InstrumentCode } from '../law/instruments.ts';
 import { rateIn } from '../law/rates.ts';
 import { isPoorOrNearPoor, type Subject } from '../subject.ts';
@@ -42,7 +42,7 @@ const isOldEnough = (subject: Subject): boolean =>
  * whether both are paid is an open question of practice.
  */
 const isRequested = (subject: Subject, stated: boolean | undefined): boolean =>
-  stated ?? !subject.person.circumstances.some((circumstance) => meritKinds.has(circumstance.kind));
+  stated ?? !hasMeritStatus(subject.person);
 
 function isPensionLower(subject: Subject): boolean {
   const pension = subject.circumstance('pension');
