@@ -1,3 +1,4 @@
+import { CANONICAL_DETAIL, CANONICAL_TRANSACTION, type Canonical } from './canonical.ts';
 import { DONG_TERMS, type ReadingTerms } from './readAmount.ts';
 import { ReportCollector } from './reportCollector.ts';
 import type { ReportItem } from './reportItems.ts';
@@ -56,6 +57,23 @@ export class ReportReader {
     if (left.scope !== undefined) this.#collector.endPart(left.scope);
     if (left !== ENVELOPE && this.#path[this.#path.length - 1] === ENVELOPE) this.#collector.endMessage();
     this.#text = '';
+  }
+
+  /** The element that may be read by its pattern where the parser stands now, between two elements; undefined elsewhere. */
+  canonicalHere(): Canonical | undefined {
+    if (this.#skipped > 0) return undefined;
+    const { scope } = this.#path[this.#path.length - 1]!;
+    if (scope === 'batch') return CANONICAL_TRANSACTION;
+    return scope === 'details' ? CANONICAL_DETAIL : undefined;
+  }
+
+  /** Takes one element that its pattern matched, as if it had come in events. */
+  takeCanonical(canonical: Canonical, match: RegExpExecArray): void {
+    const { scope, element, fields, currencyOf } = canonical;
+    this.#collector.beginPart(scope, element, this.#line());
+    if (currencyOf !== undefined) this.#collector.setCurrency(currencyOf, 'VND');
+    for (const [index, field] of fields.entries()) this.#collector.set(field, match[index + 1] ?? '');
+    this.#collector.endPart(scope);
   }
 
   /** The file is over and was well-formed. */
