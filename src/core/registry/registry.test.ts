@@ -78,7 +78,7 @@ describe('a roster compared with the decisions on record', () => {
       number: '90/QĐ-UBND',
       signedOn: '2026-11-20',
       fromMonth: 202_611,
-      benefitId: 10,
+      benefitId: 9,
     });
     const { decisions } = compare([chain(1n, 'k6-nang')], [after]);
     assert.deepEqual(
@@ -126,6 +126,14 @@ describe('a roster compared with the decisions on record', () => {
   });
   it('a roster stops nobody of another commune', () => {
     assert.deepEqual(compare([chain(1n, 'k6-nang', { communeId: 8 })], []).decisions, []);
+  });
+  it('who moved here is granted from the month the other commune stopped', () => {
+    const there = chain(1n, 'k6-nang', { communeId: 8, kind: 'stop', effectiveMonth: 202_610 });
+    const { decisions } = compare([there], [row(1n, 'k6-nang', { number: '5/QĐ-UBND' })]);
+    assert.deepEqual(
+      decisions.map(({ kind, effectiveMonth, reason }) => [kind, effectiveMonth, reason]),
+      [['grant', 202_610, 'moved_here']],
+    );
   });
   it('a row that comes back under its old decision resumes it from the month it stopped', () => {
     const stopped = chain(1n, 'k6-nang', { kind: 'stop', effectiveMonth: 202_611 });

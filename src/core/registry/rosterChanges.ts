@@ -1,3 +1,4 @@
+import { rosterCategory } from '../benefits/rosterCategories.ts';
 import type { MonthNumber } from '../months.ts';
 
 /** What a decision knows of its beneficiary, as stored with it: enough for the rules to be applied again in any month. */
@@ -81,8 +82,8 @@ const inForce = (chain: Chain): boolean =>
   chain.kind !== 'stop' && chain.kind !== 'void' && chain.kind !== 'suspend';
 
 /**
- * Compares a commune's roster with the decisions on record. `chains` are the last words of all chains of the people on the roster and of the
- * commune; a row meets the chain of the same person and category, or else the one chain of the same benefit that no other row met
+ * Compares a commune's roster with the decisions on record. `chains` are the last words of all chains of the people on the roster, wherever,
+ * and of the commune; a row meets the chain of the same person and category, or else the one chain of the same benefit that no other row met
  * (a degree of disability or a percentage that changed).
  *
  * - no chain: a grant; a chain that was stopped under the same decision: resumed from the month it stopped;
@@ -96,19 +97,21 @@ export function rosterChanges(
   roster: RosterMonth,
   communeId: number,
 ): RosterChanges {
-  const { met, unmet } = meet(chains, rows);
+  const own = chains.filter((chain) => chain.communeId === communeId);
+  const elsewhere = chains.filter((chain) => chain.communeId !== communeId);
+  const { met, unmet } = meet(own, rows);
   const decisions: NewDecision[] = [];
   const findings: ChangeFinding[] = [];
   let unchanged = 0;
   for (const row of rows) {
     const chain = met.get(row);
-    const change = chain ? changeOf(chain, row, roster.month) : grant(row);
+    const change = chain ? changeOf(chain, row, roster.month) : grant(row, elsewhere, roster.month);
     if (change === 'none') unchanged += 1;
     else if ('code' in change) findings.push(change);
     else decisions.push(change);
   }
   if (roster.full) {
-    for (const chain of unmet.filter((one) => inForce(one) && one.communeId === communeId)) {
+    for (const chain of unmet.filter(inForce)) {
       if (roster.mayBeRefusedRow(chain.personId))
         findings.push({
           code: 'absent_while_rows_were_refused',
@@ -138,16 +141,24 @@ function meet(chains: readonly Chain[], rows: readonly StatedBenefit[]) {
   };
   join((chain, row) => chain.facts.category === row.facts.category);
   join((chain, row) => inForce(chain) && chain.benefitId === row.benefitId);
+  join((chain, row) => inForce(chain) && chain.number !== row.number && sameFamily(chain, row));
   return { met, unmet: [...free] };
 }
 
-const grant = (row: StatedBenefit): NewDecision => ({
-  kind: 'grant',
-  grantId: undefined,
-  effectiveMonth: row.fromMonth,
-  reason: undefined,
-  ...stated(row),
-});
+function grant(row: StatedBenefit, elsewhere: readonly Chain[], month: MonthNumber): NewDecision {
+  const before = elsewhere.find(
+    (chain) => chain.personId === row.personId && chain.benefitId === row.benefitId,
+  );
+  // Another commune paid until then, and one that is still paying is stopped with this month: no month is granted twice.
+  const paidUntil = before === undefined ? row.fromMonth : inForce(before) ? month : before.effectiveMonth;
+  return {
+    kind: 'grant',
+    grantId: undefined,
+    effectiveMonth: Math.max(row.fromMonth, paidUntil),
+    reason: before && 'moved_here',
+    ...stated(row),
+  };
+}
 
 const stated = ({ personId, benefitId, number, signedOn, facts, row }: StatedBenefit) => ({
   personId,
@@ -165,7 +176,7 @@ function changeOf(
 ): NewDecision | ChangeFinding | 'none' {
   const { grantId } = chain;
   if (!inForce(chain)) {
-    if (row.number !== chain.number) return grant(row);
+    if (row.number !== chain.number) return grant(row, [], month);
     // The decision never ended, only its row was missing: what was not paid meanwhile is owed.
     return {
       kind: 'resume',
@@ -189,6 +200,20 @@ function changeOf(
     reason: undefined,
     ...stated(row),
   };
+}
+
+/**
+ * Statuses that a new decision turns into one another: a degree of disability, a child without support who becomes a student, a percentage that
+ * passes into another band. Care for somebody is no such status, it stands beside his own.
+ */
+function sameFamily(chain: Chain, row: StatedBenefit): boolean {
+  const [before, after] = [rosterCategory(chain.facts.category), rosterCategory(row.facts.category)];
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    before.programme === after.programme &&
+    before.addsToOtherRow === after.addsToOtherRow
+  );
 }
 
 /** From the month the row names when that is later than what it changes; otherwise from the month the decision was signed. */

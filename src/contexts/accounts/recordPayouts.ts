@@ -1,0 +1,140 @@
+import {
+  type CurrentPayout,
+  decidePayouts,
+  type PayoutDecisions,
+  type PayoutWish,
+} from '#core/accounts/payouts.ts';
+import { assert } from '#core/result.ts';
+import type { Vault } from '#platform/crypto/vault.ts';
+import { type Session, sql, type Tx } from '#platform/database.ts';
+import { providersByCode } from '../identity/index.ts';
+import type { RecordPayouts, RosterPayout } from '../registry/index.ts';
+
+/** A wish with what has to be sealed when it becomes a link. */
+export interface WishedPayout extends PayoutWish {
+  readonly written?: { readonly number: string; readonly holder: string };
+}
+
+/** Equal for the same account at the same provider; the same number at two banks is two accounts. */
+export const accountIndex = (vault: Vault, provider: string, number: string): Buffer =>
+  vault.index('account', `${provider}:${number}`);
+
+/** Keeps the payouts that a roster states: for the registry's `importRoster`. */
+export function recordPayouts(vault: Vault): RecordPayouts {
+  return async (tx, payouts, rosterFileId) => {
+    const providers = await providersByCode(tx);
+    const providerId = (code: string) => {
+      const provider = providers.get(code);
+      assert(provider, `provider ${code} is seeded`);
+      return provider.providerId;
+    };
+    const stated = new Map<WishedPayout, RosterPayout>();
+    for (const payout of payouts) stated.set(wishOf(vault, payout, providerId), payout);
+    const { contradictions } = await writePayouts(tx, vault, [...stated.keys()], rosterFileId);
+    return contradictions.map((wish) => stated.get(wish)!);
+  };
+}
+
+function wishOf(vault: Vault, payout: RosterPayout, providerId: (code: string) => number): WishedPayout {
+  const { personId, communeId, homeDelivery, account } = payout;
+  const wish = { personId, communeId, homeDelivery, providerId: providerId(payout.provider) };
+  if (!account) return wish;
+  const index = accountIndex(vault, account.provider, account.number).toString('hex');
+  return {
+    ...wish,
+    account: { providerId: providerId(account.provider), index },
+    written: { number: account.number, holder: account.holder },
+  };
+}
+
+/** Fetch, decide, write for a batch of wishes; set-based whatever its size. */
+export async function writePayouts<Wish extends WishedPayout>(
+  tx: Tx,
+  vault: Vault,
+  wishes: readonly Wish[],
+  rosterFileId: bigint | null,
+): Promise<PayoutDecisions<Wish>> {
+  const current = await currentPayouts(tx, [...new Set(wishes.map((wish) => wish.personId))]);
+  const decided = decidePayouts(current, wishes);
+  const replaced = decided.links.flatMap((link) => link.replaces ?? []);
+  if (replaced.length > 0)
+    await tx.run(
+      sql`update account_link set state = 'replaced', ended_at = now() where link_id = any(${replaced}::bigint[])`,
+    );
+  const linkIds = await insertLinks(
+    tx,
+    vault,
+    decided.links.map((link) => link.wish),
+    rosterFileId,
+  );
+  await writeChoices(tx, decided, linkIds);
+  return decided;
+}
+
+async function currentPayouts(
+  session: Session,
+  personIds: readonly bigint[],
+): Promise<Map<bigint, CurrentPayout>> {
+  const rows = await session.rows(sql<{
+    person_id: bigint;
+    open_link: bigint | null;
+    account_index: string | null;
+    provider_id: number | null;
+    link_id: bigint | null;
+    home_delivery: boolean | null;
+  }>`select p.person_id, l.link_id as open_link, encode(l.account_index, 'hex') as account_index, c.provider_id, c.link_id, c.home_delivery
+    from unnest(${personIds}::bigint[]) p (person_id)
+    left join account_link l on l.person_id = p.person_id and l.ended_at is null
+    left join payout_choice c on c.person_id = p.person_id`);
+  return new Map(
+    rows.map((row) => [
+      row.person_id,
+      {
+        personId: row.person_id,
+        link: row.open_link === null ? undefined : { linkId: row.open_link, index: row.account_index! },
+        choice:
+          row.provider_id === null
+            ? undefined
+            : { providerId: row.provider_id, linkId: row.link_id, homeDelivery: row.home_delivery ?? false },
+      },
+    ]),
+  );
+}
+
+async function insertLinks(
+  tx: Tx,
+  vault: Vault,
+  wishes: readonly WishedPayout[],
+  rosterFileId: bigint | null,
+): Promise<ReadonlyMap<bigint, bigint>> {
+  if (wishes.length === 0) return new Map();
+  const links = wishes.map(({ account, written, ...wish }) => {
+    assert(account && written, 'a link is made of an account');
+    return { ...wish, account, written };
+  });
+  const rows = await tx.rows(sql<{ person_id: bigint; link_id: bigint }>`
+    insert into account_link (person_id, commune_id, provider_id, account_cipher, account_index, account_last4, holder_name, roster_file_id)
+    select n.*, ${rosterFileId}::bigint from unnest(${links.map((link) => link.personId)}::bigint[],
+      ${links.map((link) => link.communeId)}::integer[], ${links.map((link) => link.account.providerId)}::smallint[],
+      ${links.map((link) => vault.seal(link.written.number))}::bytea[],
+      ${links.map((link) => Buffer.from(link.account.index, 'hex'))}::bytea[],
+      ${links.map((link) => link.written.number.slice(-4))}::text[], ${links.map((link) => link.written.holder)}::text[]) n
+    returning person_id, link_id`);
+  return new Map(rows.map((row) => [row.person_id, row.link_id]));
+}
+
+async function writeChoices<Wish extends WishedPayout>(
+  tx: Tx,
+  { choices }: PayoutDecisions<Wish>,
+  newLinks: ReadonlyMap<bigint, bigint>,
+): Promise<void> {
+  if (choices.length === 0) return;
+  const linkOf = (choice: (typeof choices)[number]) =>
+    (choice.toNewLink ? newLinks.get(choice.wish.personId) : choice.linkId) ?? null;
+  await tx.run(sql`insert into payout_choice (person_id, commune_id, provider_id, link_id, home_delivery)
+    select * from unnest(${choices.map(({ wish }) => wish.personId)}::bigint[], ${choices.map(({ wish }) => wish.communeId)}::integer[],
+      ${choices.map(({ wish }) => wish.providerId)}::smallint[], ${choices.map(linkOf)}::bigint[],
+      ${choices.map(({ wish }) => wish.homeDelivery)}::boolean[])
+    on conflict (person_id) do update set commune_id = excluded.commune_id, provider_id = excluded.provider_id,
+      link_id = excluded.link_id, home_delivery = excluded.home_delivery`);
+}

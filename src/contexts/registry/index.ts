@@ -1,0 +1,19 @@
+export { askInBatches, type BulkOptions, type BulkQuestion, type BulkResult } from './askInBatches.ts';
+export { type PersonSummary, personByPin } from './findPersons.ts';
+export {
+  type ImportRefusal,
+  type ImportRosterWorld,
+  importRoster,
+  type RosterImport,
+  type RosterToImport,
+} from './importRoster.ts';
+export type { RecordPayouts, RosterPayout } from './payouts.ts';
+export * from './ports.ts';
+export { type LifeEventCounts, readLifeEvents } from './readLifeEvents.ts';
+export * from './roster/index.ts';
+export { rowRefusals } from './rosterRefusals.ts';
+export {
+  type VerifyPopulationOptions,
+  type VerifyPopulationResult,
+  verifyPopulation,
+} from './verifyPopulation.ts';

@@ -1,0 +1,26 @@
+import type { Tx } from '#platform/database.ts';
+
+/** Where a roster says that a payee is to be paid, with the account as written; the accounts context keeps it. */
+export interface RosterPayout {
+  /** The payee. */
+  readonly personId: bigint;
+  readonly communeId: number;
+  /** Code of a bank or wallet, or `VNPOST`, `DESK`. */
+  readonly provider: string;
+  /** Also there when the payee wants cash but the commune knows an account. Personal data. */
+  readonly account:
+    | { readonly provider: string; readonly number: string; readonly holder: string }
+    | undefined;
+  readonly homeDelivery: boolean;
+  readonly row: number;
+}
+
+/**
+ * Keeps the payouts of one roster in the roster's own transaction and answers those that were not followed because an earlier row of the
+ * same payee says otherwise. Registry stands before accounts, so accounts gives this function and whoever wires them passes it in.
+ */
+export type RecordPayouts = (
+  tx: Tx,
+  payouts: readonly RosterPayout[],
+  rosterFileId: bigint,
+) => Promise<readonly RosterPayout[]>;
