@@ -19,7 +19,7 @@ export interface AccountTruth {
 }
 
 /** Banks of the countryside by share, with their BINs and how their numbers begin. */
-const BANKS = [
+const BANKS: readonly (readonly [number, { code: string; memberId: string; begins: string }])[] = [
   [52, { code: 'AGRIBANK', memberId: '970405', begins: '35' }],
   [12, { code: 'LPB', memberId: '970449', begins: '08' }],
   [9, { code: 'CTG', memberId: '970415', begins: '10' }],
@@ -29,7 +29,7 @@ const BANKS = [
   [2, { code: 'TCB', memberId: '970407', begins: '19' }],
   [2, { code: 'COOPBANK', memberId: '970446', begins: '72' }],
   [1, { code: 'STB', memberId: '970403', begins: '05' }],
-] as const;
+];
 
 const WALLETS = [
   [50, 'VIETTELMONEY'],

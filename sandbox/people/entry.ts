@@ -1,7 +1,9 @@
 import { type Account, type AccountOffice, chooseChannel } from './accounts.ts';
 import type { Kind } from './categories.ts';
 import type { Dice } from './dice.ts';
-import { ageAt, type BirthPlace, bear, type Person } from './person.ts';
+import { nearlySameName } from './names.ts';
+import { ageAt, type BirthPlace, bear, type Person, unknownPin } from './person.ts';
+
 import { chooseQuirks, type Quirks } from './quirks.ts';
 import { assistanceStandard, coefficient, meritAmount } from './rates.ts';
 
@@ -17,6 +19,9 @@ export interface Payee {
 /** One line of a commune's roster as the commune keeps it from month to month. */
 export interface Entry {
   readonly person: Person;
+  /** Name and number as the commune has them; the population database may know better. */
+  readonly writtenName: string;
+  readonly writtenPin: string;
   readonly hamlet: string;
   readonly payee: Payee | undefined;
   readonly quirks: Quirks;
@@ -110,6 +115,12 @@ const household = (dice: Dice, kind: Kind): Entry['household'] => {
   ] as const);
 };
 
+/** A death of one to five months ago that has not reached the commune. */
+function someMonthsBefore(dice: Dice, month: number): string {
+  const months = Math.floor(month / 100) * 12 + (month % 100) - 1 - dice.between(1, 5);
+  return `${Math.floor(months / 12)}-${two((months % 12) + 1)}-${two(dice.between(1, 28))}`;
+}
+
 /** Makes a beneficiary of a kind, with whoever receives for them and the place where they want to be paid. */
 export function makeEntry(dice: Dice, village: Village, kind: Kind, month: number, newcomer: boolean): Entry {
   const age = dice.between(kind.ages[0], kind.ages[1]);
@@ -119,11 +130,16 @@ export function makeEntry(dice: Dice, village: Village, kind: Kind, month: numbe
   const channel = chooseChannel(dice, age);
   const needsAccount = channel === 'TK' || channel === 'VI' || dice.happens(0.05);
   const holder = payee?.person ?? person;
+  const quirks = chooseQuirks(dice);
+  if (quirks.population === 'dead_before') person.diedOn = someMonthsBefore(dice, month);
   return {
     person,
+    writtenName:
+      quirks.population === 'other_name' ? nearlySameName(dice, person.fullName, sex) : person.fullName,
+    writtenPin: quirks.population === 'pin_unknown' ? unknownPin(person.pin) : person.pin,
     hamlet: dice.of(village.hamlets),
     payee,
-    quirks: chooseQuirks(dice),
+    quirks,
     phone: dice.happens(0.35) ? `0900${String(dice.between(0, 999_999)).padStart(6, '0')}` : undefined,
     atHome:
       channel !== 'TK' && channel !== 'VI' && (age >= 85 || kind.code === 'k6-dbn') && dice.happens(0.4),

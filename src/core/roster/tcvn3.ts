@@ -15,7 +15,7 @@ const BEYOND_LATIN1 = /[\u0100-\u01B0\u1EA0-\u1EF9]/;
 /** A capital with an accent after a small letter: `NguyÔn`. */
 const CAPITAL_INSIDE = /\p{Ll}[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ]/u;
 
-/** VNI-Windows writes the accent as a second letter: `Traàn`, `Nguyeãn`. */
+/** VNI-Windows writes the accent as a second letter: `Traàn`, `Nguyeãn`; but `Hoàng` is an honest syllable. */
 const VNI_PAIR = /a[àáâãäåèéêëù]|e[àáâãäåèéù]|o[àáâãäåèéù]|A[ÀÁÂÃ]|O[ÀÁÂÃ]|E[ÀÁÂÃ]/;
 
 /** How the letters of a text are stored; `either` when its few accents would make sense in both. */
@@ -32,6 +32,8 @@ const words = (text: string): readonly string[] => text.match(/[\p{L}\p{M}¡-þ]
 /** Signs such as × and « are letters of TCVN3 only where they touch a letter: `2 × 540.000` is no TCVN3. */
 const touchesLetter = (word: string): boolean => /[A-Za-z]/.test(word);
 
+const isVietnamese = (text: string): boolean => words(text).filter(touchesLetter).every(isVietnameseSyllable);
+
 /** Tells by which letters occur; takes the text before any cleaning, because TCVN3's ư is Latin-1's soft hyphen. */
 export function encodingOf(text: string): Encoding {
   const composed = text.normalize('NFC');
@@ -45,15 +47,15 @@ export function encodingOf(text: string): Encoding {
   const unicode = BEYOND_LATIN1.test(composed) || /\p{M}/u.test(composed);
   if (foreign || CAPITAL_INSIDE.test(composed)) return unicode || undecodable ? 'mixed' : 'tcvn3';
   if (unicode) return 'unicode';
-  if (VNI_PAIR.test(composed)) return 'mixed';
+  if (VNI_PAIR.test(composed) && !isVietnamese(composed)) return 'mixed';
   if (undecodable) return 'unicode';
   return latin1.length === 0 ? 'plain' : byPlausibility(composed);
 }
 
 /** Only accents that both encodings have: whichever reading is made of Vietnamese syllables. */
 function byPlausibility(text: string): Encoding {
-  const asUnicode = words(text).filter(touchesLetter).every(isVietnameseSyllable);
-  const asTcvn3 = words(decodeTcvn3(text)).filter(touchesLetter).every(isVietnameseSyllable);
+  const asUnicode = isVietnamese(text);
+  const asTcvn3 = isVietnamese(decodeTcvn3(text));
   if (asUnicode === asTcvn3) return 'either';
   return asUnicode ? 'unicode' : 'tcvn3';
 }
