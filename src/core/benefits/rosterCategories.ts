@@ -22,8 +22,17 @@ export const rosterCategories: readonly RosterCategory[] = [
 ];
 
 const plain = (code: string): string =>
-  code.normalize('NFC').replace(/\s+/g, '').toLowerCase().replaceAll('đ', 'dd');
+  code
+    .normalize('NFD')
+    .replace(/\p{M}|\s/gu, '')
+    .toLowerCase();
 const byPlainCode = new Map(rosterCategories.map((entry) => [plain(entry.code), entry]));
 
-/** The category of a code as a commune wrote it: case and spaces do not matter, and `k1đ` reads as `k1dd`. */
-export const rosterCategory = (code: string): RosterCategory | undefined => byPlainCode.get(plain(code));
+/**
+ * The category of a code as a commune wrote it: case, spaces and tones do not matter. An Đ reads as `dd` first, so that
+ * `k1đ` (điểm đ) is not `k1d` (điểm d), and as `d` elsewhere (`K6-ĐBN`).
+ */
+export function rosterCategory(code: string): RosterCategory | undefined {
+  const written = plain(code);
+  return byPlainCode.get(written.replaceAll('đ', 'dd')) ?? byPlainCode.get(written.replaceAll('đ', 'd'));
+}
