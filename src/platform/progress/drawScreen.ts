@@ -22,7 +22,7 @@ export function drawScreen(stream: ProgressStream): Screen {
   let shown: readonly string[] = [];
 
   function redraw(kept: readonly string[]): void {
-    const cut = shown.map((line) => cutTo(line, (stream.columns ?? 80) - 1));
+    const cut = shown.map((line) => cutTo(line, (stream.columns || 80) - 1));
     stream.write(
       `${hidden ? '' : HIDE_CURSOR}${up(drawn)}${CLEAR_BELOW}${[...kept, ...cut].map((line) => `${line}\n`).join('')}`,
     );
