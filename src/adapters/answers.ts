@@ -20,7 +20,7 @@ export const dayOf = (json: string | null | undefined): Temporal.PlainDate | und
   json ? Temporal.PlainDate.from(json) : undefined;
 
 /** Reads an institution's JSON answer, or faults as `protocol`: we do not act on what is not in the agreed form. */
-export type AnswerReader<T> = (institution: Institution, call: Call, response: Response) => Promise<T>;
+type AnswerReader<T> = (institution: Institution, call: Call, response: Response) => Promise<T>;
 
 /**
  * A reader that checks an answer against its schema and turns it into our words. An act whose answer cannot be read is an act whose

@@ -5,7 +5,7 @@
 export type FaultKind = 'unreachable' | 'timeout' | 'refused' | 'overloaded' | 'protocol';
 
 /** What a person is told, by kind. No ids, no personal data: those stand in the journal. */
-export const FAULT_TEXT: Readonly<Record<FaultKind, { readonly vi: string; readonly en: string }>> = {
+const FAULT_TEXT: Readonly<Record<FaultKind, { readonly vi: string; readonly en: string }>> = {
   unreachable: {
     vi: 'Không kết nối được với hệ thống bên ngoài; hệ thống sẽ thử lại, chưa cần làm gì.',
     en: 'The other institution cannot be reached; the system will try again, nothing needs doing yet.',

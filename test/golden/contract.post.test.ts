@@ -78,6 +78,8 @@ describe('the cash desks', () => {
     const list = await port.enquireList('C1');
     assert.ok(list.known && list.status === 'closed');
     assert.equal(list.collected, collections.filter(({ result }) => result === 'collected').length);
+    assert.deepEqual([list.waiting, list.recalled], [0, 1]);
+    assert.equal(list.collected + list.uncollected + list.refused + list.recalled, references.length);
 
     const before = await port.funds(ACCOUNT);
     assert.equal(before.balance, before.funded - before.collected - before.returned);

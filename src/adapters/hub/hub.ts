@@ -3,6 +3,7 @@ import {
   ACCOUNT_ENQUIRY_LIMIT,
   type AccountAnswer,
   type AccountToEnquire,
+  type FrozenFile,
   type MessageAnswer,
   type PaymentHubPort,
   type Receipt,
@@ -100,72 +101,84 @@ const readReports = answerReader(
 
 const segment = encodeURIComponent;
 
-/** The payment hub over HTTP: pain.001 in, reports out. */
-export function paymentHubOverHttp(address: InstitutionAddress): PaymentHubPort {
-  const hub = new Institution('hub', address);
-  return {
-    readReport,
+class HttpHub implements PaymentHubPort {
+  readonly #hub: Institution;
 
-    async enquireAccounts(accounts, signal) {
-      assert(
-        accounts.length <= ACCOUNT_ENQUIRY_LIMIT,
-        `a call asks of at most ${ACCOUNT_ENQUIRY_LIMIT} accounts`,
-      );
-      if (accounts.length === 0) return [];
-      const call = accountCall(accounts, signal);
-      const answers = await readAccounts(hub, call, await hub.call(call));
-      return inOrder(hub, call, accounts, answers);
-    },
+  constructor(address: InstitutionAddress) {
+    this.#hub = new Institution('hub', address);
+  }
 
-    async send(message, signal): Promise<Receipt> {
-      const call: Call = {
-        operation: 'send message',
-        method: 'POST',
-        path: '/v1/messages',
-        headers: { 'content-type': 'application/xml', 'x-message-id': message.messageId },
-        acts: true,
-        file: true,
-        signal,
-      };
-      const response = await hub.call({ ...call, body: await frozenBody(hub, call, message) });
-      const messageId = await readReceipt(hub, call, response);
-      if (messageId !== message.messageId)
-        throw hub.fault('protocol', call, {
-          retryable: false,
-          outcomeUnknown: true,
-          code: 'receipt_of_another',
-        });
-      return response.status === 202 ? 'received' : 'already_received';
-    },
+  readonly readReport = readReport;
 
-    async enquireMessage(messageId, signal) {
-      const call = question('enquire message', `/v1/messages/${segment(messageId)}`, signal);
-      const response = await hub.callIfKnown(call, ['message_unknown']);
-      return response ? readMessage(hub, call, response) : { known: false };
-    },
+  async enquireAccounts(
+    accounts: readonly AccountToEnquire[],
+    signal?: AbortSignal,
+  ): Promise<readonly AccountAnswer[]> {
+    assert(
+      accounts.length <= ACCOUNT_ENQUIRY_LIMIT,
+      `a call asks of at most ${ACCOUNT_ENQUIRY_LIMIT} accounts`,
+    );
+    if (accounts.length === 0) return [];
+    const call = accountCall(accounts, signal);
+    const answers = await readAccounts(this.#hub, call, await this.#hub.call(call));
+    return inOrder(this.#hub, call, accounts, answers);
+  }
 
-    async enquireTransaction(messageId, endToEndId, signal) {
-      const path = `/v1/messages/${segment(messageId)}/transactions/${segment(endToEndId)}`;
-      const call = question('enquire transaction', path, signal);
-      const response = await hub.callIfKnown(call, ['message_unknown', 'transaction_unknown']);
-      return response ? readTransaction(hub, call, response) : { known: false };
-    },
+  async send(message: FrozenFile & { readonly messageId: string }, signal?: AbortSignal): Promise<Receipt> {
+    const call: Call = {
+      operation: 'send message',
+      method: 'POST',
+      path: '/v1/messages',
+      headers: { 'content-type': 'application/xml', 'x-message-id': message.messageId },
+      acts: true,
+      file: true,
+      signal,
+    };
+    const response = await this.#hub.call({ ...call, body: await frozenBody(this.#hub, call, message) });
+    const messageId = await readReceipt(this.#hub, call, response);
+    if (messageId !== message.messageId)
+      throw this.#hub.fault('protocol', call, {
+        retryable: false,
+        outcomeUnknown: true,
+        code: 'receipt_of_another',
+      });
+    return response.status === 202 ? 'received' : 'already_received';
+  }
 
-    async listReports(cursor, limit, signal): Promise<ReportPage> {
-      const call = question('list reports', pageOf('/v1/reports', cursor, limit), signal);
-      const page = await readReports(hub, call, await hub.call(call));
-      return { reports: page.reports, cursor: page.cursor ?? cursor };
-    },
+  async enquireMessage(messageId: string, signal?: AbortSignal): Promise<MessageAnswer> {
+    const call = question('enquire message', `/v1/messages/${segment(messageId)}`, signal);
+    const response = await this.#hub.callIfKnown(call, ['message_unknown']);
+    return response ? readMessage(this.#hub, call, response) : { known: false };
+  }
 
-    async openReport(reportId, signal) {
-      const call: Call = {
-        ...question('open report', `/v1/reports/${segment(reportId)}`, signal),
-        file: true,
-      };
-      return streamedBody(hub, call, await hub.call(call));
-    },
-  };
+  async enquireTransaction(
+    messageId: string,
+    endToEndId: string,
+    signal?: AbortSignal,
+  ): Promise<TransactionAnswer> {
+    const path = `/v1/messages/${segment(messageId)}/transactions/${segment(endToEndId)}`;
+    const call = question('enquire transaction', path, signal);
+    const response = await this.#hub.callIfKnown(call, ['message_unknown', 'transaction_unknown']);
+    return response ? readTransaction(this.#hub, call, response) : { known: false };
+  }
+
+  async listReports(cursor: string | undefined, limit: number, signal?: AbortSignal): Promise<ReportPage> {
+    const call = question('list reports', pageOf('/v1/reports', cursor, limit), signal);
+    const page = await readReports(this.#hub, call, await this.#hub.call(call));
+    return { reports: page.reports, cursor: page.cursor ?? cursor };
+  }
+
+  async openReport(reportId: string, signal?: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
+    const call: Call = {
+      ...question('open report', `/v1/reports/${segment(reportId)}`, signal),
+      file: true,
+    };
+    return streamedBody(this.#hub, call, await this.#hub.call(call));
+  }
 }
+
+/** The payment hub over HTTP: pain.001 in, reports out. */
+export const paymentHubOverHttp = (address: InstitutionAddress): PaymentHubPort => new HttpHub(address);
 
 const accountCall = (accounts: readonly AccountToEnquire[], signal: AbortSignal | undefined): Call => {
   const requests = accounts.map(({ ref, provider, accountNumber }) => ({ ref, provider, accountNumber }));

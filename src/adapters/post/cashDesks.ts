@@ -6,7 +6,10 @@ import type {
   CashPaymentAnswer,
   Collection,
   CollectionPage,
+  FrozenFile,
+  RecallAnswer,
   Receipt,
+  Remittance,
 } from '#contexts/disbursement/ports.ts';
 import { dongToJson } from '#core/money.ts';
 import { AMOUNT, amountOf, answerReader, BALANCE, COUNT, ID, INSTANT, maybe } from '../answers.ts';
@@ -33,10 +36,13 @@ const readList = answerReader(
   Type.Object({
     listId: ID,
     status: oneOf(['received', 'paying', 'closed']),
+    waiting: COUNT,
     collected: COUNT,
     uncollected: COUNT,
+    refused: COUNT,
+    recalled: COUNT,
   }),
-  ({ status, collected, uncollected }): CashListAnswer => ({ known: true, status, collected, uncollected }),
+  ({ listId: _, ...list }): CashListAnswer => ({ known: true, ...list }),
 );
 
 const readPayment = answerReader(
@@ -121,63 +127,72 @@ const readFunds = answerReader(
 
 const segment = encodeURIComponent;
 
-/** The post office and the commune cash desks over HTTP: lists out, collections in. */
-export function cashDesksOverHttp(address: InstitutionAddress): CashDeskPort {
-  const post = new Institution('post', address);
-  return {
-    async sendList(list, signal): Promise<Receipt> {
-      const call: Call = {
-        operation: 'send list',
-        method: 'POST',
-        path: '/v1/lists',
-        headers: { 'content-type': 'application/x-ndjson', 'x-list-id': list.listId },
-        acts: true,
-        file: true,
-        signal,
-      };
-      const response = await post.call({ ...call, body: await frozenBody(post, call, list) });
-      const receipt = await readReceipt(post, call, response);
-      if (receipt.listId !== list.listId || (receipt.sha256 !== undefined && receipt.sha256 !== list.sha256))
-        throw post.fault('protocol', call, { outcomeUnknown: true, code: 'receipt_of_another' });
-      return response.status === 202 ? 'received' : 'already_received';
-    },
+class HttpCashDesks implements CashDeskPort {
+  readonly #post: Institution;
 
-    async enquireList(listId, signal) {
-      const call = question('enquire list', `/v1/lists/${segment(listId)}`, signal);
-      const response = await post.callIfKnown(call, ['list_unknown']);
-      return response ? readList(post, call, response) : { known: false };
-    },
+  constructor(address: InstitutionAddress) {
+    this.#post = new Institution('post', address);
+  }
 
-    async enquirePayment(listId, reference, signal) {
-      const path = `/v1/lists/${segment(listId)}/payments/${segment(reference)}`;
-      const call = question('enquire payment', path, signal);
-      const response = await post.callIfKnown(call, ['list_unknown', 'payment_unknown']);
-      return response ? readPayment(post, call, response) : { known: false };
-    },
+  async sendList(list: FrozenFile & { readonly listId: string }, signal?: AbortSignal): Promise<Receipt> {
+    const call: Call = {
+      operation: 'send list',
+      method: 'POST',
+      path: '/v1/lists',
+      headers: { 'content-type': 'application/x-ndjson', 'x-list-id': list.listId },
+      acts: true,
+      file: true,
+      signal,
+    };
+    const response = await this.#post.call({ ...call, body: await frozenBody(this.#post, call, list) });
+    const receipt = await readReceipt(this.#post, call, response);
+    if (receipt.listId !== list.listId || (receipt.sha256 !== undefined && receipt.sha256 !== list.sha256))
+      throw this.#post.fault('protocol', call, { outcomeUnknown: true, code: 'receipt_of_another' });
+    return response.status === 202 ? 'received' : 'already_received';
+  }
 
-    async collections(cursor, limit, signal): Promise<CollectionPage> {
-      const call = question('read collections', pageOf('/v1/collections', cursor, limit), signal);
-      const page = await readCollections(post, call, await post.call(call));
-      return { collections: page.collections, cursor: page.cursor ?? cursor };
-    },
+  async enquireList(listId: string, signal?: AbortSignal): Promise<CashListAnswer> {
+    const call = question('enquire list', `/v1/lists/${segment(listId)}`, signal);
+    const response = await this.#post.callIfKnown(call, ['list_unknown']);
+    return response ? readList(this.#post, call, response) : { known: false };
+  }
 
-    async closeList(listId, signal) {
-      await letGo(await post.call(act('close list', `/v1/lists/${segment(listId)}/close`, {}, signal)));
-    },
+  async enquirePayment(listId: string, reference: string, signal?: AbortSignal): Promise<CashPaymentAnswer> {
+    const path = `/v1/lists/${segment(listId)}/payments/${segment(reference)}`;
+    const call = question('enquire payment', path, signal);
+    const response = await this.#post.callIfKnown(call, ['list_unknown', 'payment_unknown']);
+    return response ? readPayment(this.#post, call, response) : { known: false };
+  }
 
-    async recall(listId, references, signal) {
-      const call = act('recall payments', `/v1/lists/${segment(listId)}/recall`, { references }, signal);
-      return readRecall(post, call, await post.call(call));
-    },
+  async collections(
+    cursor: string | undefined,
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<CollectionPage> {
+    const call = question('read collections', pageOf('/v1/collections', cursor, limit), signal);
+    const page = await readCollections(this.#post, call, await this.#post.call(call));
+    return { collections: page.collections, cursor: page.cursor ?? cursor };
+  }
 
-    async remit({ remittanceId, account, amount, orderId }, signal) {
-      const body = { remittanceId, account, amount_dong: dongToJson(amount), orderId };
-      await letGo(await post.call(act('remit', '/v1/remittances', body, signal)));
-    },
+  async closeList(listId: string, signal?: AbortSignal): Promise<void> {
+    await letGo(await this.#post.call(act('close list', `/v1/lists/${segment(listId)}/close`, {}, signal)));
+  }
 
-    async funds(account, signal) {
-      const call = question('read funds', `/v1/funds?account=${segment(account)}`, signal);
-      return readFunds(post, call, await post.call(call));
-    },
-  };
+  async recall(listId: string, references: readonly string[], signal?: AbortSignal): Promise<RecallAnswer> {
+    const call = act('recall payments', `/v1/lists/${segment(listId)}/recall`, { references }, signal);
+    return readRecall(this.#post, call, await this.#post.call(call));
+  }
+
+  async remit({ remittanceId, account, amount, orderId }: Remittance, signal?: AbortSignal): Promise<void> {
+    const body = { remittanceId, account, amount_dong: dongToJson(amount), orderId };
+    await letGo(await this.#post.call(act('remit', '/v1/remittances', body, signal)));
+  }
+
+  async funds(account: string, signal?: AbortSignal): Promise<CashFunds> {
+    const call = question('read funds', `/v1/funds?account=${segment(account)}`, signal);
+    return readFunds(this.#post, call, await this.#post.call(call));
+  }
 }
+
+/** The post office and the commune cash desks over HTTP: lists out, collections in. */
+export const cashDesksOverHttp = (address: InstitutionAddress): CashDeskPort => new HttpCashDesks(address);

@@ -80,58 +80,75 @@ const readEvents = answerReader(
 
 const segment = encodeURIComponent;
 
-/** The State Treasury over HTTP: payment orders out, what became of them and the statement of the budget account in. */
-export function treasuryOverHttp(address: InstitutionAddress): TreasuryPort {
-  const treasury = new Institution('treasury', address);
-  return {
-    readStatement: readReport,
+class HttpTreasury implements TreasuryPort {
+  readonly #treasury: Institution;
 
-    async allotments(asked, signal) {
-      const found: Allotment[] = [];
-      for (const path of allotmentPaths(asked)) {
-        const call = question('read allotments', path, signal);
-        found.push(...(await readAllotments(treasury, call, await treasury.call(call))));
-      }
-      return found;
-    },
+  constructor(address: InstitutionAddress) {
+    this.#treasury = new Institution('treasury', address);
+  }
 
-    async registerKey({ keyId, publicKeySpkiBase64, officer, unit }: OfficerKey, signal) {
-      const key = { keyId, publicKeySpkiBase64, officer, unit };
-      await letGo(await treasury.call(act('register key', '/v1/keys', key, signal)));
-    },
+  readonly readStatement = readReport;
 
-    async submitOrder(order, signal) {
-      const call = act('submit order', '/v1/orders', orderBody(order), signal);
-      const response = await treasury.call(call);
-      const orderId = await readReceipt(treasury, call, response);
-      if (orderId !== order.orderId)
-        throw treasury.fault('protocol', call, { outcomeUnknown: true, code: 'receipt_of_another' });
-      return response.status === 202 ? 'received' : 'already_received';
-    },
+  async allotments(asked: AllotmentsAsked, signal?: AbortSignal): Promise<readonly Allotment[]> {
+    const found: Allotment[] = [];
+    for (const path of allotmentPaths(asked)) {
+      const call = question('read allotments', path, signal);
+      found.push(...(await readAllotments(this.#treasury, call, await this.#treasury.call(call))));
+    }
+    return found;
+  }
 
-    async enquireOrder(orderId, signal) {
-      const call = question('enquire order', `/v1/orders/${segment(orderId)}`, signal);
-      const response = await treasury.callIfKnown(call, ['order_unknown']);
-      return response ? readOrder(treasury, call, response) : { known: false };
-    },
+  async registerKey(
+    { keyId, publicKeySpkiBase64, officer, unit }: OfficerKey,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const key = { keyId, publicKeySpkiBase64, officer, unit };
+    await letGo(await this.#treasury.call(act('register key', '/v1/keys', key, signal)));
+  }
 
-    async orderEvents(cursor, limit, signal): Promise<OrderEventPage> {
-      const call = question('read order events', pageOf('/v1/order-events', cursor, limit), signal);
-      const page = await readEvents(treasury, call, await treasury.call(call));
-      return { events: page.events, cursor: page.cursor ?? cursor };
-    },
+  async submitOrder(order: TreasuryOrder, signal?: AbortSignal): Promise<'received' | 'already_received'> {
+    const call = act('submit order', '/v1/orders', orderBody(order), signal);
+    const response = await this.#treasury.call(call);
+    const orderId = await readReceipt(this.#treasury, call, response);
+    if (orderId !== order.orderId)
+      throw this.#treasury.fault('protocol', call, { outcomeUnknown: true, code: 'receipt_of_another' });
+    return response.status === 202 ? 'received' : 'already_received';
+  }
 
-    async statement(day, signal) {
-      const path = `/v1/statements/${day === 'latest' ? day : day.toString()}`;
-      const call: Call = { ...question('open statement', path, signal), file: true };
-      return streamedBody(treasury, call, await treasury.call(call));
-    },
+  async enquireOrder(orderId: string, signal?: AbortSignal): Promise<OrderAnswer> {
+    const call = question('enquire order', `/v1/orders/${segment(orderId)}`, signal);
+    const response = await this.#treasury.callIfKnown(call, ['order_unknown']);
+    return response ? readOrder(this.#treasury, call, response) : { known: false };
+  }
 
-    async giveBack(returned, signal) {
-      await letGo(await treasury.call(act('give money back', '/v1/returns', returnBody(returned), signal)));
-    },
-  };
+  async orderEvents(
+    cursor: string | undefined,
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<OrderEventPage> {
+    const call = question('read order events', pageOf('/v1/order-events', cursor, limit), signal);
+    const page = await readEvents(this.#treasury, call, await this.#treasury.call(call));
+    return { events: page.events, cursor: page.cursor ?? cursor };
+  }
+
+  async statement(
+    day: Temporal.PlainDate | 'latest',
+    signal?: AbortSignal,
+  ): Promise<AsyncIterable<Uint8Array>> {
+    const path = `/v1/statements/${day === 'latest' ? day : day.toString()}`;
+    const call: Call = { ...question('open statement', path, signal), file: true };
+    return streamedBody(this.#treasury, call, await this.#treasury.call(call));
+  }
+
+  async giveBack(returned: MoneyReturned, signal?: AbortSignal): Promise<void> {
+    await letGo(
+      await this.#treasury.call(act('give money back', '/v1/returns', returnBody(returned), signal)),
+    );
+  }
 }
+
+/** The State Treasury over HTTP: payment orders out, what became of them and the statement of the budget account in. */
+export const treasuryOverHttp = (address: InstitutionAddress): TreasuryPort => new HttpTreasury(address);
 
 /** Communes are asked for in portions, so that no address grows too long. */
 const COMMUNES_AT_ONCE = 100;

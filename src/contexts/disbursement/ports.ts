@@ -116,6 +116,8 @@ export interface CashListHeader {
   readonly programme: string;
   readonly payments: number;
   readonly amount: Dong;
+  /** The account the cash is drawn from; `POST-{communeCode}` or `DESK-{communeCode}` where it is not named. */
+  readonly payingAccount?: string;
 }
 
 /** One further line of a cash list file: what a teller needs to hand money to the right hand, and no more. */
@@ -135,8 +137,12 @@ export type CashListAnswer =
   | {
       readonly known: true;
       readonly status: 'received' | 'paying' | 'closed';
+      /** Numbers of payments, which add up to all of the list. */
+      readonly waiting: number;
       readonly collected: number;
       readonly uncollected: number;
+      readonly refused: number;
+      readonly recalled: number;
     };
 
 export type CashPaymentAnswer =

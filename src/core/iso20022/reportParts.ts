@@ -36,6 +36,7 @@ export interface Part {
   given: boolean;
 }
 
+/** An empty part, begun on a line. */
 export const newPart = (element: string, line: number): Part => ({
   element,
   line,
@@ -57,9 +58,10 @@ export interface OpenEntry {
 }
 
 /** `NOTPROVIDED` is how the standard's practice writes an end-to-end id that is not there. */
-export const endToEndIdOf = (part: Part): string | undefined =>
+const endToEndIdOf = (part: Part): string | undefined =>
   part.texts.endToEndId === 'NOTPROVIDED' ? undefined : part.texts.endToEndId;
 
+/** The item a part becomes that cannot be read for certain, with its references and amount as far as they go. */
 export function unreadablePart(part: Part, code: UnreadableCode, entry?: number): Unreadable {
   const field = part.texts.amount === undefined ? 'transactionAmount' : 'amount';
   return {
@@ -78,6 +80,7 @@ export function unreadablePart(part: Part, code: UnreadableCode, entry?: number)
 /** The day of a date or date-time, as written by the bank in its own time zone. */
 const dayOf = (written: string | undefined): string | undefined => written?.slice(0, 10);
 
+/** OrgnlGrpInfAndSts. */
 export function groupOf(part: Part): GroupStatus | Unreadable {
   if (part.saidTwice) return unreadablePart(part, 'said_twice');
   const { originalMessageId, originalMessageType, status, reason } = part.texts;
@@ -107,12 +110,14 @@ export function batchOf(part: Part, group: Part | undefined): BatchStatus | Unre
   };
 }
 
+/** The head of a Stmt, Ntfctn or Rpt. */
 export function accountOf(part: Part): AccountReport | Unreadable {
   if (part.saidTwice) return unreadablePart(part, 'said_twice');
   const { reportId, account, currency, sequence } = part.texts;
   return { kind: 'account_report', reportId, account, currency, sequence, line: part.line };
 }
 
+/** TxInfAndSts: id and status are needed; an amount only where one is given. */
 export function transactionOf(
   part: Part,
   group: Part | undefined,
@@ -137,6 +142,7 @@ export function transactionOf(
   };
 }
 
+/** Bal: in đồng, negative where it is a debit balance. */
 export function balanceOf(part: Part, terms: ReadingTerms): Balance | Unreadable {
   if (part.saidTwice) return unreadablePart(part, 'said_twice');
   const amount = readAmount(part.texts.amount, part.currencies.amount, terms);
@@ -175,6 +181,7 @@ function movementOf(amount: Reading<Dong>, entry: Part, ownDirection: string | u
   });
 }
 
+/** Ntry: amount, direction, reversal and booking status are all needed. */
 export function entryOf(entry: OpenEntry, terms: ReadingTerms): Entry | Unreadable {
   const { part, number } = entry;
   if (part.saidTwice) return unreadablePart(part, 'said_twice', number);
@@ -195,6 +202,7 @@ export function entryOf(entry: OpenEntry, terms: ReadingTerms): Entry | Unreadab
   };
 }
 
+/** TxDtls: the same, with direction, reversal and booking status from its entry where it has none of its own. */
 export function detailOf(part: Part, entry: OpenEntry, terms: ReadingTerms): EntryDetail | Unreadable {
   const { texts, currencies } = part;
   if (part.saidTwice) return unreadablePart(part, 'said_twice', entry.number);
@@ -217,6 +225,7 @@ export function detailOf(part: Part, entry: OpenEntry, terms: ReadingTerms): Ent
   };
 }
 
+/** What the details of an entry came to. */
 export function closeOf(entry: OpenEntry): EntryClose {
   const { number, details, detailsAmount, unreadableDetails, batches } = entry;
   const counts = batches.map((batch) => countOf(batch.texts.declaredDetails));

@@ -7,7 +7,7 @@ import { MESSAGES, MONEY_ELEMENTS, type Place } from './reportShape.ts';
 /** Above a message there may be an envelope we do not know: it is looked through for one of the messages we do. */
 const ENVELOPE: Place = { scope: undefined, field: undefined, children: MESSAGES };
 
-export type Attributes = Readonly<Record<string, string>>;
+type Attributes = Readonly<Record<string, string>>;
 
 /**
  * Reads a pain.002, camt.052, camt.053 or camt.054 from the events of an XML parser: feed it `open`, `text`, `close` as they come, then `end`

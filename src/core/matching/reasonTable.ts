@@ -115,6 +115,7 @@ export const reasonTable: readonly Reason[] = [
     'An intermediary did not answer in time.',
   ),
   reason('AB08', 'enquire', 'Ngân hàng nhận tạm ngừng kết nối.', 'The payee bank is off line.'),
+  reason('AM12', 'human_check', 'Số tiền không hợp lệ.', 'The amount is invalid.'),
   reason(
     'BE01',
     'human_check',
@@ -126,6 +127,12 @@ export const reasonTable: readonly Reason[] = [
     'human_check',
     'Thiếu hoặc sai địa chỉ người thụ hưởng.',
     'The payee address is missing or wrong.',
+  ),
+  reason(
+    'CH16',
+    'human_check',
+    'Tên hoặc nội dung sai khuôn dạng.',
+    'The name or the text is not in the form the banks take.',
   ),
   reason(
     'CNOR',
