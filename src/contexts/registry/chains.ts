@@ -17,7 +17,7 @@ export function lastWords(
   return session.rows(sql<ChainOfPerson>`
     select last.*, encode(p.pin_index, 'hex') as "pinIndex", p.full_name as "fullName", p.died_on as "diedOn"
     from (select distinct on (coalesce(grant_id, decision_id)) coalesce(grant_id, decision_id) as "grantId", person_id as "personId",
-        commune_id as "communeId", benefit_id as "benefitId", kind, number, effective_month as "effectiveMonth", facts
+        commune_id as "communeId", benefit_id as "benefitId", kind, number, signed_on as "signedOn", effective_month as "effectiveMonth", facts
       from decision where person_id = any(${personIds}::bigint[]) or commune_id = ${communeId}
       order by coalesce(grant_id, decision_id), decision_id desc) last
     join person p on p.person_id = last."personId"`);

@@ -27,6 +27,7 @@ const chain = (personId: bigint, category: string, change: Partial<Chain> = {}):
   benefitId: 10,
   kind: 'grant',
   number: '12/QĐ-UBND',
+  signedOn: '2020-01-15',
   effectiveMonth: 202_001,
   facts: facts(category),
   ...change,
@@ -92,6 +93,15 @@ describe('a roster compared with the decisions on record', () => {
     assert.deepEqual(
       findings.map((finding) => finding.code),
       ['changed_without_decision'],
+    );
+  });
+  it('a row that still names the decision before last changes nothing back', () => {
+    const renewed = chain(1n, 'k6-dbn', { number: '90/QĐ-UBND', signedOn: '2026-11-20' });
+    const { decisions, findings } = compare([renewed], [row(1n, 'k6-nang')]);
+    assert.deepEqual(decisions, []);
+    assert.deepEqual(
+      findings.map((finding) => finding.code),
+      ['older_than_the_decision_in_force'],
     );
   });
   it('another payee needs a mandate of their own, or a new decision', () => {

@@ -27,6 +27,8 @@ export interface Chain {
   readonly benefitId: number;
   readonly kind: 'grant' | 'adjust' | 'suspend' | 'resume' | 'stop' | 'void';
   readonly number: string;
+  /** `YYYY-MM-DD`; null for a stop by absence. */
+  readonly signedOn: string | null;
   readonly effectiveMonth: MonthNumber;
   readonly facts: DecisionFacts;
 }
@@ -57,7 +59,10 @@ export interface NewDecision {
 }
 
 export interface ChangeFinding {
-  readonly code: 'changed_without_decision' | 'absent_while_rows_were_refused';
+  readonly code:
+    | 'changed_without_decision'
+    | 'older_than_the_decision_in_force'
+    | 'absent_while_rows_were_refused';
   readonly personId: bigint;
   readonly row: number | undefined;
   readonly grantId: bigint;
@@ -88,6 +93,7 @@ const inForce = (chain: Chain): boolean =>
  *
  * - no chain: a grant; a chain that was stopped under the same decision: resumed from the month it stopped;
  * - other facts under a new decision number: an adjustment; under the same number: a finding, and the old facts stand;
+ * - a decision signed before the one in force: a finding, for the roster is behind;
  * - only another stated amount: recorded as it is, for it changes nothing that is owed;
  * - absent from a full roster: stopped from its month.
  */
@@ -141,7 +147,7 @@ function meet(chains: readonly Chain[], rows: readonly StatedBenefit[]) {
   };
   join((chain, row) => chain.facts.category === row.facts.category);
   join((chain, row) => inForce(chain) && chain.benefitId === row.benefitId);
-  join((chain, row) => inForce(chain) && chain.number !== row.number && sameFamily(chain, row));
+  join((chain, row) => inForce(chain) && sameFamily(chain, row));
   return { met, unmet: [...free] };
 }
 
@@ -186,6 +192,8 @@ function changeOf(
       ...stated(row),
     };
   }
+  if (chain.signedOn !== null && row.number !== chain.number && row.signedOn < chain.signedOn)
+    return { code: 'older_than_the_decision_in_force', personId: row.personId, row: row.row, grantId };
   if (sameFacts(chain.facts, row.facts)) {
     if (chain.facts.statedAmount === row.facts.statedAmount && chain.number === row.number) return 'none';
     const reason = chain.number === row.number ? 'stated_amount_changed' : 'decision_renewed';
