@@ -30,7 +30,7 @@ function letterOf(character: string): string | undefined {
 const words = (text: string): readonly string[] => text.match(/[\p{L}\p{M}¡-þ]+/gu) ?? [];
 
 /** Signs such as × and « are letters of TCVN3 only where they touch a letter: `2 × 540.000` is no TCVN3. */
-const touchesLetter = (word: string): boolean => /[A-Za-z]/.test(word);
+const touchesLetter = (word: string): boolean => word.length > 1 || /[A-Za-z]/.test(word);
 
 const isVietnamese = (text: string): boolean => words(text).filter(touchesLetter).every(isVietnameseSyllable);
 

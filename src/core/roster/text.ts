@@ -46,10 +46,18 @@ const CODA = 'ng|nh|ch|c|m|n|p|t';
 const SYLLABLE = new RegExp(`^(?:${ONSET})?[${PLAIN_VOWELS}]{1,3}(?:${CODA})?$`, 'u');
 const FOREIGN_PAIRS = /([aăâeêioôơuư])\1|[ăâ](?![uycmnpt])|êa|âa|aâ|aê|eâ|oâ|ôo/u;
 
-/** Whether a word can be a Vietnamese syllable: at most one tone, a possible onset, vowel and coda. */
+const TONE_MARKS = new RegExp(`[${TONES}]`, 'gu');
+const STOPPED = /(?:c|ch|p|t)$/;
+const ACUTE_OR_DOT = /[\u0301\u0323]/;
+
+/**
+ * Whether a word can be a Vietnamese syllable: a possible onset, vowel and coda, at most one tone, and on syllables that end in c, ch, p
+ * or t no tone but sắc and nặng.
+ */
 export function isVietnameseSyllable(word: string): boolean {
   const decomposed = word.toLowerCase().normalize('NFD');
-  const tones = decomposed.match(new RegExp(`[${TONES}]`, 'gu'))?.length ?? 0;
-  const plain = decomposed.replace(new RegExp(`[${TONES}]`, 'gu'), '').normalize('NFC');
-  return tones <= 1 && SYLLABLE.test(plain) && !FOREIGN_PAIRS.test(plain);
+  const tones = decomposed.match(TONE_MARKS) ?? [];
+  const plain = decomposed.replace(TONE_MARKS, '').normalize('NFC');
+  if (tones.length > 1 || !SYLLABLE.test(plain) || FOREIGN_PAIRS.test(plain)) return false;
+  return !STOPPED.test(plain) || tones.length === 0 || ACUTE_OR_DOT.test(tones[0] ?? '');
 }
