@@ -8,9 +8,14 @@ import { titleLines } from './template.ts';
 
 const DATE_FORMATS = { day: 'dd/mm/yyyy', month: 'mm/yyyy', year: 'yyyy' } as const;
 
+const ERROR_VALUES = ['#N/A', '#REF!', '#NAME?', '#DIV/0!', '#NULL!', '#VALUE!', '#NUM!'] as const;
+const isErrorValue = (text: string): text is (typeof ERROR_VALUES)[number] =>
+  (ERROR_VALUES as readonly string[]).includes(text);
+
 function fill(target: ExcelJs.Cell, cell: Cell | undefined): void {
   if (!cell || cell.kind === 'uncalculated') return;
-  target.value = cell.kind === 'number' ? cell.value : cell.text;
+  if (cell.kind === 'error' && isErrorValue(cell.text)) target.value = { error: cell.text };
+  else target.value = cell.kind === 'number' ? cell.value : cell.text;
   if (cell.kind === 'number') target.numFmt = cell.date ? DATE_FORMATS[cell.date] : 'General';
 }
 
