@@ -57,22 +57,20 @@ test('foreign money and amounts that are no whole đồng are rejected', () => {
   assert.equal(standing(hub, 'M1', 'E1').code, 'AM12');
 });
 
-test('a wallet takes ten million đồng a month and again the month after', () => {
+test('a wallet takes ten million đồng a month, over all messages, and again the month after', () => {
   const hub = fundedHub();
-  const wallet = { provider: '971005', accountNumber: '0900000001', amount: 6_000_000 };
-  send(hub, {
-    messageId: 'M1',
-    transactions: [
-      { endToEndId: 'E1', ...wallet },
-      { endToEndId: 'E2', ...wallet },
-    ],
-  });
+  const wallet = { provider: '971005', accountNumber: '0900000001', amount: 4_000_000 };
+  const pay = (messageId: string, ...ids: string[]) =>
+    send(hub, { messageId, transactions: ids.map((endToEndId) => ({ endToEndId, ...wallet })) });
+  pay('M1', 'E1', 'E2', 'E3');
+  pay('M2', 'E4');
   pass(hub, 31 * 24 * HOUR);
-  send(hub, { messageId: 'M2', transactions: [{ endToEndId: 'E3', ...wallet }] });
+  pay('M3', 'E5');
   pass(hub, HOUR);
-  assert.equal(standing(hub, 'M1', 'E1').status, 'ACSC');
-  assert.equal(standing(hub, 'M1', 'E2').code, 'AM02');
-  assert.equal(standing(hub, 'M2', 'E3').status, 'ACSC');
+  assert.equal(standing(hub, 'M1', 'E2').status, 'ACSC');
+  assert.equal(standing(hub, 'M1', 'E3').code, 'AM02');
+  assert.equal(standing(hub, 'M2', 'E4').code, 'AM02');
+  assert.equal(standing(hub, 'M3', 'E5').status, 'ACSC');
 });
 
 test('the same message again is answered alike and booked once; other bytes under its id are refused', () => {

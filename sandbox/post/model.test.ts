@@ -247,3 +247,19 @@ test('replaying what was written down gives the same post office, to the last co
   assert.deepEqual(collections(second), collections(first));
   assert.equal(textOf(second.outcomes()), textOf(first.outcomes()));
 });
+
+test('a replay under a real clock hands over before a recall what was handed over before it', () => {
+  const written: unknown[] = [];
+  let now = Date.parse('2026-11-05T09:00:00+07:00');
+  const clock = { virtual: false, now: () => now };
+  const first = createPost({ seed: 'post', clock, record: (input) => written.push(structuredClone(input)) });
+  first.postList('L1', sampleList({ listId: 'L1', count: 200 }));
+  now += 500;
+  const references = Array.from({ length: 200 }, (_, index) => `R${index}`);
+  const recalled = bodyOf(first.recall('L1', { references })).recalled as string[];
+  assert.ok(recalled.length > 50 && recalled.length < 150, `${recalled.length} of 200 in time`);
+  const second = createPost({ seed: 'post', clock });
+  for (const input of written) second.engine.replay(input);
+  assert.equal(textOf(second.outcomes()), textOf(first.outcomes()));
+  assert.deepEqual(collections(second), collections(first));
+});
