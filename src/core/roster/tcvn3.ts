@@ -73,14 +73,3 @@ export function decodeTcvn3Surely(text: string): string | undefined {
   const accented = words(decoded).filter((word) => /\P{ASCII}/u.test(word));
   return accented.every(isVietnameseSyllable) ? decoded : undefined;
 }
-
-/** Unicode to TCVN3 in Latin-1 characters, for building old files in tests; capitals lose their case as in the old fonts. */
-export function encodeTcvn3(text: string): string {
-  let encoded = '';
-  for (const character of text.normalize('NFC')) {
-    const at =
-      character === '?' ? -1 : Math.max(LETTERS.indexOf(character), LETTERS.indexOf(character.toLowerCase()));
-    encoded += at < 0 || character.charCodeAt(0) < 0x80 ? character : String.fromCharCode(FIRST_BYTE + at);
-  }
-  return encoded;
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { encodeTcvn3 } from '#core/roster/tcvn3.ts';
 import { nameKey } from '#core/roster/text.ts';
+import { inOldFont } from '../../../sandbox/people/names.ts';
 import { errorsOf, goodRow, letterOf, readOne, readRows, warningsOf } from './rosterFiles.ts';
 
 test('a personal number that lost its leading zero as a number gets it back, with a warning', async (t) => {
@@ -108,9 +108,9 @@ test('names in NFD, with two spaces and with the tone placed either way are the 
 
 test('a row typed in TCVN3 fonts is read as Unicode, sex and hamlet included', async (t) => {
   const row = await readOne(t, {
-    fullName: encodeTcvn3('Trần Thị Phượng'),
-    sex: encodeTcvn3('Nữ'),
-    hamlet: encodeTcvn3('Thôn Đồng Tâm'),
+    fullName: inOldFont('Trần Thị Phượng'),
+    sex: inOldFont('Nữ'),
+    hamlet: inOldFont('Thôn Đồng Tâm'),
   });
   assert.equal(row.values.fullName, 'Trần Thị Phượng');
   assert.equal(row.values.hamlet?.toLowerCase(), 'thôn đồng tâm');
@@ -120,7 +120,7 @@ test('a row typed in TCVN3 fonts is read as Unicode, sex and hamlet included', a
 test('a name whose old encoding cannot be told is an error, never a guess', async (t) => {
   const column = letterOf('fullName');
   assert.deepEqual(await errorsOf(t, { fullName: 'Nguyeãn Vaên Höng' }), [`${column} encoding_unclear`]);
-  assert.deepEqual(await errorsOf(t, { fullName: 'Lò Bé', hamlet: encodeTcvn3('Thôn Phượng') }), [
+  assert.deepEqual(await errorsOf(t, { fullName: 'Lò Bé', hamlet: inOldFont('Thôn Phượng') }), [
     `${column} encoding_unclear`,
   ]);
 });

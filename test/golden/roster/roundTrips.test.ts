@@ -5,7 +5,7 @@ import ExcelJs from 'exceljs';
 import { banks } from '#contexts/identity/units/index.ts';
 import { writeErrorWorkbook, writeTemplate } from '#contexts/registry/roster/index.ts';
 import { rosterColumns } from '#core/roster/columns.ts';
-import { encodeTcvn3 } from '#core/roster/tcvn3.ts';
+import { inOldFont } from '../../../sandbox/people/names.ts';
 import {
   goodRow,
   letterOf,
@@ -75,7 +75,7 @@ const FAULTY: readonly { readonly wrong: RowCells; readonly mend: RowCells }[] =
     wrong: { decisionNumber: null, communeCode: '00167' },
     mend: { decisionNumber: '1/QĐ', communeCode: '00166' },
   },
-  { wrong: { hamlet: encodeTcvn3('Thôn Phượng'), channel: null }, mend: { channel: 'BĐ' } },
+  { wrong: { hamlet: inOldFont('Thôn Phượng'), channel: null }, mend: { channel: 'BĐ' } },
 ];
 
 test('the error workbook holds each bad row as it stood, and mended it is read without an error', async (t) => {

@@ -4,7 +4,7 @@ import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { RefusedFile } from './refusals.ts';
 
 /** How large an honest roster can be; a commune has about 2,000 lines, a file of 50,000 lines is 8 MB. */
-export const containerLimits = {
+const containerLimits = {
   fileBytes: 20 * 1024 * 1024,
   inflatedBytes: 256 * 1024 * 1024,
   entries: 1_000,

@@ -5,7 +5,7 @@ import type { SheetPart, WorkbookParts } from './workbookParts.ts';
 import { parseXml } from './xml.ts';
 
 /** Rows with something in them; an honest commune has about 2,000. */
-export const MAX_ROWS = 50_000;
+const MAX_ROWS = 50_000;
 /** Columns past DV cannot belong to a roster. */
 const MAX_COLUMNS = 126;
 

@@ -102,7 +102,7 @@ function builtInDate(format: number): DatePrecision | undefined {
 }
 
 /** What a custom format shows; letters inside quotes, brackets or behind a backslash are not date letters. */
-export function dateShownBy(formatCode: string): DatePrecision | undefined {
+function dateShownBy(formatCode: string): DatePrecision | undefined {
   const bare = formatCode.replace(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./g, '').split(';')[0] ?? '';
   if (/general|[0#?]/i.test(bare)) return undefined;
   if (/d/i.test(bare)) return 'day';
