@@ -243,3 +243,17 @@ test('a child not yet born owes nobody anything', () => {
   assert.equal(assess(facts, month('2026-11')).lines.length, 0);
   assert.equal(assess(facts, month('2026-12')).lines[0]?.benefit, 'child_under_3_remote');
 });
+
+test('an incomplete birth date is warned of only while an age that matters is in doubt', () => {
+  const bornIn = (year: number, when: string) =>
+    assess(
+      {
+        household: { poverty: 'none', especiallyDifficultArea: false },
+        persons: [{ ref: 'elder', birthDate: { precision: 'year', year }, circumstances: [] }],
+      },
+      month(when),
+    ).warnings.map((warning) => `${warning.code} ${warning.beneficiary}`);
+  assert.deepEqual(bornIn(1951, '2026-01'), ['birth_date_imprecise elder']);
+  assert.deepEqual(bornIn(1951, '2026-12'), []);
+  assert.deepEqual(bornIn(1950, '2026-11'), []);
+});
