@@ -389,3 +389,11 @@ left join lateral (select case when bool_or(o.kind = 'returned') then 'returned'
   from outcome o where o.chunk_id = p.chunk_id and o.payment_id = p.payment_id and o.person_id = p.person_id and o.attempt_no = now_at.attempt_no
   having count(*) > 0) said on true;
 grant select on payment_state to ansinh_app, ansinh_worker;
+
+-- Which connection stands for which job runner: jobs of a runner whose connection is gone are given to others at once.
+create table worker_process (
+  pool_id text primary key,
+  connection_name text not null,
+  started_at timestamptz not null default now()
+);
+grant select, insert, delete on worker_process to ansinh_worker;

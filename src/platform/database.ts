@@ -51,6 +51,7 @@ export function connect(url: string, options: { connections?: number; name?: str
     idleTimeoutMillis: 30_000,
   });
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     pool,
     read: (scope, reading) =>

@@ -84,7 +84,7 @@ async function weigh(tx: Tx): Promise<number> {
   );
   if (chunks.length === 0) return 0;
   await tx.run(sql`drop table if exists weighed`);
-  return tx.run(sql`create temp table weighed on commit drop as
+  await tx.run(sql`create temp table weighed on commit drop as
     with word as (select distinct on (payment_id, person_id, attempt_no) * from located order by payment_id, person_id, attempt_no, place),
       known as (select o.payment_id, o.person_id, o.attempt_no,
           case when bool_or(o.kind = 'returned') then 'returned' when bool_and(o.kind = 'unknown') then 'unknown'
@@ -101,6 +101,8 @@ async function weigh(tx: Tx): Promise<number> {
     from word w left join known k using (payment_id, person_id, attempt_no)
     left join unnest(${edges.map((edge) => edge.from)}::text[], ${edges.map((edge) => edge.event)}::text[]) as e (state, event)
       on e.state = coalesce(k.state, 'open') and e.event = w.kind`);
+  const weighed = await tx.row(sql<{ words: bigint }>`select count(*) as words from weighed`);
+  return Number(weighed!.words);
 }
 
 async function append(tx: Tx): Promise<number> {

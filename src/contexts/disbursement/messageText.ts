@@ -67,6 +67,7 @@ export function headText(head: MessageHead): string {
     type: 'header',
     listId: messageIdOf(head),
     provider: head.rail === 'post' ? 'VNPOST' : 'DESK',
+    payingAccount: head.paying_account,
     communeCode: head.commune_code,
     month: monthText(head.month),
     programme: head.programme,

@@ -86,6 +86,20 @@ async function keep(
   return { lines: entries.length, matched, breaks: breaks + unreadable.length };
 }
 
+/** Booked entries, under our own reference where the bank repeats it in an entry's only detail, else under the bank's. */
+function bookedEntries(items: readonly ReportItem[]): Entry[] {
+  const details = Map.groupBy(
+    items.filter((item) => item.kind === 'entry_detail'),
+    (detail) => detail.entry,
+  );
+  return items
+    .filter((item): item is Entry => item.kind === 'entry' && item.bookingStatus === 'BOOK')
+    .map((entry) => {
+      const [only, ...more] = details.get(entry.entry) ?? [];
+      return only?.endToEndId && more.length === 0 ? { ...entry, reference: only.endToEndId } : entry;
+    });
+}
+
 /** A line is matched once; a second line of the same reference stays unmatched and becomes a break. */
 async function match(tx: Tx, statementId: bigint): Promise<number> {
   return tx.run(sql`update statement_line s set matched_to = found.what from (

@@ -1,0 +1,90 @@
+import type { TaskList } from 'graphile-worker';
+import {
+  readCollections,
+  readHub,
+  sendInstruction,
+  writeInstructions,
+} from '#contexts/disbursement/index.ts';
+import { applyOrderEvents, ORDER_MAILBOX } from '#contexts/payroll/index.ts';
+import { giveBack } from '#contexts/reconciliation/index.ts';
+import { sendOrder } from '#contexts/treasury/index.ts';
+import { sql } from '#platform/database.ts';
+import { perform } from '#platform/perform.ts';
+import type { World } from './world.ts';
+
+const EVENTS_A_PAGE = 1_000;
+
+/** Every job there is, by name. A job may be run twice: each is idempotent, and each throws a `Fault` to be tried again later. */
+export function tasksOf(world: World): TaskList {
+  const { database, actor } = world;
+  return {
+    send_order: (payload) => sendOrder(database, actor, world.treasury, text(payload, 'reference')),
+    write_instructions: async (payload) => {
+      const lists = text(payload, 'lists').split(',').map(BigInt);
+      await writeInstructions(database, actor, { lists, folder: world.folders.outgoing, vault: world.vault });
+    },
+    send_instruction: (payload) => sendInstruction(database, actor, world.rails, text(payload, 'messageId')),
+    give_back: (payload) =>
+      giveBack(
+        database,
+        actor,
+        { cash: world.rails.cash, treasury: world.treasury },
+        text(payload, 'reference'),
+      ),
+  };
+}
+
+/** Reads every mailbox until it is empty; gives how many items came. One reader at a time a mailbox is enough, two do no harm. */
+export async function readMailboxes(world: World): Promise<number> {
+  const counts = await Promise.all([
+    drain(() => readOrderEvents(world)),
+    drain(
+      async () =>
+        (
+          await readHub(world.database, world.actor, {
+            hub: world.rails.hub,
+            folder: world.folders.incoming,
+            today: world.today(),
+          })
+        ).reports,
+    ),
+    drain(() => readCollections(world.database, world.actor, world.rails.cash)),
+  ]);
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+async function readOrderEvents(world: World): Promise<number> {
+  const { database, actor, treasury } = world;
+  const cursor = await database.read('*', (session) =>
+    session.row(sql<{ cursor: string }>`select cursor from mailbox_cursor where mailbox = ${ORDER_MAILBOX}`),
+  );
+  const page = await treasury.orderEvents(cursor?.cursor, EVENTS_A_PAGE);
+  if (page.events.length === 0) return 0;
+  await perform(
+    database,
+    {
+      name: 'apply_order_events',
+      actor,
+      purpose: 'learn what the Treasury decided',
+      key: `order-events:${page.cursor}`,
+      input: page.events.map((event) => event.eventId),
+    },
+    (tx) => applyOrderEvents(tx, page),
+  );
+  return page.events.length;
+}
+
+async function drain(readPage: () => Promise<number>): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const read = await readPage();
+    if (read === 0) return total;
+    total += read;
+  }
+}
+
+function text(payload: unknown, name: string): string {
+  const value = (payload as Record<string, unknown> | null)?.[name];
+  if (typeof value !== 'string') throw new Error(`A job came without its ${name}.`);
+  return value;
+}

@@ -1,0 +1,111 @@
+import { EventEmitter } from 'node:events';
+import { Logger, run } from 'graphile-worker';
+import { accepted } from '#core/result.ts';
+import { inTransaction, sql } from '#platform/database.ts';
+import { Fault } from '#platform/fault.ts';
+import type { Log } from '#platform/log.ts';
+import { readMailboxes, tasksOf } from './tasks.ts';
+import type { World } from './world.ts';
+
+export interface RunningWorker {
+  stop(): Promise<void>;
+}
+
+export interface WorkerOptions {
+  /** Jobs at once in this process; two cores want two to four. */
+  readonly jobs?: number;
+  /** Seconds between looks into the institutions' mailboxes. */
+  readonly mailboxSeconds?: number;
+  readonly log: Log;
+  /** The name the world's connections bear (`openWorld({ name })`). */
+  readonly connectionName: string;
+}
+
+/**
+ * Runs jobs and reads the institutions' mailboxes until stopped. One process or many on many machines: jobs are taken one by one, and a job whose
+ * runner died (its connection is gone) is given to another within seconds, not hours.
+ */
+export async function startWorker(world: World, options: WorkerOptions): Promise<RunningWorker> {
+  const events = new EventEmitter();
+  // The pool's id is what jobs are locked by; it must be on record before the first job is taken.
+  const registered: Promise<unknown>[] = [];
+  events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => {
+    registered.push(
+      world.database.pool.query('insert into worker_process (pool_id, connection_name) values ($1, $2)', [
+        workerPool.id,
+        options.connectionName,
+      ]),
+    );
+  });
+  const runner = await run({
+    pgPool: world.database.pool,
+    taskList: tasksOf(world),
+    concurrency: options.jobs ?? 3,
+    pollInterval: 500,
+    noHandleSignals: true,
+    crontab: '',
+    events,
+    logger: new Logger(() => (level, message, meta) => {
+      if (level === 'error')
+        options.log.warn(
+          { job: (meta as { job?: { task_identifier?: string } })?.job?.task_identifier },
+          message,
+        );
+    }),
+  });
+  await Promise.all(registered);
+  const stopping = new AbortController();
+  const loops = [
+    every(stopping.signal, (options.mailboxSeconds ?? 0.5) * 1000, () => readMailboxes(world), options.log),
+    every(stopping.signal, 5_000, () => freeOrphanedJobs(world), options.log),
+  ];
+  return {
+    async stop() {
+      stopping.abort();
+      await runner.stop();
+      await Promise.all(loops);
+    },
+  };
+}
+
+/** Gives jobs back whose runner has no connection any more. A runner that never wrote its name has just begun: it is let be. */
+export async function freeOrphanedJobs(world: World): Promise<void> {
+  await inTransaction(world.database.pool, 'begin', '*', async (session) => {
+    const gone = await session.rows(sql<{ pool_id: string }>`delete from worker_process w
+      where w.started_at < now() - interval '2 seconds' and not exists (select from pg_stat_activity a where a.application_name = w.connection_name) returning pool_id`);
+    if (gone.length > 0)
+      await session.run(
+        sql`select graphile_worker.force_unlock_workers(${gone.map((one) => one.pool_id)}::text[])`,
+      );
+    return accepted(gone.length);
+  });
+}
+
+/** Calls `work` again and again, a pause apart. A fault of an institution is news for the log and a longer pause, nothing more. */
+async function every(
+  signal: AbortSignal,
+  milliseconds: number,
+  work: () => Promise<unknown>,
+  log: Log,
+): Promise<void> {
+  while (!signal.aborted) {
+    let pause = milliseconds;
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Fault)) log.error({ err: error }, 'a background loop failed');
+      pause = Math.max(milliseconds, 2_000);
+    }
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, pause);
+      signal.addEventListener(
+        'abort',
+        () => {
+          clearTimeout(timer);
+          resolve();
+        },
+        { once: true },
+      );
+    });
+  }
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { paymentHubOverHttp } from '#adapters/hub/hub.ts';
+import { populationOverHttp } from '#adapters/population/population.ts';
+import { cashDesksOverHttp } from '#adapters/post/cashDesks.ts';
+import { fileSigner } from '#adapters/signer/fileSigner.ts';
+import { treasuryOverHttp } from '#adapters/treasury/treasury.ts';
+import type { Rails } from '#contexts/disbursement/index.ts';
+import { ensureSystem } from '#contexts/identity/index.ts';
+import type { SignerPort } from '#contexts/payroll/index.ts';
+import type { PopulationPort } from '#contexts/registry/index.ts';
+import type { TreasuryPort } from '#contexts/treasury/index.ts';
+import { type Clock, systemClock, today } from '#platform/clock.ts';
+import { fileKey } from '#platform/crypto/fileKey.ts';
+import { type Vault, vault } from '#platform/crypto/vault.ts';
+import { connect, type Database } from '#platform/database.ts';
+import type { Actor } from '#platform/perform.ts';
+
+/** Where the institutions answer. */
+export interface InstitutionUrls {
+  readonly population: string;
+  readonly hub: string;
+  readonly treasury: string;
+  readonly post: string;
+}
+
+/** Everything the month is run with, put together once: the only wiring there is. */
+export interface World {
+  readonly database: Database;
+  /** The platform itself as an actor: background work that no officer asked for. */
+  readonly actor: Actor;
+  readonly vault: Vault;
+  readonly signer: SignerPort;
+  readonly population: PopulationPort;
+  readonly rails: Rails;
+  readonly treasury: TreasuryPort;
+  readonly clock: Clock;
+  readonly folders: Folders;
+  today(): string;
+  close(): Promise<void>;
+}
+
+export interface Folders {
+  readonly keys: string;
+  /** Messages to the rails, frozen. */
+  readonly outgoing: string;
+  /** Reports as they came in. */
+  readonly incoming: string;
+}
+
+export const foldersIn = (home: string): Folders => ({
+  keys: join(home, 'keys'),
+  outgoing: join(home, 'outgoing'),
+  incoming: join(home, 'incoming'),
+});
+
+export interface WorldOptions {
+  /** As `ansinh_worker`. */
+  readonly workerUrl: string;
+  readonly folders: Folders;
+  readonly urls: InstitutionUrls;
+  readonly clock?: Clock;
+  /** Seen in the list of connections: tells which job runner is alive. */
+  readonly name?: string;
+  readonly connections?: number;
+}
+
+export async function openWorld(options: WorldOptions): Promise<World> {
+  const database = connect(options.workerUrl, {
+    name: options.name ?? 'ansinh',
+    connections: options.connections ?? 4,
+  });
+  const clock = options.clock ?? systemClock;
+  const at = (baseUrl: string) => ({ baseUrl });
+  return {
+    database,
+    actor: await ensureSystem(database),
+    vault: vault(fileKey(join(options.folders.keys, 'master.key'))),
+    signer: fileSigner(join(options.folders.keys, 'signing')),
+    population: populationOverHttp(at(options.urls.population), () => crypto.randomUUID()),
+    rails: { hub: paymentHubOverHttp(at(options.urls.hub)), cash: cashDesksOverHttp(at(options.urls.post)) },
+    treasury: treasuryOverHttp(at(options.urls.treasury)),
+    clock,
+    folders: options.folders,
+    today: () => today(clock).toString(),
+    close: () => database.close(),
+  };
+}
