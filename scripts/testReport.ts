@@ -24,6 +24,8 @@ export class TestReport {
   readonly #byFile = new Map<string, Tally>();
   /** The end of what each file printed: the only trace of a file that died outside of its tests. */
   readonly #printed = new Map<string, string>();
+  /** How many tests of each file were skipped, by reason. */
+  readonly #skips = new Map<string, Map<string, number>>();
   readonly #failures: string[] = [];
 
   constructor(options: TestReportOptions) {
@@ -50,6 +52,9 @@ export class TestReport {
         break;
       case 'test:summary':
         this.#options.print(fileLine(file, this.#tallyOf(file), event.data.duration_ms));
+        for (const [reason, times] of this.#skips.get(file) ?? []) {
+          this.#options.print(`  - ${times} skipped: ${reason}`);
+        }
     }
   }
 
@@ -70,10 +75,8 @@ export class TestReport {
     if (name === event.data.file || name === file) {
       this.#fail(file, file, this.#reasonOfWholeFile(event, file));
     } else if (skip !== undefined || todo !== undefined) {
-      this.#count(file, 'skipped');
-      this.#options.print(
-        `  - skipped: ${name}${typeof skip === 'string' && skip ? `: ${skip}` : ''}  (${place})`,
-      );
+      this.#skip(file, typeof skip === 'string' && skip !== '' ? skip : 'no reason given');
+      if (this.#options.verbose) this.#options.print(`  - ${name}  (${place})`);
     } else if (event.type === 'test:fail') {
       const error: Error & { failureType?: string } = event.data.details.error;
       // A test or suite whose subtests failed has nothing to add: they have said it.
@@ -95,6 +98,12 @@ export class TestReport {
     this.#count(file, 'failed');
     this.#options.print(`  ✖ ${title}`);
     this.#failures.push(`  ✖ ${title}\n${reason.trimEnd().replace(/^/gm, '      ')}`);
+  }
+
+  #skip(file: string, reason: string): void {
+    this.#count(file, 'skipped');
+    const reasons = this.#skips.get(file) ?? new Map<string, number>();
+    this.#skips.set(file, reasons.set(reason, (reasons.get(reason) ?? 0) + 1));
   }
 
   #keep(file: string, message: string): void {

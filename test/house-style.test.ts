@@ -29,6 +29,11 @@ const EMPTY_WORDS = [
 /** Inside a longer name these two are specific: `dataDirectory`, `baseAmount`. */
 const FINE_INSIDE = new Set(['base', 'data']);
 
+/** Names that are right although a word in them is on the list, and why. */
+const RIGHT_NAMES = new Map([
+  ['revolutionHelper', 'a person with merit in helping the revolution: Ordinance 02/2020, Article 3'],
+]);
+
 const isTest = (path: string) => /\.test\.tsx?$/.test(path);
 const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
 
@@ -79,10 +84,11 @@ test('no name is one of the words that say nothing', () => {
       }
     });
   }
-  assert.deepEqual(found, []);
+  assert.deepEqual([...new Set(found)], []);
 });
 
 function saysNothing(name: string, inside: boolean): boolean {
+  if (RIGHT_NAMES.has(name)) return false;
   const isEmpty = (word: string) => EMPTY_WORDS.some((empty) => word === empty || word === `${empty}s`);
   if (isEmpty(name.toLowerCase())) return true;
   const words = name.split(/(?=[A-Z])|[-_]/).map((word) => word.toLowerCase());

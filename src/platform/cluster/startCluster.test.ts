@@ -35,6 +35,12 @@ async function ask(url: string, text: string): Promise<Record<string, unknown>[]
   }
 }
 
+/** Kills the server as a power cut would, and returns when it is gone. */
+async function killServer(directory: string): Promise<void> {
+  process.kill(runningServer(directory)!, 'SIGKILL');
+  while (runningServer(directory) !== undefined) await new Promise((next) => setImmediate(next));
+}
+
 const admin = (cluster: Cluster) => cluster.url('postgres', 'postgres');
 const directoryOf = (cluster: Cluster) => join(cluster.home, 'data');
 
@@ -92,7 +98,7 @@ test('a cluster whose first start was interrupted is made anew', async () => {
 test('a server that was killed recovers, with what was committed', async () => {
   const first = await open('kept');
   await ask(first.url('ansinh', 'postgres'), 'create table committed as select 7 as answer');
-  process.kill(runningServer(directoryOf(first))!, 'SIGKILL');
+  await killServer(directoryOf(first));
   const second = await open('kept');
   assert.equal(second.started, true);
   assert.deepEqual(await ask(second.url('ansinh', 'postgres'), 'select answer from committed'), [
@@ -155,7 +161,7 @@ test('data of another major version is refused in both languages and left as it 
 test('disposable data that was cut off is thrown away instead of trusted', async () => {
   const first = await open('disposable');
   await ask(admin(first), 'create database lost');
-  process.kill(runningServer(directoryOf(first))!, 'SIGKILL');
+  await killServer(directoryOf(first));
   const second = await open('disposable');
   assert.deepEqual(await ask(admin(second), "select from pg_database where datname = 'lost'"), []);
   await second.stop();
