@@ -28,7 +28,7 @@ const AGES: Readonly<Record<string, number>> = {
 const ageFor = (code: string): number => AGES[code] ?? (code.startsWith('k1') ? 9 : 45);
 
 /** The row of the cared-for person that a care row adds to. */
-const BASE: Readonly<Record<string, string>> = {
+const CARED_FOR: Readonly<Record<string, string>> = {
   'cs-tre': 'k1b',
   'cs-nct': 'k5b',
   'cs-dbn-ho': 'k6-dbn',
@@ -63,7 +63,7 @@ const decided = (person: RosterPerson) => {
 test('every category yields what it names, for a person of a fitting age', () => {
   assert.ok(rosterCategories.length > 200);
   for (const { code, benefits, paysCarer } of rosterCategories) {
-    const rows = [BASE[code], code]
+    const rows = [CARED_FOR[code], code]
       .filter((entry) => entry !== undefined)
       .map((category) => ({ category, values: VALUES }));
     const lines = decided(rosterPerson(ageFor(code), ...rows)).decided;

@@ -36,6 +36,7 @@ export function replay(grounds: Pick<Grounds, 'rate' | 'coefficient' | 'quantity
   return dong((grounds.rate * tenths * BigInt(grounds.quantity)) / 10n);
 }
 
+/** The grounds of a claim at the rate of its month, with the sentence that explains the amount. */
 export function groundsOf(claim: Claim, rate: Rate): Grounds {
   const { measure } = claim;
   const known = {

@@ -11,13 +11,13 @@ import { facilityCare } from './rules/facility.ts';
 import { childHiv, hivPoor } from './rules/hiv.ts';
 import { dioxinVictim, dioxinVictimChild, sickSoldier, woundedSoldier } from './rules/meritLoss.ts';
 import {
+  helpedRevolution,
   hero,
   heroicMother,
   imprisoned,
   meritStudent,
   revolutionaryPre1945,
   revolutionaryUprising,
-  revolutionHelper,
 } from './rules/meritStatuses.ts';
 import { martyrKin, survivor } from './rules/meritSurvivors.ts';
 import type { Rule } from './rules/rule.ts';
@@ -104,7 +104,7 @@ export const ruleSets: readonly RuleSet[] = [
       dioxinVictim,
       dioxinVictimChild,
       imprisoned,
-      revolutionHelper,
+      helpedRevolution,
       meritStudent,
     ],
   },

@@ -87,7 +87,7 @@ export const imprisoned: Rule = (subject) =>
     : silent;
 
 /** Mục 10: medal before August 1945, or Resistance Order. */
-export const revolutionHelper: Rule = (subject) => {
+export const helpedRevolution: Rule = (subject) => {
   const status = subject.circumstance('revolution_helper');
   if (!status) return silent;
   const medal = status.award === 'medal';

@@ -20,12 +20,14 @@ export interface Owed {
   readonly deceased?: string;
 }
 
+/** The finding that this person qualifies; the receiver is the person or whoever receives for them, unless named. */
 export function owed(subject: Subject, { payee, ...rest }: Owed): readonly Finding[] {
   const { ref } = subject.person;
   const claim: Claim = { ...rest, beneficiary: ref, payee: payee ?? subject.person.payee ?? ref };
   return [{ claim }];
 }
 
+/** The finding that a benefit the facts call to mind is not due, and why. */
 export function denied(subject: Subject, benefit: BenefitCode, reason: Reason): readonly Finding[] {
   return [{ denial: { benefit, beneficiary: subject.person.ref, reason } }];
 }
