@@ -23,6 +23,10 @@ export const faultSentences = {
     vi: 'Nội dung quá dài; tối đa {detail} ký tự.',
     en: 'The text is too long; at most {detail} characters.',
   },
+  text_became_date: {
+    vi: 'Bảng tính đã đổi nội dung thành ngày; hãy định dạng ô là văn bản và nhập lại.',
+    en: 'The spreadsheet has turned the text into a date; format the cell as text and enter it again.',
+  },
   encoding_unclear: {
     vi: 'Không đọc chắc được phông chữ cũ (TCVN3, VNI…); hãy gõ lại bằng Unicode.',
     en: 'The old font encoding cannot be read with certainty; type the text again in Unicode.',

@@ -134,9 +134,17 @@ class RowReading {
   }
 }
 
+/** A number such as `12/2026` typed into a plain cell becomes a date, and nobody can tell what it was. */
 function readText(cell: Cell): Reading<string> {
+  if (cell.kind === 'number' && cell.date) return unreadable('text_became_date');
   const text = cleanText(cellText(cell));
   return text.length > MAX_TEXT ? unreadable('text_too_long', String(MAX_TEXT)) : read(text);
+}
+
+/** A telephone number that lost its leading zero as a number has nine digits left. */
+function readPhone(cell: Cell): Reading<string> {
+  const text = readText(cell);
+  return text.ok && cell.kind === 'number' && /^\d{9}$/.test(text.value) ? read(`0${text.value}`) : text;
 }
 
 /** Letters, apostrophes, hyphens and dots, at least two words (minority names such as `Y Bhăm` and `H'Ngăm Niê` included). */
@@ -232,7 +240,7 @@ function readParts(row: RowReading, context: RowContext) {
     channel,
     atHome: row.optional('atHome', readYesNo) ?? false,
     account: readAccount(row, channel, context),
-    phone: row.optional('phone', readText),
+    phone: row.optional('phone', readPhone),
     note: row.optional('note', readText),
   };
 }

@@ -238,3 +238,11 @@ test('a decision of the future and an entitlement that has not begun are errors'
     `${letterOf('fromMonth')} date_in_future`,
   ]);
 });
+
+test('a decision number that the spreadsheet made a date is an error, a telephone number gets its zero back', async (t) => {
+  const column = letterOf('decisionNumber');
+  assert.deepEqual(await errorsOf(t, { decisionNumber: new Date('2026-12-01T00:00:00Z') }), [
+    `${column} text_became_date`,
+  ]);
+  assert.equal((await readOne(t, { phone: 900000123 })).values.phone, '0900000123');
+});

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { goodRow, readGood, refusalOf, temporaryFolder, writeRoster } from './rosterFiles.ts';
-import { type Member, rewriteZip, withText, zipOf } from './zip.ts';
+import fc from 'fast-check';
+import { readRoster } from '#contexts/registry/roster/index.ts';
+import { context, goodRow, readGood, refusalOf, temporaryFolder, writeRoster } from './rosterFiles.ts';
+import { type Member, membersOf, rewriteZip, withText, zipOf } from './zip.ts';
 
 async function refusalAfter(
   t: TestContext,
@@ -151,4 +153,52 @@ test('more rows than a commune can have are refused', async (t) => {
   const row = '<row><c t="inlineStr"><is><t>x</t></is></c></row>';
   const many = withText(SHEET, (text) => text.replace('</sheetData>', `${row.repeat(50_001)}</sheetData>`));
   assert.equal(await refusalAfter(t, many), 'too_many_rows');
+});
+
+test('one giant text shared by every cell is a damaged file', async (t) => {
+  const giant = withText('xl/sharedStrings.xml', (text) => text.replace('Nguyễn', 'N'.repeat(40_000)));
+  assert.equal(await refusalAfter(t, giant), 'file_is_damaged');
+});
+
+test('whatever bytes or letters of a file are changed, it is read or refused and nothing else', async (t) => {
+  const folder = await temporaryFolder(t);
+  const path = await writeRoster(join(folder, 'roster.xlsx'), [goodRow(0), goodRow(1)]);
+  const original = await readFile(path);
+  const members = membersOf(original);
+  const outcomes = new Set<string>();
+  const readBytes = async (bytes: Buffer) => {
+    await writeFile(path, bytes);
+    const result = await readRoster(path, context);
+    outcomes.add(result.ok ? 'read' : result.refusal.code);
+    if (result.ok) for (const item of result.value.rows) outcomes.add(item.kind);
+  };
+  await fc.assert(
+    fc.asyncProperty(fc.nat(original.length - 1), fc.nat(255), async (at, byte) => {
+      const bytes = Buffer.from(original);
+      bytes[at] = byte;
+      await readBytes(bytes);
+    }),
+    { numRuns: 200, seed: 1 },
+  );
+  const readable = members.filter((member) => /sheet1|sharedStrings|workbook\.xml$/.test(member.name));
+  const edits = fc.tuple(
+    fc.constantFrom(...readable),
+    fc.nat(),
+    fc.constantFrom('', '<', '9', '"', '&', ':', 'A', '-1'),
+    fc.nat(12),
+  );
+  await fc.assert(
+    fc.asyncProperty(edits, async ([member, at, put, take]) => {
+      const text = member.bytes.toString('utf8');
+      const from = at % text.length;
+      const edited = Buffer.from(text.slice(0, from) + put + text.slice(from + take));
+      await readBytes(
+        zipOf(members.map((one) => (one === member ? { name: one.name, bytes: edited } : one))),
+      );
+    }),
+    { numRuns: 400, seed: 2 },
+  );
+  for (const outcome of ['row', 'bad_row', 'file_is_damaged', 'columns_missing']) {
+    assert.ok(outcomes.has(outcome), `${outcome} among ${[...outcomes].join(', ')}`);
+  }
 });

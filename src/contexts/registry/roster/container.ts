@@ -6,7 +6,7 @@ import { RefusedFile } from './refusals.ts';
 /** How large an honest roster can be; a commune has about 2,000 lines, a file of 50,000 lines is 8 MB. */
 const containerLimits = {
   fileBytes: 20 * 1024 * 1024,
-  inflatedBytes: 256 * 1024 * 1024,
+  inflatedBytes: 128 * 1024 * 1024,
   entries: 1_000,
   /** Deflate reaches 1,032:1 on zeros, a sheet of formatted blank rows about 60:1. */
   inflationRatio: 300,

@@ -1,7 +1,7 @@
 import type { Cell } from '#core/roster/cell.ts';
 import type { Container } from './container.ts';
 import { RefusedFile } from './refusals.ts';
-import type { SheetPart, WorkbookParts } from './workbookParts.ts';
+import { MAX_CELL_TEXT, type SheetPart, type WorkbookParts } from './workbookParts.ts';
 import { parseXml } from './xml.ts';
 
 /** Rows with something in them; an honest commune has about 2,000. */
@@ -142,6 +142,9 @@ class SheetGatherer {
     if (!this.#cell || !this.#reading) return;
     if (this.#reading === 'value') this.#cell.value = (this.#cell.value ?? '') + piece;
     else this.#cell.inline += piece;
+    if (Math.max(this.#cell.inline.length, this.#cell.value?.length ?? 0) > MAX_CELL_TEXT) {
+      throw new RefusedFile('file_is_damaged');
+    }
   }
 
   close(name: string): void {

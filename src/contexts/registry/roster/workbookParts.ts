@@ -65,6 +65,9 @@ async function readSheetList(container: Container): Promise<Pick<WorkbookParts, 
   return { sheets, since1904 };
 }
 
+/** The most a cell can hold in any spreadsheet program; one giant text shared by every cell would cost hours. */
+export const MAX_CELL_TEXT = 32_767;
+
 async function readSharedTexts(container: Container): Promise<readonly string[]> {
   const part = 'xl/sharedStrings.xml';
   if (!container.has(part)) return [];
@@ -85,6 +88,7 @@ async function readSharedTexts(container: Container): Promise<readonly string[]>
     },
     text(piece) {
       if (inText) text += piece;
+      if (text.length > MAX_CELL_TEXT) throw new RefusedFile('file_is_damaged');
     },
   });
   return texts;
