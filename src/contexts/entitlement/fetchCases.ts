@@ -1,0 +1,84 @@
+import type { BenefitCode } from '#core/benefits/index.ts';
+import { assert } from '#core/result.ts';
+import { type Session, sql } from '#platform/database.ts';
+import { benefitOfId } from '../identity/index.ts';
+import type { DecisionChain, PersonCase, RecordedDecision, RecordedEntitlement } from './personCase.ts';
+
+interface DecisionRow extends RecordedDecision {
+  readonly grantId: bigint;
+  readonly personId: bigint;
+}
+
+interface PersonRow {
+  readonly personId: bigint;
+  readonly communeId: number;
+  readonly province: string;
+  readonly birthDate: string;
+  readonly sex: 'male' | 'female' | null;
+  readonly diedOn: string | null;
+  readonly firstRoster: number;
+}
+
+interface EntitlementRow extends Omit<RecordedEntitlement, 'benefit'> {
+  readonly personId: bigint;
+  readonly benefitId: number;
+}
+
+/** Everybody with decisions of these communes, with all that is on record: three statements however many there are. */
+export async function fetchCases(
+  session: Session,
+  communeIds: readonly number[],
+  month: number,
+): Promise<PersonCase[]> {
+  const persons = await session.rows(sql<PersonRow>`
+    select p.person_id as "personId", holding.commune_id as "communeId", province.code as province, p.birth_date as "birthDate", p.sex,
+      p.died_on as "diedOn", coalesce(first.month, ${month}) as "firstRoster"
+    from (select distinct person_id, commune_id from decision where commune_id = any(${communeIds}::integer[])) holding
+    join person p using (person_id)
+    join unit commune on commune.unit_id = holding.commune_id join unit province on province.unit_id = commune.parent_id
+    left join (select commune_id, min(month) as month from roster_file group by commune_id) first on first.commune_id = holding.commune_id
+    order by holding.commune_id, p.person_id`);
+  const decisions = await session.rows(sql<DecisionRow & { communeId: number }>`
+    select decision_id as "decisionId", coalesce(grant_id, decision_id) as "grantId", person_id as "personId", commune_id as "communeId", kind,
+      effective_month as "effectiveMonth", recorded_month as "recordedMonth", signed_on as "signedOn", facts
+    from decision where commune_id = any(${communeIds}::integer[]) order by decision_id`);
+  const entitlements = await session.rows(sql<EntitlementRow & { communeId: number }>`
+    select e.entitlement_id as "entitlementId", coalesce(d.grant_id, d.decision_id) as "grantId", e.person_id as "personId",
+      e.commune_id as "communeId", e.benefit_id as "benefitId", e.payee_id as "payeeId", e.payee_role as role, e.amount,
+      encode(g.digest, 'hex') as digest, e.from_month as "from", e.to_month as "to", e.first_payable_month as "firstPayable"
+    from entitlement e join decision d using (decision_id) join grounds g using (grounds_id)
+    where e.commune_id = any(${communeIds}::integer[]) and not e.one_off order by e.entitlement_id`);
+  const chainsOf = chainsByPerson(decisions);
+  const held = Map.groupBy(entitlements, keyOf);
+  return persons.map((person) => ({
+    ...person,
+    chains: chainsOf.get(keyOf(person)) ?? [],
+    entitlements: (held.get(keyOf(person)) ?? []).map((row) => ({
+      ...row,
+      benefit: benefitOf(row.benefitId),
+    })),
+  }));
+}
+
+const keyOf = ({ personId, communeId }: { personId: bigint; communeId: number }): string =>
+  `${communeId} ${personId}`;
+
+function chainsByPerson(
+  decisions: readonly (DecisionRow & { communeId: number })[],
+): Map<string, DecisionChain[]> {
+  const chains = new Map<string, DecisionChain[]>();
+  for (const [grantId, ofChain] of Map.groupBy(decisions, (decision) => decision.grantId)) {
+    const key = keyOf(ofChain[0]!);
+    const chain = { grantId, decisions: ofChain };
+    const others = chains.get(key);
+    if (others) others.push(chain);
+    else chains.set(key, [chain]);
+  }
+  return chains;
+}
+
+function benefitOf(id: number): BenefitCode {
+  const code = benefitOfId(id);
+  assert(code, `benefit ${id} is in the catalogue`);
+  return code;
+}
