@@ -35,11 +35,7 @@ test('a month is drafted, signed, funded, paid over the wire and closed to the l
     const paid = await payMonth(world, month('2026-11'), staff, { step: () => SILENT });
     await worker.stop();
     const figures = await world.database.read('*', (session) => monthFigures(session, paid.cycleIds));
-    console.log(figures, paid.refusals);
-    if (process.env.DBG) for (const q of ['select message_id, state, sends, rail from instruction', 'select task_identifier, last_error, attempts from graphile_worker.jobs', 'select reference, direction, amount from statement_line','select * from mailbox_cursor', 'select kind, count(*) from outcome group by 1', 'select * from list_tally', 'select kind, reference,detail from break']) console.log(q, (await world.database.pool.query(q)).rows);
     const checks = await world.database.read('*', verify);
-    console.log(checks.filter((one) => one.breaches > 0));
-    console.log(await world.database.read('*', openBreaks));
     assert.deepEqual(checks.filter((one) => one.breaches > 0), []);
     assert.equal(figures.total.payments, 120);
     assert.equal(figures.money.in, figures.money.inHand + figures.money.inFlight + figures.money.returned + figures.money.held);

@@ -1,5 +1,20 @@
 export { type Applied, applyIncoming } from './applyIncoming.ts';
 export { type Enquired, enquireOpen } from './enquire.ts';
+export {
+  type ExplainedAttempt,
+  type Explanation,
+  explainPayment,
+  instructionsOf,
+  type Origin,
+} from './explainPayment.ts';
+export {
+  attemptsOf,
+  holdsOfPayment,
+  outcomesOf,
+  type PaymentRow,
+  paymentOfId,
+  paymentsOfPerson,
+} from './findPayments.ts';
 export { type Incoming, stageIncoming } from './incoming.ts';
 export { LINES_A_MESSAGE, linesToPay } from './linesToPay.ts';
 export type * from './ports.ts';

@@ -16,7 +16,8 @@ export interface ReportWords {
 
 export interface Movement {
   readonly line: number;
-  readonly reference: string;
+  /** The message a batch entry booked, where the bank says it; else the bank's own reference. */
+  reference: string;
   readonly direction: 'credit' | 'debit';
   /** đồng */
   readonly amount: bigint;
@@ -99,6 +100,7 @@ export class ReportListener {
         if (this.#type === 'camt.054' && item.bookingStatus === 'BOOK') this.#detail(item);
         return;
       case 'entry_close':
+        if (this.#entry && item.batchMessageId) this.#entry.reference = item.batchMessageId;
         if (this.#entry && item.details > 0 && item.detailsAmount !== this.#entry.amount)
           this.#set(
             'details_differ_from_entry',

@@ -1,3 +1,4 @@
+export { type CloseBreakRefusal, closeBreak } from './closeBreak.ts';
 export { closeLists } from './closeLists.ts';
 export {
   type Counted,
@@ -7,7 +8,10 @@ export {
   monthFigures,
   openBreaks,
 } from './figures.ts';
+export { type BreakRow, breakPage } from './findBreaks.ts';
+export { type StatementLineRow, type StatementRow, statementLines, statementPage } from './findStatements.ts';
 export { giveBack } from './giveBack.ts';
 export { readTreasuryStatement, type StatementRead } from './readTreasuryStatement.ts';
 export { returnLeftovers } from './returnLeftovers.ts';
+export { figuresOfUnits, talliesOf, type UnitFigures } from './unitFigures.ts';
 export { type InvariantResult, verify } from './verify.ts';

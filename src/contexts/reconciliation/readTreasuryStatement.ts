@@ -68,9 +68,7 @@ async function keep(
   }>`insert into statement (inbox_id, source, external_id, account, opening, closing)
     values (${stored.inbox_id}, 'treasury', ${sha256.toString('hex').slice(0, 16)}, ${account?.account ?? ''},
       ${opening?.kind === 'balance' ? opening.amount : null}, ${closing?.kind === 'balance' ? closing.amount : null}) returning statement_id`);
-  const entries = items.filter(
-    (item): item is Entry => item.kind === 'entry' && item.bookingStatus === 'BOOK',
-  );
+  const entries = bookedEntries(items);
   const of = <T>(read: (entry: Entry) => T) => entries.map(read);
   await tx.run(sql`insert into statement_line (statement_id, line, reference, direction, amount, currency, reversal, booked_on)
     select ${statement!.statement_id}::bigint, t.line, t.reference, t.direction, t.amount, 'VND', t.reversal, t.booked_on::date

@@ -1,0 +1,63 @@
+import { type Session, sql } from '#platform/database.ts';
+
+export interface UnitFigures {
+  readonly code: string;
+  readonly name: string;
+  readonly lists: number;
+  readonly listsByState: Readonly<Record<string, number>>;
+  readonly payments: number;
+  /** đồng */
+  readonly amount: bigint;
+  readonly heldPayments: number;
+  readonly fundedAmount: bigint;
+  readonly inHand: bigint;
+  readonly inFlight: bigint;
+  readonly returned: bigint;
+  readonly held: bigint;
+}
+
+export interface UnitFiguresAsked {
+  readonly cycleIds: readonly number[];
+  /** A province's code: its communes. Without: every province. */
+  readonly province?: string | undefined;
+  /** Code of the last unit of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/**
+ * What the lists of some cycles came to, by province or by commune of one, in order of code, from list totals and the ledger: no payment is read, so
+ * that the country is answered at once. Within the reader's scope; units without a list are left out.
+ */
+export function figuresOfUnits(session: Session, asked: UnitFiguresAsked): Promise<UnitFigures[]> {
+  const unit = asked.province === undefined ? sql`p` : sql`u`;
+  return session.rows(sql<UnitFigures>`
+    with drafted as (select ${unit}.unit_id, l.state, count(*) as lists, sum(l.payments) as payments, sum(l.amount) as amount, sum(l.held_payments) as held
+        from list l join unit u on u.unit_id = l.commune_id join unit p on p.unit_id = u.parent_id
+        where l.cycle_id = any (${asked.cycleIds}::integer[]) and (${asked.province ?? null}::text is null or p.code = ${asked.province ?? null}) group by 1, 2),
+      counted as (select unit_id, sum(lists)::integer as lists, jsonb_object_agg(state, lists) as by_state, sum(payments)::integer as payments,
+        sum(amount)::bigint as amount, sum(held)::integer as held from drafted group by 1),
+      money as (select ${unit}.unit_id, a.state, sum(e.amount) as amount from ledger_entry e join ledger_account a using (account_id)
+        join unit u on u.unit_id = a.commune_id join unit p on p.unit_id = u.parent_id where e.cycle_id = any (${asked.cycleIds}::integer[]) group by 1, 2),
+      stood as (select unit_id, sum(amount) filter (where state = 'paid') as paid, sum(amount) filter (where state = 'in_flight') as in_flight,
+        sum(amount) filter (where state = 'returned') as returned, sum(amount) filter (where state in ('held', 'funded', 'unclaimed')) as held from money group by 1)
+    select n.code, n.name, c.lists, c.by_state as "listsByState", c.payments, c.amount, c.held as "heldPayments",
+      (coalesce(s.paid, 0) + coalesce(s.in_flight, 0) + coalesce(s.returned, 0) + coalesce(s.held, 0))::bigint as "fundedAmount",
+      coalesce(s.paid, 0)::bigint as "inHand", coalesce(s.in_flight, 0)::bigint as "inFlight", coalesce(s.returned, 0)::bigint as returned,
+      coalesce(s.held, 0)::bigint as held
+    from counted c join unit n using (unit_id) left join stood s using (unit_id)
+    where (${asked.after ?? null}::text is null or n.code > ${asked.after ?? null}) order by n.code limit ${asked.limit}`);
+}
+
+export interface Tally {
+  readonly state: string;
+  readonly payments: number;
+  /** đồng */
+  readonly amount: bigint;
+}
+
+/** How far the paying of some cycles is, from the tallies kept as outcomes are read. A payment that was listed again counts in each list. */
+export function talliesOf(session: Session, cycleIds: readonly number[]): Promise<Tally[]> {
+  return session.rows(sql<Tally>`select t.state, sum(t.payments)::integer as payments, sum(t.amount)::bigint as amount
+    from list_tally t join list l using (list_id) where l.cycle_id = any (${cycleIds}::integer[]) group by 1 having sum(t.payments) <> 0 order by 1`);
+}
