@@ -23,11 +23,12 @@ const limits = inTurn(facilityResidents, highestOnly, careLimits, meritLimits);
  * circumstances does not matter. Lines come in the order of the persons, then of the rules; amounts are whole đồng.
  */
 export function assess(facts: Facts, month: Month): Assessment {
+  const rules = ruleSetsIn(month).flatMap((set) => set.rules);
   const findings = facts.persons
     .filter((person) => isBorn(person, month))
     .flatMap((person) => {
       const subject = subjectOf(facts, person, month);
-      return ruleSetsIn(month).flatMap((set) => set.rules.flatMap((rule) => rule(subject)));
+      return rules.flatMap((rule) => rule(subject));
     });
   const priced = findings.flatMap(({ claim }) =>
     claim ? [price(claim, month, facts.household.province)] : [],

@@ -1,4 +1,4 @@
-import { compareMonths, type Month, month } from '../months.ts';
+import { type Month, month, toMonthNumber } from '../months.ts';
 import type { Programme } from './catalogue.ts';
 import type { InstrumentCode } from './law/instruments.ts';
 import { type AssistanceLaw, decree20, decree335 } from './rules/assistanceLaw.ts';
@@ -110,10 +110,14 @@ export const ruleSets: readonly RuleSet[] = [
   },
 ];
 
+const spans = ruleSets.map((set) => ({
+  set,
+  first: toMonthNumber(set.from),
+  last: set.until === undefined ? Number.POSITIVE_INFINITY : toMonthNumber(set.until),
+}));
+
 /** The rule sets that hold in a month, at most one for each programme. */
-export const ruleSetsIn = (month: Month): readonly RuleSet[] =>
-  ruleSets.filter(
-    (set) =>
-      compareMonths(set.from, month) <= 0 &&
-      (set.until === undefined || compareMonths(month, set.until) <= 0),
-  );
+export function ruleSetsIn(month: Month): readonly RuleSet[] {
+  const number = toMonthNumber(month);
+  return spans.filter(({ first, last }) => first <= number && number <= last).map(({ set }) => set);
+}

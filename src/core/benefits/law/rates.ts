@@ -1,5 +1,5 @@
 import type { Dong } from '../../money.ts';
-import { compareMonths, type Month } from '../../months.ts';
+import { type Month, type MonthNumber, toMonthNumber } from '../../months.ts';
 import type { InstrumentCode } from './instruments.ts';
 import { meritRates } from './meritRates.ts';
 import { standards } from './standards.ts';
@@ -24,15 +24,22 @@ export interface Rate {
 /** Every dated rate the engine knows, for documents and for looking up. */
 export const rateCatalogue = (): readonly Rate[] => [...standards, ...meritRates];
 
-const timelines = Map.groupBy(rateCatalogue(), (rate) => timeline(rate.key, rate.scope));
+/** Latest first, with the first month as a number: looking up is done for every line of a national month. */
+const timelines = new Map(
+  [...Map.groupBy(rateCatalogue(), (rate) => timeline(rate.key, rate.scope))].map(([name, rates]) => [
+    name,
+    rates.map((rate) => ({ rate, start: toMonthNumber(rate.from) })).sort((a, b) => b.start - a.start),
+  ]),
+);
 
 /**
  * The rate of a key in a month for a resident of a province: the higher of the national and the provincial row, the
  * national one when they are equal. Undefined when no row had started by then.
  */
 export function rateIn(key: string, month: Month, province?: string): Rate | undefined {
-  const national = latest(timeline(key, 'national'), month);
-  const local = province === undefined ? undefined : latest(timeline(key, province), month);
+  const number = toMonthNumber(month);
+  const national = latest(timeline(key, 'national'), number);
+  const local = province === undefined ? undefined : latest(timeline(key, province), number);
   if (!national) return undefined;
   return local && local.amount > national.amount ? local : national;
 }
@@ -41,12 +48,5 @@ function timeline(key: string, scope: string): string {
   return `${key}@${scope}`;
 }
 
-function latest(name: string, month: Month): Rate | undefined {
-  return timelines
-    .get(name)
-    ?.filter((rate) => compareMonths(rate.from, month) <= 0)
-    .reduce<Rate | undefined>(
-      (best, rate) => (best && compareMonths(best.from, rate.from) >= 0 ? best : rate),
-      undefined,
-    );
-}
+const latest = (name: string, month: MonthNumber): Rate | undefined =>
+  timelines.get(name)?.find(({ start }) => start <= month)?.rate;
