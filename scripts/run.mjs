@@ -4,6 +4,7 @@
 //
 // Arguments, standard streams, signals and the exit code pass through.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { pinnedNode, setUpOrExit } from './setup.mjs';
 
 const args = process.argv.slice(2);
@@ -22,10 +23,20 @@ for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
   });
 }
 
-// npm, killed outright, would leave the child serving with nobody to stop it.
+// npm, killed outright, would leave the child serving with nobody to stop it. Between npm and us there may be a shell.
 if (process.env.npm_lifecycle_event) {
-  const parent = process.ppid;
-  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 1000).unref();
+  const ancestors = () => `${process.ppid} ${parentOf(process.ppid)}`;
+  const started = ancestors();
+  setInterval(() => ancestors() === started || child.kill('SIGTERM'), 1000).unref();
+}
+
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+  } catch {
+    return '';
+  }
 }
 
 child.on('error', (error) => {

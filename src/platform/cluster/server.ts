@@ -43,7 +43,12 @@ export async function startServer(place: Place): Promise<void> {
     server.on('error', fail);
     server.on('exit', () => fail(startFailure(place)));
   });
-  await Promise.race([isReady(place, server.pid), ended]);
+  try {
+    await Promise.race([isReady(place, server.pid), ended]);
+  } finally {
+    // From here on its end is its own affair: whoever leaves last stops it.
+    server.removeAllListeners();
+  }
 }
 
 /** Nothing must be left of a server that was killed: neither its processes, which would still write, nor the marks that it is there. */
