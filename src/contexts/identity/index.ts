@@ -2,6 +2,7 @@ export { actorOfKey, actorOfOfficer } from './actorOfKey.ts';
 export { benefitIdOf, benefitIds, benefitOfId } from './benefitIds.ts';
 export { type CreateOfficerRefusal, createOfficer, type NewOfficer } from './createOfficer.ts';
 export { ensureSystem, systemActor } from './ensureSystem.ts';
+export { communeIdsUnder, successorsOf, type UnitRow, unitOfCode, unitPage } from './findUnitPages.ts';
 export { type CommuneUnit, communeOfCode, communesOf, type Provider, providersByCode } from './findUnits.ts';
 export { grantRole } from './grantRole.ts';
 export { type IssuedKey, type IssueKeyRefusal, issueKey } from './issueKey.ts';

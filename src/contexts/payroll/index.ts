@@ -5,6 +5,28 @@ export { type ClearHoldRefusal, clearHold } from './clearHold.ts';
 export { digestsOf } from './digest.ts';
 export { type DraftRefusal, draftLists } from './draftLists.ts';
 export { draftSupplements } from './draftSupplements.ts';
+export { type CycleRow, cycleOf, cyclePage, cyclesOfLastMonth, cycleTotals } from './findCycles.ts';
+export {
+  type ChangeRow,
+  changePage,
+  changeTotals,
+  type HoldRow,
+  holdPage,
+  type LineRow,
+  linePage,
+  listOfHold,
+} from './findLines.ts';
+export {
+  type ApprovalRow,
+  approvalsOf,
+  type ListRow,
+  listOfId,
+  listPage,
+  type OrderRow,
+  ordersOf,
+  type TransitionRow,
+  transitionsOf,
+} from './findLists.ts';
 export { type ListChoice, linesOf, payableLinesOf } from './lines.ts';
 export { moveLists } from './moveLists.ts';
 export { type OpenCycleRefusal, openCycle } from './openCycle.ts';

@@ -1,4 +1,13 @@
 export { askInBatches, type BulkOptions, type BulkQuestion, type BulkResult } from './askInBatches.ts';
+export {
+  type DecisionRow,
+  decisionsOf,
+  type PayoutRow,
+  type PersonRow,
+  payoutOf,
+  personOfId,
+  personsByName,
+} from './findPersonPages.ts';
 export { type PersonSummary, personByPin } from './findPersons.ts';
 export {
   type ImportRefusal,

@@ -1,0 +1,139 @@
+import { type Session, sql } from '#platform/database.ts';
+import { linesOf } from './lines.ts';
+
+export interface LineRow {
+  readonly paymentId: bigint;
+  readonly personId: bigint;
+  readonly attemptNo: number;
+  readonly month: number;
+  readonly kind: number;
+  readonly benefitId: number;
+  readonly amount: bigint;
+  readonly personName: string;
+  readonly pinLast4: string;
+  /** Null where the payee lives outside the reader's scope. */
+  readonly payeeName: string | null;
+  readonly payeeIsBeneficiary: boolean;
+  readonly providerCode: string;
+  readonly channel: string;
+  readonly accountLast4: string | null;
+  /** Where the payment stands now, wherever it was listed last. */
+  readonly state: string;
+  readonly code: string | null;
+}
+
+export interface LinePage {
+  readonly listId: bigint;
+  readonly after?: { readonly paymentId: bigint; readonly attemptNo: number } | undefined;
+  readonly limit: number;
+}
+
+/** The lines of a list in the order its digest reads them, after the one named. */
+export function linePage(session: Session, asked: LinePage): Promise<LineRow[]> {
+  const after = asked.after
+    ? sql`where (payment_id, attempt_no) > (${asked.after.paymentId}::bigint, ${asked.after.attemptNo}::smallint)`
+    : sql``;
+  return session.rows(sql<LineRow>`
+    with page as materialized (select * from (${linesOf({ lists: [asked.listId] })}) line ${after} order by payment_id, attempt_no limit ${asked.limit})
+    select page.payment_id as "paymentId", page.person_id as "personId", page.attempt_no as "attemptNo", page.month, page.kind, page.benefit_id as "benefitId",
+      page.amount, who.full_name as "personName", who.pin_last4 as "pinLast4", payee.full_name as "payeeName", page.payee_id = page.person_id as "payeeIsBeneficiary",
+      r.code as "providerCode", r.kind as channel, link.account_last4 as "accountLast4", now.state, now.code
+    from page join person who on who.person_id = page.person_id left join person payee on payee.person_id = page.payee_id
+    join provider r on r.provider_id = page.provider_id left join account_link link on link.link_id = page.link_id
+    cross join lateral (select s.state, s.code from payment_state s
+      where s.chunk_id = page.chunk_id and s.payment_id = page.payment_id and s.person_id = page.person_id) now
+    order by page.payment_id, page.attempt_no`);
+}
+
+export interface ChangeRow {
+  readonly personId: bigint;
+  readonly benefitId: number;
+  readonly kind: string;
+  readonly personName: string;
+  readonly pinLast4: string;
+  readonly fromAmount: bigint | null;
+  readonly toAmount: bigint | null;
+  /** Number of the decision that explains it. */
+  readonly decisionNumber: string | null;
+  readonly explanation: string | null;
+}
+
+export interface ChangePage {
+  readonly listId: bigint;
+  readonly unexplained?: boolean | undefined;
+  readonly after?:
+    | { readonly personId: bigint; readonly benefitId: number; readonly kind: string }
+    | undefined;
+  readonly limit: number;
+}
+
+/** How a list differs from last month's, line by line, each with what explains it. */
+export function changePage(session: Session, asked: ChangePage): Promise<ChangeRow[]> {
+  const after = asked.after
+    ? sql`and (x.person_id, x.benefit_id, x.kind collate "C") > (${asked.after.personId}::bigint, ${asked.after.benefitId}::smallint, ${asked.after.kind} collate "C")`
+    : sql``;
+  const unexplained = asked.unexplained ? sql`and x.explained_by is null and x.explanation is null` : sql``;
+  return session.rows(sql<ChangeRow>`select x.person_id as "personId", x.benefit_id as "benefitId", x.kind, who.full_name as "personName",
+      who.pin_last4 as "pinLast4", x.from_amount as "fromAmount", x.to_amount as "toAmount", d.number as "decisionNumber", x.explanation
+    from list_change x join person who on who.person_id = x.person_id left join decision d on d.decision_id = x.explained_by
+    where x.list_id = ${asked.listId} ${unexplained} ${after} order by x.person_id, x.benefit_id, x.kind collate "C" limit ${asked.limit}`);
+}
+
+export interface ChangeTotal {
+  readonly kind: string;
+  readonly lines: number;
+  /** đồng more (or less) than last month */
+  readonly difference: bigint;
+  readonly unexplained: number;
+}
+
+/** What the changes of a list come to, by kind: what the chair reads first. */
+export function changeTotals(session: Session, listId: bigint): Promise<ChangeTotal[]> {
+  return session.rows(sql<ChangeTotal>`select kind, count(*)::integer as lines, sum(coalesce(to_amount, 0) - coalesce(from_amount, 0))::bigint as difference,
+      count(*) filter (where explained_by is null and explanation is null)::integer as unexplained
+    from list_change where list_id = ${listId} group by 1 order by 1`);
+}
+
+export interface HoldRow {
+  readonly holdId: bigint;
+  readonly paymentId: bigint;
+  readonly personId: bigint;
+  readonly personName: string;
+  readonly pinLast4: string;
+  readonly benefitId: number;
+  readonly amount: bigint;
+  readonly stage: string;
+  readonly reason: string;
+  readonly raisedAt: Date;
+  readonly clearedAt: Date | null;
+  readonly clearedBy: string | null;
+  readonly clearance: string | null;
+}
+
+export interface HoldPage {
+  readonly listId: bigint;
+  readonly open?: boolean | undefined;
+  readonly reason?: string | undefined;
+  readonly after: bigint;
+  readonly limit: number;
+}
+
+/** The lines of a list that were stopped, and what became of each hold. */
+export function holdPage(session: Session, asked: HoldPage): Promise<HoldRow[]> {
+  return session.rows(sql<HoldRow>`select h.hold_id as "holdId", h.payment_id as "paymentId", h.person_id as "personId", who.full_name as "personName",
+      who.pin_last4 as "pinLast4", p.benefit_id as "benefitId", h.amount, h.stage, h.reason, h.raised_at as "raisedAt", h.cleared_at as "clearedAt",
+      o.name as "clearedBy", h.clearance
+    from hold h join payment p on p.chunk_id = h.chunk_id and p.payment_id = h.payment_id and p.person_id = h.person_id
+    join person who on who.person_id = h.person_id left join officer o on o.officer_id = h.cleared_by
+    where h.list_id = ${asked.listId} and h.hold_id > ${asked.after} and (${asked.open ?? null}::boolean is null or (h.cleared_at is null) = ${asked.open ?? null})
+      and (${asked.reason ?? null}::text is null or h.reason = ${asked.reason ?? null})
+    order by h.hold_id limit ${asked.limit}`);
+}
+
+/** The list a hold stands on, within the reader's scope. */
+export function listOfHold(
+  session: Session,
+  holdId: bigint,
+): Promise<{ readonly listId: bigint } | undefined> {
+  return session.row(sql<{ listId: bigint }>`select list_id as "listId" from hold where hold_id = ${holdId}`);
+}

@@ -1,0 +1,107 @@
+import { nameKey } from '#core/roster/text.ts';
+import { type Session, sql } from '#platform/database.ts';
+
+/** A person as an officer sees one: the number masked to its last four digits. */
+export interface PersonRow {
+  readonly personId: bigint;
+  readonly fullName: string;
+  readonly nameKey: string;
+  readonly birthDate: string;
+  readonly sex: 'male' | 'female' | null;
+  readonly pinLast4: string;
+  readonly pinFaults: readonly string[];
+  readonly hamlet: string | null;
+  readonly communeCode: string;
+  readonly communeName: string;
+  readonly population: string;
+  readonly populationFields: readonly string[] | null;
+  readonly populationCheckedAt: Date | null;
+  readonly diedOn: string | null;
+}
+
+const SELECT = sql`select p.person_id as "personId", p.full_name as "fullName", p.name_key as "nameKey", p.birth_date as "birthDate", p.sex,
+  p.pin_last4 as "pinLast4", p.pin_faults as "pinFaults", p.hamlet, u.code as "communeCode", u.name as "communeName", p.population,
+  p.population_fields as "populationFields", p.population_checked_at as "populationCheckedAt", p.died_on as "diedOn"
+  from person p join unit u on u.unit_id = p.commune_id`;
+
+/** A name without its tones and marks; đ is d. Written the same way in `withoutTones` below, for the database. */
+const plain = (key: string): string =>
+  key
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replaceAll('đ', 'd');
+const withoutTones = sql`replace(regexp_replace(normalize(p.name_key, NFD), '[\u0300-\u036f]', '', 'g'), 'đ', 'd')`;
+
+export interface NameSearch {
+  /** With tones it must fit letter for letter; typed without, every name of those letters fits. Whole name or any word's beginning. */
+  readonly name: string;
+  readonly after?: { readonly nameKey: string; readonly personId: bigint } | undefined;
+  readonly limit: number;
+}
+
+/** Persons within the reader's scope whose name begins with what is asked, or a later word of it does; in order of name. */
+export function personsByName(session: Session, asked: NameSearch): Promise<PersonRow[]> {
+  const key = nameKey(asked.name);
+  const toned = plain(key) !== key;
+  const words = (toned ? key : plain(key)).replace(/[\\%_]/g, '\\$&');
+  const name = toned ? sql`p.name_key` : withoutTones;
+  const after = asked.after
+    ? sql`and (p.name_key collate "C", p.person_id) > (${asked.after.nameKey} collate "C", ${asked.after.personId}::bigint)`
+    : sql``;
+  return session.rows(sql<PersonRow>`${SELECT}
+    where (${name} like ${`${words}%`} or ${name} like ${`% ${words}%`}) ${after}
+    order by p.name_key collate "C", p.person_id limit ${asked.limit}`);
+}
+
+/** One person; undefined when not within the reader's scope. */
+export function personOfId(session: Session, personId: bigint): Promise<PersonRow | undefined> {
+  return session.row(sql<PersonRow>`${SELECT} where p.person_id = ${personId}`);
+}
+
+/** Where a person is paid now. */
+export interface PayoutRow {
+  readonly providerCode: string;
+  readonly providerName: string;
+  readonly channel: string;
+  readonly accountLast4: string | null;
+  readonly linkState: string | null;
+  readonly verification: string | null;
+  readonly homeDelivery: boolean;
+}
+
+/** The pointer from a person to where the State pays; undefined when nothing was chosen yet. */
+export function payoutOf(session: Session, personId: bigint): Promise<PayoutRow | undefined> {
+  return session.row(sql<PayoutRow>`select r.code as "providerCode", r.name as "providerName", r.kind as channel,
+      link.account_last4 as "accountLast4", link.state as "linkState", link.verification, c.home_delivery as "homeDelivery"
+    from payout_choice c join provider r using (provider_id) left join account_link link on link.link_id = c.link_id
+    where c.person_id = ${personId}`);
+}
+
+export interface DecisionRow {
+  readonly decisionId: bigint;
+  readonly kind: string;
+  readonly benefitId: number;
+  readonly number: string;
+  readonly signedOn: string | null;
+  readonly effectiveMonth: number;
+  readonly recordedMonth: number;
+  readonly recordedAt: Date;
+  readonly reason: string | null;
+  readonly changesGrant: string | null;
+  readonly rosterFile: string | null;
+  readonly rosterRow: number | null;
+}
+
+/** The decisions of a person, oldest first, after the one named. */
+export function decisionsOf(
+  session: Session,
+  personId: bigint,
+  after: bigint,
+  limit: number,
+): Promise<DecisionRow[]> {
+  return session.rows(sql<DecisionRow>`select d.decision_id as "decisionId", d.kind, d.benefit_id as "benefitId", d.number, d.signed_on as "signedOn",
+      d.effective_month as "effectiveMonth", d.recorded_month as "recordedMonth", d.recorded_at as "recordedAt", d.reason,
+      granted.number as "changesGrant", f.name as "rosterFile", d.roster_row as "rosterRow"
+    from decision d left join decision granted on granted.decision_id = d.grant_id left join roster_file f on f.roster_file_id = d.roster_file_id
+    where d.person_id = ${personId} and d.decision_id > ${after} order by d.decision_id limit ${limit}`);
+}
