@@ -257,3 +257,25 @@ test('an incomplete birth date is warned of only while an age that matters is in
   assert.deepEqual(bornIn(1951, '2026-12'), []);
   assert.deepEqual(bornIn(1950, '2026-11'), []);
 });
+
+test('an explanation shows the calculation as it is done by hand', () => {
+  const explain = (...circumstances: Circumstance[]) =>
+    assess(
+      {
+        household: { poverty: 'poor', especiallyDifficultArea: false },
+        persons: [{ ref: 'person', birthDate: { precision: 'year', year: 1985 }, circumstances }],
+      },
+      month('2026-11'),
+    ).lines.map((line) => line.grounds.explanation.vi);
+  assert.deepEqual(explain({ kind: 'disability', degree: 'severe' }), [
+    'Người khuyết tật nặng, 40 tuổi: hệ số 1,5 × 540.000 đ = 810.000 đ (khoản 1 Điều 6 Nghị định 335/2026/NĐ-CP; mức theo Nghị định 335/2026/NĐ-CP).',
+  ]);
+  assert.match(
+    explain({ kind: 'single_parent', childrenCount: 2 })[0] ?? '',
+    /: 540\.000 đ × 2 = 1\.080\.000 đ \(/,
+  );
+  assert.match(
+    explain({ kind: 'hero' })[0] ?? '',
+    /: 2\.524\.000 đ \(.*mức tạm tính, chưa đối chiếu phụ lục\)\.$/,
+  );
+});

@@ -56,20 +56,29 @@ export function groundsOf(claim: Claim, rate: Rate): Grounds {
 }
 
 function explain(claim: Claim, known: Omit<Grounds, 'explanation'>): Wording {
-  const amount = formatDong(replay(known));
-  const rate = formatDong(known.rate);
-  const times = known.quantity === 1 ? '' : ` × ${known.quantity}`;
   const decree = instruments[known.rateInstrument];
-  const factor =
-    claim.measure.kind === 'coefficient' && known.coefficient !== 1 ? known.coefficient : undefined;
-  const vi = factor === undefined ? rate : `hệ số ${decimalComma(factor)} × ${rate}`;
-  const en = factor === undefined ? rate : `coefficient ${factor} × ${rate}`;
-  const provisionalVi = known.official ? '' : '; mức tạm tính, chưa đối chiếu phụ lục';
-  const provisionalEn = known.official ? '' : '; provisional rate, not compared with the appendix';
+  const provisional = known.official
+    ? { vi: '', en: '' }
+    : {
+        vi: '; mức tạm tính, chưa đối chiếu phụ lục',
+        en: '; provisional rate, not compared with the appendix',
+      };
+  const { vi, en } = calculation(known);
   return {
-    vi: `${claim.why.vi}: ${vi}${times} = ${amount} (${citeVi(claim.amountBasis)}; mức theo ${decree.vi}${provisionalVi}).`,
-    en: `${claim.why.en}: ${en}${times} = ${amount} (${citeEn(claim.amountBasis)}; rate of ${decree.en}${provisionalEn}).`,
+    vi: `${claim.why.vi}: ${vi} (${citeVi(claim.amountBasis)}; mức theo ${decree.vi}${provisional.vi}).`,
+    en: `${claim.why.en}: ${en} (${citeEn(claim.amountBasis)}; rate of ${decree.en}${provisional.en}).`,
   };
+}
+
+/** `hệ số 1,5 × 540.000 đ = 810.000 đ`; factors of one are left out. */
+function calculation(known: Pick<Grounds, 'rate' | 'coefficient' | 'quantity'>): Wording {
+  const amount = formatDong(replay(known));
+  const times = known.quantity === 1 ? '' : ` × ${known.quantity}`;
+  const factor = (word: string, value: string) => (known.coefficient === 1 ? '' : `${word} ${value} × `);
+  const vi = `${factor('hệ số', decimalComma(known.coefficient))}${formatDong(known.rate)}${times}`;
+  const en = `${factor('coefficient', String(known.coefficient))}${formatDong(known.rate)}${times}`;
+  const isPlain = vi === amount;
+  return { vi: isPlain ? amount : `${vi} = ${amount}`, en: isPlain ? amount : `${en} = ${amount}` };
 }
 
 const decimalComma = (value: number): string => String(value).replace('.', ',');
