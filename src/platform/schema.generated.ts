@@ -546,6 +546,12 @@ export interface UnitAlias {
   unit_id: number;
 }
 
+export interface WorkerProcess {
+  connection_name: string;
+  pool_id: string;
+  started_at: Generated<Timestamp>;
+}
+
 export interface DB {
   access_key: AccessKey;
   account_link: AccountLink;
@@ -592,4 +598,5 @@ export interface DB {
   statement_line: StatementLine;
   unit: Unit;
   unit_alias: UnitAlias;
+  worker_process: WorkerProcess;
 }
