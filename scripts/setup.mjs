@@ -42,10 +42,10 @@ export async function setUp({ withTests = false } = {}) {
   const lockText = readFileSync(join(root, 'package-lock.json'), 'utf8');
   const digest = createHash('sha256').update(lockText).digest('hex');
   if (isStamped(digest, withTests)) return;
-  const release = await takeLock();
+  const lock = await takeLock();
   try {
     if (isStamped(digest, withTests)) return;
-    await makeComplete(JSON.parse(lockText), withTests);
+    await makeComplete(JSON.parse(lockText), withTests, lock);
     const temporary = `${stampFile}.${process.pid}`;
     writeFileSync(
       temporary,
@@ -53,7 +53,7 @@ export async function setUp({ withTests = false } = {}) {
     );
     renameSync(temporary, stampFile);
   } finally {
-    release();
+    lock.release();
   }
 }
 
@@ -64,17 +64,17 @@ function isStamped(digest, withTests) {
 }
 
 /** Installs unless npm's own record of its last finished install already says that everything is there. */
-async function makeComplete(lock, withTests) {
-  const missing = missingPackages(lock, withTests);
+async function makeComplete(wanted, withTests, lock) {
+  const missing = missingPackages(wanted, withTests);
   if (missing.length > 0) {
     say(
       `${missing.length} packages to install (${withTests ? 'with' : 'without'} what the tests need), please wait`,
     );
     const started = Date.now();
-    await npmInstall(withTests);
+    await npmInstall(withTests, lock);
     say(`packages installed in ${Math.round((Date.now() - started) / 1000)} s`);
   }
-  verifyNode(lock);
+  verifyNode(wanted);
   const links = linkPostgresLibraries();
   if (links > 0) say(`PostgreSQL: ${links} library links made`);
   verifyPostgres();
@@ -101,7 +101,7 @@ function isMadeForThisMachine({ os, cpu, libc }) {
   return [os].flat().includes(process.platform) && [cpu].flat().includes(process.arch);
 }
 
-function npmInstall(withTests) {
+function npmInstall(withTests, lock) {
   const args = [
     'ci',
     '--ignore-scripts',
@@ -116,6 +116,8 @@ function npmInstall(withTests) {
     : ['npm', args];
   // npm's standard output goes to ours of errors, so that a command's last line stays its own.
   const child = spawn(npm[0], npm[1], { cwd: root, stdio: ['ignore', 2, 2] });
+  // If we are killed, npm works on; nobody must start beside it.
+  if (child.pid !== undefined) lock.share(child.pid);
   return new Promise((done, fail) => {
     child.on('error', (error) =>
       fail(new SetupError(`npm cannot be started (${error.code}). Install Node with npm.`)),
@@ -159,7 +161,7 @@ function linkPostgresLibraries() {
 }
 
 function verifyPostgres() {
-  for (const program of ['initdb', 'pg_ctl', 'postgres']) {
+  for (const program of ['initdb', 'postgres']) {
     const file = join(postgres, 'native/bin', program);
     const answer = spawnSync(file, ['--version'], { encoding: 'utf8' });
     if (answer.status === 0) continue;
@@ -171,12 +173,15 @@ function verifyPostgres() {
   }
 }
 
-/** One set-up at a time. The lock names its holder's process; one whose holder is gone is taken over. */
+/**
+ * One set-up at a time. The lock names the processes that hold it, one a line: us, and npm once it works for us. A lock whose
+ * holders are all gone is taken over.
+ */
 async function takeLock() {
   mkdirSync(dirname(lockFile), { recursive: true });
   const mine = `${lockFile}.${process.pid}`;
-  const holder = identityOf(process.pid);
-  writeFileSync(mine, holder);
+  let content = identityOf(process.pid);
+  writeFileSync(mine, content);
   try {
     for (let waited = 0; ; waited += 1) {
       if (tryLink(mine)) break;
@@ -187,8 +192,15 @@ async function takeLock() {
   } finally {
     rmSync(mine, { force: true });
   }
-  return () => {
-    if (readText(lockFile) === holder) rmSync(lockFile, { force: true });
+  return {
+    share(pid) {
+      content += `\n${identityOf(pid) ?? ''}`;
+      writeFileSync(mine, content);
+      renameSync(mine, lockFile);
+    },
+    release() {
+      if (readText(lockFile) === content) rmSync(lockFile, { force: true });
+    },
   };
 }
 
@@ -204,7 +216,7 @@ function tryLink(mine) {
 
 function mendStaleLock() {
   const seen = readText(lockFile);
-  if (seen === undefined || seen === identityOf(Number(seen.split(' ')[0]))) return;
+  if (seen === undefined || seen.split('\n').some(isHeld)) return;
   // Moved aside first: if somebody else replaced it meanwhile, what we moved is theirs and goes back.
   const aside = `${lockFile}.stale.${process.pid}`;
   try {
@@ -216,7 +228,12 @@ function mendStaleLock() {
   rmSync(aside, { force: true });
 }
 
-/** `pid start-time` of a living process, or undefined. The start time tells a reused process id from the old one. */
+const isHeld = (holder) => holder !== '' && holder === identityOf(Number.parseInt(holder, 10));
+
+/**
+ * `pid start-time` of a living process, or undefined. The start time tells a process from an earlier one of the same id; one that
+ * has ended but was not yet buried by its parent (state Z) is not living.
+ */
 function identityOf(pid) {
   try {
     process.kill(pid, 0);
@@ -224,7 +241,8 @@ function identityOf(pid) {
     if (error.code !== 'EPERM') return undefined;
   }
   const stat = readText(`/proc/${pid}/stat`);
-  return `${pid} ${stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''}`;
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
+  return fields[0] === 'Z' ? undefined : `${pid} ${fields[19] ?? ''}`;
 }
 
 function readText(file) {

@@ -137,6 +137,38 @@ test('the lock of a set-up that was killed is taken over', () => {
   assert.equal(existsSync(join(folder, 'var/setup.lock')), false);
 });
 
+test('a set-up that was killed leaves npm at work, and the next one waits for it', async () => {
+  const folder = project('orphaned');
+  writeFileSync(
+    join(folder, 'npm.js'),
+    `${STAND_IN}; fs.writeFileSync('pid.txt', String(process.pid)); const wait = () => fs.existsSync('go.txt') ? process.exit(0) : setTimeout(wait, 5); wait();`,
+  );
+  const first = spawn(process.execPath, ['scripts/setup.mjs'], {
+    cwd: folder,
+    env: environment(folder),
+    stdio: 'ignore',
+  });
+  await until(() => existsSync(join(folder, 'pid.txt')));
+  first.kill('SIGKILL');
+  await new Promise((done) => first.on('exit', done));
+  const second = spawn(process.execPath, ['scripts/setup.mjs'], {
+    cwd: folder,
+    env: environment(folder),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  second.stderr.on('data', (text) => {
+    said += text;
+    if (said.includes('waiting for it')) writeFileSync(join(folder, 'go.txt'), '');
+  });
+  assert.equal(await new Promise((done) => second.on('exit', done)), 0);
+  assert.equal(calls(folder).length, 1, 'what the orphan installed is complete');
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((next) => setImmediate(next));
+}
+
 test('run passes arguments, standard streams, exit codes and signals through', async () => {
   const folder = project('running');
   const program = join(folder, 'program.mjs');

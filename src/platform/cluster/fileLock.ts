@@ -51,16 +51,17 @@ function takeOverIfStale(file: string): void {
 
 /**
  * `pid start-time` of a living process, or undefined. The start time tells a process from an earlier one that had the same id,
- * which after a restart of a container is the usual case.
+ * which after a restart of a container is the usual case. One that has ended but was not yet buried by its parent (state Z) is not living.
  */
-export function identityOf(pid: number): string | undefined {
+function identityOf(pid: number): string | undefined {
   try {
     process.kill(pid, 0);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return undefined;
   }
   const stat = readText(`/proc/${pid}/stat`);
-  return `${pid} ${stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''}`;
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
+  return fields[0] === 'Z' ? undefined : `${pid} ${fields[19] ?? ''}`;
 }
 
 /**
