@@ -17,14 +17,30 @@ export interface RunningInstitutions {
  * Starts the sandbox institutions as programs of their own, each with its state in a folder that is kept from run to run. They listen on loopback
  * and end with this process, however it ends: their standard input closes.
  */
-export async function startInstitutions(options: { readonly stateFolder: string; readonly truthFolder: string; readonly seed: string }): Promise<RunningInstitutions> {
+export async function startInstitutions(options: {
+  readonly stateFolder: string;
+  readonly truthFolder: string;
+  readonly seed: string;
+}): Promise<RunningInstitutions> {
   const programs: ChildProcess[] = [];
   const start = async (name: string, ...more: string[]) => {
     const state = join(options.stateFolder, name);
     await mkdir(state, { recursive: true });
     const program = spawn(
       process.execPath,
-      [join(ROOT, `sandbox/${name}/server.ts`), '--port', '0', '--state', state, '--truth', options.truthFolder, '--seed', options.seed, '--watch-stdin', ...more],
+      [
+        join(ROOT, `sandbox/${name}/server.ts`),
+        '--port',
+        '0',
+        '--state',
+        state,
+        '--truth',
+        options.truthFolder,
+        '--seed',
+        options.seed,
+        '--watch-stdin',
+        ...more,
+      ],
       { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] },
     );
     programs.push(program);
@@ -35,11 +51,13 @@ export async function startInstitutions(options: { readonly stateFolder: string;
   return {
     urls: { population, hub, treasury, post },
     async stop() {
-      await Promise.all(programs.map(async (program) => {
-        if (program.exitCode !== null || program.signalCode !== null) return;
-        program.kill('SIGTERM');
-        await once(program, 'exit');
-      }));
+      await Promise.all(
+        programs.map(async (program) => {
+          if (program.exitCode !== null || program.signalCode !== null) return;
+          program.kill('SIGTERM');
+          await once(program, 'exit');
+        }),
+      );
     },
   };
 }

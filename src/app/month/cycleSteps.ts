@@ -198,7 +198,11 @@ export async function closeMonth(world: World, cycleIds: readonly number[]): Pro
   ).closed;
 }
 
-export async function readAllotments(world: World, year: number, staff: readonly CommuneStaff[]): Promise<number> {
+export async function readAllotments(
+  world: World,
+  year: number,
+  staff: readonly CommuneStaff[],
+): Promise<number> {
   const allotments = await world.treasury.allotments({
     year,
     budgetLines: Object.values(BUDGET_LINES),

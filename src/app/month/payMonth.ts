@@ -46,19 +46,20 @@ const SUPPLEMENT_ROUNDS = 2;
 
 /**
  * Pays one month from entitlements to closed lists, as officers, Treasury and rails would. A worker must be running. Every step does only what is
- * not done yet, so a month that was broken off goes on where it was.
+ * not done yet, so a month that was broken off goes on where it was. `meanwhile` is the world between the Treasury's money and the release.
  */
 export async function payMonth(
   world: World,
   month: Month,
   staff: readonly CommuneStaff[],
   watch: MonthWatcher,
+  meanwhile: () => Promise<void> = async () => undefined,
 ): Promise<PaidMonth> {
   await readAllotments(world, month.year, staff);
   const draft = watch.step('draft', 'Lập danh sách / Draft lists');
   const cycleIds = await draftMonth(world, month, staff, (count) => draft.advance(count));
   draft.done();
-  const refusals = await walkLists(world, cycleIds, staff, watch, '');
+  const refusals = await walkLists(world, cycleIds, staff, watch, '', meanwhile);
   for (let round = 1; round <= SUPPLEMENT_ROUNDS; round++) {
     const lists = await supplementMonth(world, cycleIds, round);
     if (lists === 0) continue;
@@ -79,6 +80,7 @@ async function walkLists(
   staff: readonly CommuneStaff[],
   watch: MonthWatcher,
   suffix: string,
+  meanwhile: () => Promise<void> = async () => undefined,
 ): Promise<MetRefusal[]> {
   const check = watch.step('check', `Kiểm tra / Check${suffix}`);
   await checkMonth(world, cycleIds, staff, (count) => check.advance(count));
@@ -97,6 +99,7 @@ async function walkLists(
     (left) => fund.note(`${left} đang chờ / waiting`),
   );
   fund.done();
+  await meanwhile();
   const release = watch.step('release', `Chuyển chi / Release${suffix}`);
   refusals.push(...(await releaseMonth(world, cycleIds, (lists) => release.advance(lists))));
   release.done();

@@ -1,10 +1,9 @@
-import { sha256 } from '#books/approvals/index.ts';
 import { HOLD_REASONS } from '#core/payroll/holdReasons.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { sql, type Tx } from '#platform/database.ts';
 import { writeChanges } from './changes.ts';
 import { checksOf } from './checks.ts';
-import { digestsOf } from './digest.ts';
+import { digestsOf, EMPTY_DIGEST } from './digest.ts';
 import type { ListChoice } from './lines.ts';
 import { moveLists } from './moveLists.ts';
 import { recordDrafts } from './recordDrafts.ts';
@@ -68,11 +67,10 @@ async function keepTotals(tx: Tx, choice: ListChoice, ids: readonly bigint[]): P
   const of = new Map(digests.map((digest) => [digest.listId, digest]));
   const column = <T>(read: (found: (typeof digests)[number] | undefined) => T) =>
     ids.map((id) => read(of.get(id)));
-  const empty = sha256('ansinh-empty-list');
   await tx.run(sql`update list l set payable_payments = t.payments, payable_amount = t.amount, digest = t.digest,
       payments = all_lines.payments, amount = all_lines.amount, held_payments = all_lines.payments - t.payments, held_amount = all_lines.amount - t.amount
     from unnest(${ids}::bigint[], ${column((found) => found?.payments ?? 0)}::integer[], ${column((found) => found?.amount ?? 0n)}::bigint[],
-      ${column((found) => found?.digest ?? empty)}::bytea[]) as t (list_id, payments, amount, digest)
+      ${column((found) => found?.digest ?? EMPTY_DIGEST)}::bytea[]) as t (list_id, payments, amount, digest)
     cross join lateral (select (select count(*) from payment p where p.chunk_id = own.chunk_id and p.list_id = own.list_id
           and p.payment_id between own.first_payment_id and own.last_payment_id) + (select count(*) from attempt a where a.list_id = own.list_id) as payments,
         coalesce((select sum(p.amount) from payment p where p.chunk_id = own.chunk_id and p.list_id = own.list_id

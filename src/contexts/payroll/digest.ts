@@ -11,6 +11,9 @@ export interface ListDigest {
   readonly digest: Buffer;
 }
 
+/** The digest of a list of which nothing may be paid. */
+export const EMPTY_DIGEST: Buffer = sha256('ansinh-empty-list');
+
 /**
  * The digest of what may be paid, for each chosen list that has such lines. A line is its numbers and the blind index of the account it goes to,
  * joined by `|`; lines are joined by a line feed in order of payment and attempt; the head is `ansinh-list|list|programme|month|commune|payments|amount`.

@@ -5,7 +5,7 @@ import { decideSigning, type ListToSign, type SigningRefusal } from '#core/payro
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { type Session, sql, type Tx } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
-import { digestsOf } from './digest.ts';
+import { digestsOf, EMPTY_DIGEST } from './digest.ts';
 import { moveLists } from './moveLists.ts';
 import type { SignerPort } from './ports.ts';
 
@@ -106,7 +106,7 @@ function toDecide(
     drafterId: list.drafter_id ?? undefined,
     unexplained: Number(list.unexplained),
     digestAtCheck: list.digest ? hex(list.digest) : undefined,
-    digestNow: digest ? hex(digest.digest) : '',
+    digestNow: hex(digest?.digest ?? EMPTY_DIGEST),
     allotmentLeft: left.get(placeKey(list.budget_line, list.commune_id)) ?? 0n,
   };
 }

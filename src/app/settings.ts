@@ -1,0 +1,100 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type Month, parseMonth } from '#core/months.ts';
+
+/** The folder of the clone. */
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** What may be set from outside. This file is the only reader of the environment. */
+export interface Environment {
+  /** Any PostgreSQL 18 reached as a role that may create roles and tables; without it the embedded one is started. */
+  readonly databaseUrl: string | undefined;
+  /** Where everything that is kept lives; `var` in the clone unless told. */
+  readonly home: string;
+  readonly port: number;
+  readonly logLevel: string;
+}
+
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
+  return {
+    databaseUrl: env.DATABASE_URL || undefined,
+    home: env.ANSINH_HOME || join(ROOT, 'var'),
+    port: Number(env.PORT) || 8080,
+    logLevel: env.LOG_LEVEL || 'warn',
+  };
+}
+
+/** The sample of `npm start`: one province's rosters from a seed. */
+export interface SampleChoice {
+  readonly people: number;
+  readonly province: string;
+  readonly month: Month;
+  readonly months: number;
+  readonly seed: number;
+}
+
+export interface StartChoice {
+  readonly sample: SampleChoice;
+  /** Exit when the month is done instead of going on serving. */
+  readonly once: boolean;
+  readonly json: boolean;
+}
+
+export class BadArgument extends Error {}
+
+/** Reads the arguments of `npm start -- …`; throws `BadArgument` with a sentence in both languages. */
+export function readStartArguments(argv: readonly string[]): StartChoice {
+  let values: ReturnType<typeof parse>['values'];
+  try {
+    values = parse(argv).values;
+  } catch (error) {
+    throw new BadArgument(`Tham số không hợp lệ / Bad argument: ${(error as Error).message}`);
+  }
+  const month = parseMonth(values.month);
+  if (!month)
+    throw new BadArgument(
+      `--month phải có dạng YYYY-MM, ví dụ 2026-12 / --month must be YYYY-MM, for example 2026-12: ${values.month}`,
+    );
+  if (!/^\d{2}$/.test(values.province))
+    throw new BadArgument(
+      `--province là mã tỉnh hai chữ số, ví dụ 38 / --province is a two-digit code, for example 38: ${values.province}`,
+    );
+  return {
+    sample: {
+      people: whole('people', values.people, 1, 2_000_000),
+      province: values.province,
+      month,
+      months: whole('months', values.months, 1, 24),
+      seed: whole('seed', values.seed, 0, 2 ** 31 - 1),
+    },
+    once: values.once,
+    json: values.json,
+  };
+}
+
+const parse = (argv: readonly string[]) =>
+  parseArgs({
+    args: [...argv],
+    options: {
+      people: { type: 'string', default: '100000' },
+      province: { type: 'string', default: '38' },
+      month: { type: 'string', default: '2026-12' },
+      months: { type: 'string', default: '1' },
+      seed: { type: 'string', default: '1' },
+      once: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  });
+
+function whole(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new BadArgument(
+    `--${name} là số nguyên từ ${least} đến ${most} / --${name} is a whole number from ${least} to ${most}: ${text}`,
+  );
+}
+
+/** One sample, one folder and one database: another choice never mixes with it. The number of months only makes it go on. */
+export const sampleKey = (sample: SampleChoice): string =>
+  `p${sample.province}_n${sample.people}_s${sample.seed}_${sample.month.toString().replace('-', '')}`;

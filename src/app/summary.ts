@@ -1,0 +1,190 @@
+import { type MonthFigures, monthFigures, verify } from '#contexts/reconciliation/index.ts';
+import { type Dong, dongToJson, formatDong } from '#core/money.ts';
+import type { Month } from '#core/months.ts';
+import type { MetRefusal } from './month/cycleSteps.ts';
+import type { World } from './world.ts';
+
+export interface Summary {
+  readonly figures: MonthFigures;
+  readonly refusals: readonly MetRefusal[];
+  readonly breaches: readonly string[];
+  readonly booksBalance: boolean;
+  readonly secondsByStep: Readonly<Record<string, number>>;
+}
+
+/** What the month came to, and whether every invariant holds over everything there is. */
+export async function summarise(
+  world: World,
+  cycleIds: readonly number[],
+  refusals: readonly MetRefusal[],
+  secondsByStep: Record<string, number>,
+): Promise<Summary> {
+  const figures = await world.database.read('*', (session) => monthFigures(session, cycleIds));
+  const checks = await world.database.read('*', verify);
+  const breaches = checks
+    .filter((check) => check.breaches > 0)
+    .map((check) => `${check.name}: ${check.breaches} (${check.example ?? ''})`);
+  const { money } = figures;
+  const tied = money.in === money.inHand + money.inFlight + money.returned + money.held;
+  return {
+    figures,
+    refusals,
+    breaches: tied ? breaches : [...breaches, 'money_in_differs'],
+    booksBalance: tied && breaches.length === 0,
+    secondsByStep,
+  };
+}
+
+const counted = (map: ReadonlyMap<string, { readonly payments: number; readonly amount: bigint }>) =>
+  Object.fromEntries(
+    [...map].map(([name, { payments, amount }]) => [name, { payments, amount_dong: dongToJson(amount) }]),
+  );
+
+/** The last line of `npm start -- --once --json`. */
+export function summaryJson({
+  figures,
+  breaches,
+  booksBalance,
+  secondsByStep,
+  refusals,
+}: Summary): Record<string, unknown> {
+  const { money } = figures;
+  return {
+    payments: figures.total.payments,
+    amount_dong: dongToJson(figures.total.amount),
+    by_state: counted(figures.byState),
+    by_channel: counted(figures.byChannel),
+    by_programme: counted(figures.byProgramme),
+    held: counted(figures.heldByReason),
+    breaks: Object.fromEntries(figures.breaks),
+    lists: Object.fromEntries([...figures.lists].map(([state, one]) => [state, one.lists])),
+    money: {
+      in_dong: dongToJson(money.in),
+      in_hand_dong: dongToJson(money.inHand),
+      in_flight_dong: dongToJson(money.inFlight),
+      returned_dong: dongToJson(money.returned),
+      held_dong: dongToJson(money.held),
+    },
+    books_balance: booksBalance,
+    breaches,
+    refusals: refusals.map(({ where, refusal }) => ({
+      where,
+      code: refusal.code,
+      vi: refusal.vi,
+      en: refusal.en,
+    })),
+    seconds_by_step: secondsByStep,
+    payments_per_second: perSecond(figures.total.payments, secondsByStep),
+  };
+}
+
+const PAYING_STEPS = ['draft', 'check', 'sign', 'fund', 'release', 'pay', 'reconcile'];
+
+/** Payments over the seconds from draft to closed lists: the institutions' own time is in it. */
+function perSecond(payments: number, seconds: Readonly<Record<string, number>>): number {
+  const spent = PAYING_STEPS.reduce((sum, step) => sum + (seconds[step] ?? 0), 0);
+  return spent > 0 ? Math.round(payments / spent) : 0;
+}
+
+const STATES: Readonly<Record<string, string>> = {
+  planned: 'mới lập / planned',
+  held: 'giữ lại / held',
+  signed: 'đã ký / signed',
+  in_flight: 'đang chi / in flight',
+  unknown: 'chưa rõ / unknown',
+  credited: 'đã vào tài khoản / credited',
+  collected: 'đã nhận tiền mặt / collected',
+  rejected: 'bị từ chối / rejected',
+  uncollected: 'chưa đến nhận / uncollected',
+  recalled: 'thu hồi trước khi chi / recalled',
+  returned: 'ngân hàng trả lại / returned',
+  cancelled: 'đã hủy / cancelled',
+};
+const CHANNELS: Readonly<Record<string, string>> = {
+  bank: 'ngân hàng / bank',
+  wallet: 'ví, Mobile Money / wallet',
+  post: 'bưu điện / post office',
+  commune_desk: 'tiền mặt tại xã / commune desk',
+};
+const PROGRAMMES: Readonly<Record<string, string>> = {
+  social_assistance: 'bảo trợ xã hội / social assistance',
+  social_pension: 'hưu trí xã hội / social pension',
+  merit: 'người có công / merit',
+};
+
+/** The month as a ministry reads it. */
+export function printSummary(
+  { figures, breaches, booksBalance, secondsByStep, refusals }: Summary,
+  months: readonly Month[],
+  url: string,
+): string {
+  const { money, total } = figures;
+  const lines: string[] = ['', `AnSinh · ${months.join(', ')}`, '═'.repeat(78)];
+  lines.push(row('Tổng số khoản chi / All payments', total.payments, total.amount), '');
+  lines.push(
+    ...table('Theo trạng thái / By state', figures.byState, STATES),
+    ...table('Theo kênh / By channel', figures.byChannel, CHANNELS),
+    ...table('Theo chương trình / By programme', figures.byProgramme, PROGRAMMES),
+  );
+  lines.push(
+    'Danh sách / Lists',
+    ...[...figures.lists].map(([state, one]) => row(`  ${state}`, one.lists, one.amount)),
+    '',
+  );
+  if (figures.heldByReason.size > 0)
+    lines.push(
+      ...table('Lý do giữ lại (một dòng có thể có nhiều lý do) / Held, by reason', figures.heldByReason, {}),
+    );
+  lines.push('Tiền / Money');
+  lines.push(
+    amount('  Kho bạc cấp / in', money.in),
+    amount('= đến tay người dân / in hand', money.inHand),
+    amount('+ đang đi / in flight', money.inFlight),
+    amount('+ trả lại Kho bạc / returned', money.returned),
+    amount('+ giữ lại / held', money.held),
+    '',
+  );
+  lines.push(
+    figures.breaks.size === 0
+      ? 'Không có chênh lệch / No breaks'
+      : 'Chênh lệch cần xử lý / Breaks to be resolved',
+    ...[...figures.breaks].map(([kind, count]) => `  ${kind.padEnd(40)}${String(count).padStart(12)}`),
+  );
+  if (refusals.length > 0)
+    lines.push(
+      '',
+      'Bị từ chối / Refused',
+      ...refusals.slice(0, 20).map(({ where, refusal }) => `  ${where}: ${refusal.vi} / ${refusal.en}`),
+    );
+  lines.push(
+    '',
+    booksBalance
+      ? '✓ Sổ sách cân, mọi bất biến giữ vững / the books balance, every invariant holds'
+      : `✗ Sổ sách lệch / the books do not balance:\n  ${breaches.join('\n  ')}`,
+    '',
+  );
+  lines.push(
+    'Giây mỗi bước / Seconds by step',
+    `  ${Object.entries(secondsByStep)
+      .map(([step, seconds]) => `${step} ${seconds.toFixed(1)}`)
+      .join(' · ')}`,
+    '',
+  );
+  lines.push(`Trang web / Pages            ${url}/`, `Tài liệu API / API documents ${url}/docs`, '');
+  return `${lines.join('\n')}\n`;
+}
+
+const table = (
+  title: string,
+  map: ReadonlyMap<string, { readonly payments: number; readonly amount: bigint }>,
+  words: Readonly<Record<string, string>>,
+): string[] => [
+  title,
+  ...[...map]
+    .sort((a, b) => b[1].payments - a[1].payments)
+    .map(([name, one]) => row(`  ${words[name] ?? name}`, one.payments, one.amount)),
+  '',
+];
+const row = (label: string, count: number, dong: bigint): string =>
+  `${label.padEnd(44)}${count.toLocaleString('vi-VN').padStart(12)}${formatDong(dong as Dong).padStart(24)}`;
+const amount = (label: string, dong: bigint): string => `${label.padEnd(56)}${formatDong(dong).padStart(24)}`;
