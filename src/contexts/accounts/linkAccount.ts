@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { linkEndedBy } from '#core/accounts/linkStates.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
 import { type Database, sql, type Tx } from '#platform/database.ts';
@@ -71,7 +72,8 @@ export function unlinkAccount(
   };
   return perform<{ changed: boolean }, LinkRefusal>(database, command, async (tx) => {
     if ((await communeOfPerson(tx, wanted.personId)) === undefined) return refused(UNKNOWN_PERSON);
-    const ended = await tx.run(sql`update account_link set state = 'unlinked', ended_at = now()
+    const ended =
+      await tx.run(sql`update account_link set state = ${linkEndedBy('withdrawn')}, ended_at = now()
       where person_id = ${wanted.personId} and ended_at is null`);
     if (ended === 0) return refused(NO_OPEN_LINK);
     await pointToCash(tx, [wanted.personId], wanted.cash, wanted.homeDelivery);
@@ -88,7 +90,7 @@ export async function endDeadLinks(
   dead: readonly { linkId: bigint; reason: string }[],
 ): Promise<number> {
   const persons = await tx.rows(sql<{ person_id: bigint }>`
-    update account_link l set state = 'invalid', state_reason = n.reason, ended_at = now()
+    update account_link l set state = ${linkEndedBy('found_closed')}, state_reason = n.reason, ended_at = now()
     from unnest(${dead.map((link) => link.linkId)}::bigint[], ${dead.map((link) => link.reason)}::text[]) n (link_id, reason)
     where l.link_id = n.link_id and l.ended_at is null returning l.person_id`);
   await pointToCash(

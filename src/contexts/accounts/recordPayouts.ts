@@ -1,3 +1,4 @@
+import { linkEndedBy } from '#core/accounts/linkStates.ts';
 import {
   type CurrentPayout,
   decidePayouts,
@@ -59,7 +60,7 @@ export async function writePayouts<Wish extends WishedPayout>(
   const replaced = decided.links.flatMap((link) => link.replaces ?? []);
   if (replaced.length > 0)
     await tx.run(
-      sql`update account_link set state = 'replaced', ended_at = now() where link_id = any(${replaced}::bigint[])`,
+      sql`update account_link set state = ${linkEndedBy('superseded')}, ended_at = now() where link_id = any(${replaced}::bigint[])`,
     );
   const linkIds = await insertLinks(
     tx,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { linkEndedBy } from '#core/accounts/linkStates.ts';
 import { decideVerification } from '#core/accounts/verification.ts';
 import { accepted, assert } from '#core/result.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
@@ -84,7 +85,7 @@ async function settle(
   };
   const written = await perform(database, command, async (tx) => {
     await tx.run(sql`update account_link l set verification = n.verification, verified_at = now(),
-        state = case when n.reason is null then l.state else 'rejected' end, state_reason = coalesce(n.reason, l.state_reason),
+        state = case when n.reason is null then l.state else ${linkEndedBy('refused_by_provider')} end, state_reason = coalesce(n.reason, l.state_reason),
         ended_at = case when n.reason is null then l.ended_at else now() end
       from unnest(${decided.map((one) => one.linkId)}::bigint[], ${decided.map((one) => one.verification)}::text[],
         ${decided.map((one) => ('reason' in one ? one.reason : null))}::text[]) n (link_id, verification, reason)
@@ -104,7 +105,7 @@ async function settle(
 async function payInCash(tx: Tx, linkIds: readonly bigint[]): Promise<number> {
   if (linkIds.length === 0) return 0;
   const persons = await tx.rows(sql<{ person_id: bigint }>`
-    select person_id from account_link where link_id = any(${linkIds}::bigint[]) and state = 'rejected'`);
+    select person_id from account_link where link_id = any(${linkIds}::bigint[]) and state = ${linkEndedBy('refused_by_provider')}`);
   await pointToCash(
     tx,
     persons.map((row) => row.person_id),

@@ -112,7 +112,9 @@ describe('assessing a month', () => {
       session.rows(sql<{ code: string; roster_amount: bigint; decided: boolean }>`
         select code, roster_amount, decision_id is not null as decided from assessment_finding`),
     );
-    assert.deepEqual(findings, [{ code: 'amount_differs_from_roster', roster_amount: 1_000n, decided: true }]);
+    assert.deepEqual(findings, [
+      { code: 'amount_differs_from_roster', roster_amount: 1_000n, decided: true },
+    ]);
   });
 
   it('asked again it writes nothing, and the next month changes nothing', async () => {

@@ -17,7 +17,7 @@ const SEED_VERSION = 1;
 
 /**
  * Makes an empty database a country: units, providers, benefits and the system officer. Run at every start; does nothing the second
- * time. Connect as the worker: requests may not do this.
+ * time. Answers the platform itself as an actor, for background work that no officer asked for. Connect as the worker: requests may not do this.
  */
 export async function ensureSystem(database: Database): Promise<Actor> {
   const seeded = await perform(
@@ -44,6 +44,3 @@ async function seedCountry(tx: Tx): Promise<SeedCounts> {
   );
   return counts;
 }
-
-/** The platform itself as an actor: background work that no officer asked for. Bootstraps on first use. */
-export const systemActor = (database: Database): Promise<Actor> => ensureSystem(database);

@@ -1,7 +1,7 @@
 export { actorOfKey, actorOfOfficer } from './actorOfKey.ts';
-export { benefitIdOf, benefitIds, benefitOfId } from './benefitIds.ts';
+export { benefitIdOf, benefitOfId } from './benefitIds.ts';
 export { type CreateOfficerRefusal, createOfficer, type NewOfficer } from './createOfficer.ts';
-export { ensureSystem, systemActor } from './ensureSystem.ts';
+export { ensureSystem } from './ensureSystem.ts';
 export { communeIdsUnder, successorsOf, type UnitRow, unitOfCode, unitPage } from './findUnitPages.ts';
 export { type CommuneUnit, communeOfCode, communesOf, type Provider, providersByCode } from './findUnits.ts';
 export { grantRole } from './grantRole.ts';
@@ -15,5 +15,4 @@ export {
   type UnitKind,
 } from './roleRules.ts';
 export { officersOfCommune, seedDemoOfficers } from './seedDemoOfficers.ts';
-export { type SeedCounts, seedUnits } from './seedUnits.ts';
 export * from './units/index.ts';

@@ -20,7 +20,6 @@ export type { RecordPayouts, RosterPayout } from './payouts.ts';
 export * from './ports.ts';
 export { type LifeEventCounts, readLifeEvents } from './readLifeEvents.ts';
 export * from './roster/index.ts';
-export { rowRefusals } from './rosterRefusals.ts';
 export {
   type VerifyPopulationOptions,
   type VerifyPopulationResult,

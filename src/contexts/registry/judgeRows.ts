@@ -15,12 +15,9 @@ export interface RowWithPeople {
   readonly payee: RosterPerson | undefined;
 }
 
+/** Names a row's people by the index of their numbers; who receives for himself has no payee. */
 export function withPeople(vault: Vault, row: RosterRow): RowWithPeople {
-  const beneficiary = beneficiaryOf(
-    vault,
-    row.values,
-    row.warnings.map((warning) => warning.code),
-  );
+  const beneficiary = beneficiaryOf(vault, row.values);
   const payee = row.values.payee && payeePerson(vault, row.values.payee);
   return { row, beneficiary, payee: payee?.index === beneficiary.index ? undefined : payee };
 }

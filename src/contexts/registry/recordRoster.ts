@@ -1,5 +1,5 @@
-import { plainName } from '#core/accounts/maskedName.ts';
-import { type NewDecision, rosterChanges } from '#core/registry/rosterChanges.ts';
+import { searchKey } from '#core/identity/name.ts';
+import { type NewDecision, type RosterChanges, rosterChanges } from '#core/registry/rosterChanges.ts';
 import { cellText } from '#core/roster/cell.ts';
 import { readPin } from '#core/roster/pin.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
@@ -54,20 +54,7 @@ export async function recordRoster(
   const judged = judgeRows(rows, { communeCode: commune.code, communeId: commune.unitId, people, chains });
   const newPersons = people.newcomers().length;
   const idOf = await writePersons(tx, world.vault, people, commune.unitId);
-
-  const diedOn = new Map(chains.map((chain) => [chain.personId, chain.diedOn ?? undefined]));
-  const stated = judged.good.map((one) => statedBenefit(one, idOf));
-  const changes = rosterChanges(
-    chains,
-    stated,
-    {
-      month,
-      full: roster.full,
-      mayBeRefusedRow: refusedRowOf(world.vault, roster.bad, judged, chains),
-      diedOn: (personId) => diedOn.get(personId),
-    },
-    commune.unitId,
-  );
+  const changes = compareWithRecords(world.vault, roster, judged, chains, idOf);
 
   const rosterFileId = await insertFile(tx, world, roster, judged.good.length);
   const problems = [...roster.bad.flatMap(problemsOf), ...judged.refused.map((one) => one.problem)];
@@ -82,7 +69,57 @@ export async function recordRoster(
     payoutsOf(judged.good, idOf, commune.unitId),
     rosterFileId,
   );
-  const findings: FoundByRoster[] = [
+  const findings = findingsOf(changes, contradictions, people, judged.good, idOf);
+  await insertFindings(tx, findings, commune.unitId, month);
+  return {
+    rosterFileId,
+    readRows: roster.rows.length + roster.bad.length,
+    acceptedRows: judged.good.length,
+    rejectedRows: roster.bad.length + judged.refused.length,
+    refused: judged.refused.map((one) => one.badRow),
+    newPersons,
+    ...countKinds(changes),
+    findings: findings.length,
+  };
+}
+
+function compareWithRecords(
+  vault: Vault,
+  roster: RosterToRecord,
+  judged: Judgement,
+  chains: readonly ChainOfPerson[],
+  idOf: (index: string) => bigint,
+): RosterChanges {
+  const diedOn = new Map(chains.map((chain) => [chain.personId, chain.diedOn ?? undefined]));
+  const month = {
+    month: roster.month,
+    full: roster.full,
+    mayBeRefusedRow: refusedRowOf(vault, roster.bad, judged, chains),
+    diedOn: (personId: bigint) => diedOn.get(personId),
+  };
+  const stated = judged.good.map((one) => statedBenefit(one, idOf));
+  return rosterChanges(chains, stated, month, roster.commune.unitId);
+}
+
+function countKinds({ decisions, unchanged }: RosterChanges) {
+  const count = (kind: NewDecision['kind']) => decisions.filter((one) => one.kind === kind).length;
+  return {
+    grants: count('grant'),
+    adjustments: count('adjust'),
+    resumptions: count('resume'),
+    stops: count('stop'),
+    unchanged,
+  };
+}
+
+function findingsOf(
+  changes: RosterChanges,
+  contradictions: readonly RosterPayout[],
+  people: PeopleOfRoster,
+  rows: readonly RowWithPeople[],
+  idOf: (index: string) => bigint,
+): FoundByRoster[] {
+  return [
     ...changes.findings.map(({ code, personId, row }) => ({ code, personId, detail: { row: row ?? null } })),
     ...contradictions.map(({ personId, row }) => ({
       code: 'other_account_of_same_payee',
@@ -92,24 +129,8 @@ export async function recordRoster(
     ...people
       .differing()
       .map(({ personId, field }) => ({ code: 'differs_from_confirmed', personId, detail: { field } })),
-    ...foreignHolders(judged.good, idOf),
+    ...foreignHolders(rows, idOf),
   ];
-  await insertFindings(tx, findings, commune.unitId, month);
-  const count = (kind: NewDecision['kind']) => changes.decisions.filter((one) => one.kind === kind).length;
-  return {
-    rosterFileId,
-    readRows: roster.rows.length + roster.bad.length,
-    acceptedRows: judged.good.length,
-    rejectedRows: roster.bad.length + judged.refused.length,
-    refused: judged.refused.map((one) => one.badRow),
-    newPersons,
-    grants: count('grant'),
-    adjustments: count('adjust'),
-    resumptions: count('resume'),
-    stops: count('stop'),
-    unchanged: changes.unchanged,
-    findings: findings.length,
-  };
 }
 
 async function fetchRecords(session: Session, rows: readonly RowWithPeople[], communeId: number) {
@@ -138,12 +159,12 @@ function refusedRowOf(
   chains: readonly ChainOfPerson[],
 ): (personId: bigint) => boolean {
   const indexes = new Set(judged.refused.map((one) => one.beneficiary.index));
-  const names = new Set(judged.refused.map((one) => plainName(one.beneficiary.fullName)));
+  const names = new Set(judged.refused.map((one) => searchKey(one.beneficiary.fullName)));
   let anybody = false;
   for (const row of bad) {
     const cell = row.cells.get('pin');
     const pin = cell && readPin(cell);
-    const name = plainName(cellText(row.cells.get('fullName')));
+    const name = searchKey(cellText(row.cells.get('fullName')));
     if (pin?.ok) indexes.add(vault.index('pin', pin.value).toString('hex'));
     if (name !== '') names.add(name);
     if (!pin?.ok && name === '') anybody = true;
@@ -153,7 +174,7 @@ function refusedRowOf(
     const person = persons.get(personId);
     return (
       anybody ||
-      (person !== undefined && (indexes.has(person.pinIndex) || names.has(plainName(person.fullName))))
+      (person !== undefined && (indexes.has(person.pinIndex) || names.has(searchKey(person.fullName))))
     );
   };
 }
@@ -246,7 +267,7 @@ function foreignHolders(rows: readonly RowWithPeople[], idOf: (index: string) =>
   return rows.flatMap(({ row, beneficiary, payee }) => {
     const holder = row.values.account?.holder;
     const owner = (payee ?? beneficiary).fullName;
-    if (holder === undefined || plainName(holder) === plainName(owner)) return [];
+    if (holder === undefined || searchKey(holder) === searchKey(owner)) return [];
     return [
       {
         code: 'account_holder_is_not_the_payee',

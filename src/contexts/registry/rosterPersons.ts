@@ -1,5 +1,6 @@
 import { formatBirthDate } from '#core/identity/birthDate.ts';
-import { factsOfPin, identify, type StatedPerson } from '#core/registry/identify.ts';
+import { type Pin, pinFaults, pinLast4, pinParts } from '#core/identity/pin.ts';
+import { identify, type StatedPerson } from '#core/registry/identify.ts';
 import type { RosterPayee, RosterValues } from '#core/roster/row.ts';
 import { nameKey } from '#core/roster/text.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
@@ -8,7 +9,7 @@ import { type Session, sql, type Tx } from '#platform/database.ts';
 /** A person of a roster before his row is judged. `index` is the blind index of his number as hex: the key he is known by. */
 export interface RosterPerson extends StatedPerson {
   readonly index: string;
-  readonly pin: string;
+  readonly pin: Pin;
   readonly sex: 'male' | 'female';
   readonly hamlet: string | undefined;
   readonly phone: string | undefined;
@@ -26,30 +27,32 @@ export interface PersonOnRecord {
   readonly hamlet: string | undefined;
 }
 
-export function beneficiaryOf(
-  vault: Vault,
-  values: RosterValues,
-  warningCodes: readonly string[],
-): RosterPerson {
+/** The person a row is about. */
+export function beneficiaryOf(vault: Vault, values: RosterValues): RosterPerson {
+  // The reader has checked the form of every number.
+  const pin = values.pin as Pin;
   return {
-    index: vault.index('pin', values.pin).toString('hex'),
-    pin: values.pin,
+    index: vault.index('pin', pin).toString('hex'),
+    pin,
     fullName: values.fullName,
     birthDate: formatBirthDate(values.birthDate),
     birthDateStated: true,
     sex: values.sex,
     hamlet: values.hamlet,
     phone: values.phone,
-    pinFaults: warningCodes.filter((code) => code.startsWith('pin_') && code !== 'pin_leading_zero_restored'),
+    pinFaults: pinFaults(pin, { birthYear: values.birthDate.year, sex: values.sex }).map(
+      (fault) => fault.code,
+    ),
   };
 }
 
 /** A roster says only name and number of who receives for another; year of birth and sex are read from the number. */
 export function payeePerson(vault: Vault, payee: RosterPayee): RosterPerson {
-  const { birthYear, sex } = factsOfPin(payee.pin);
+  const pin = payee.pin as Pin;
+  const { birthYear, sex } = pinParts(pin);
   return {
-    index: vault.index('pin', payee.pin).toString('hex'),
-    pin: payee.pin,
+    index: vault.index('pin', pin).toString('hex'),
+    pin,
     fullName: payee.fullName,
     birthDate: String(birthYear),
     birthDateStated: false,
@@ -171,7 +174,7 @@ export async function writePersons(
       select ${communeId}, decode(n.pin_index, 'hex'), n.pin_cipher, n.pin_last4, string_to_array(n.pin_faults, ','), n.full_name, n.name_key,
         n.birth_date, n.sex, n.hamlet, n.phone_cipher
       from unnest(${newcomers.map((one) => one.index)}::text[], ${newcomers.map((one) => vault.seal(one.pin))}::bytea[],
-        ${newcomers.map((one) => one.pin.slice(-4))}::text[], ${newcomers.map((one) => one.pinFaults.join(','))}::text[],
+        ${newcomers.map((one) => pinLast4(one.pin))}::text[], ${newcomers.map((one) => one.pinFaults.join(','))}::text[],
         ${newcomers.map((one) => one.fullName)}::text[], ${newcomers.map((one) => nameKey(one.fullName))}::text[],
         ${newcomers.map((one) => one.birthDate)}::text[], ${newcomers.map((one) => one.sex)}::text[],
         ${newcomers.map((one) => one.hamlet ?? null)}::text[],

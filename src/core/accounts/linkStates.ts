@@ -1,3 +1,4 @@
+import { assert } from '../result.ts';
 import { type Edge, stateMachine } from '../stateMachine.ts';
 
 /** Where an account link stands; domain states of the "tài khoản an sinh xã hội". A link that has ended never comes back. */
@@ -56,3 +57,10 @@ const LINK_EDGES: readonly Edge<LinkState, LinkEvent>[] = [
 ];
 
 export const linkStates = stateMachine(LINK_EDGES);
+
+/** The state in which an open, linked account ends by this event. */
+export function linkEndedBy(event: LinkEvent): LinkState {
+  const state = linkStates.next('linked', event);
+  assert(state, `a linked account can be ${event}`);
+  return state;
+}

@@ -1,4 +1,4 @@
-import { nameKey } from '../roster/text.ts';
+import { searchKey } from '../identity/name.ts';
 
 /** A person as a roster states them: a beneficiary, or somebody who receives for one. */
 export interface StatedPerson {
@@ -31,7 +31,7 @@ export type Identification =
  * far as both are precise. When both name and birth date differ it is another person; when one does, the number wins.
  */
 export function identify(known: KnownPerson, stated: StatedPerson): Identification {
-  const sameName = plainKey(known.fullName) === plainKey(stated.fullName);
+  const sameName = searchKey(known.fullName) === searchKey(stated.fullName);
   const sameBirth = !stated.birthDateStated || agree(known.birthDate, stated.birthDate);
   if (!sameName && (!sameBirth || !stated.birthDateStated)) return { kind: 'another_person' };
   const confirmed = known.population === 'match' || known.population === 'deceased';
@@ -47,23 +47,3 @@ export function identify(known: KnownPerson, stated: StatedPerson): Identificati
 
 /** As far as both are precise: 1938 agrees with 1938-05 and with 1938-05-02, 1938-05 does not agree with 1938-06. */
 const agree = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one);
-
-const plainKey = (name: string): string =>
-  nameKey(name).normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd');
-
-export interface PinFacts {
-  readonly birthYear: number;
-  readonly sex: 'male' | 'female';
-}
-
-/**
- * What a personal number says of its holder (NĐ 137/2015 Điều 13: three digits of province, one of century and sex, two of the year):
- * the only thing known of somebody who merely receives for another. Asserts nothing: numbers are issued anew when sex or year is corrected.
- */
-export function factsOfPin(pin: string): PinFacts {
-  const century = Number(pin[3]);
-  return {
-    birthYear: 1900 + Math.floor(century / 2) * 100 + Number(pin.slice(4, 6)),
-    sex: century % 2 === 0 ? 'male' : 'female',
-  };
-}

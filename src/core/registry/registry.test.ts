@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { firstPayableMonth } from './firstPayable.ts';
-import { factsOfPin, identify } from './identify.ts';
+import { identify } from './identify.ts';
 import {
   type Chain,
   type DecisionFacts,
@@ -184,10 +184,6 @@ describe('who a number belongs to', () => {
       kind: 'differs_from_confirmed',
       field: 'birthDate',
     });
-  });
-  it('reads year and sex from a number', () => {
-    assert.deepEqual(factsOfPin('038151000001'), { birthYear: 1951, sex: 'female' });
-    assert.deepEqual(factsOfPin('038204000001'), { birthYear: 2004, sex: 'male' });
   });
 });
 
