@@ -3,6 +3,7 @@ import { seedDemoOfficers } from '#contexts/identity/index.ts';
 import { addMonths, type Month } from '#core/months.ts';
 import { createLog } from '#platform/log.ts';
 import { createProgress, type Progress } from '#platform/progress/progress.ts';
+import { keepInstallation } from './installation.ts';
 import { startInstitutions } from './institutions.ts';
 import type { MetRefusal } from './month/cycleSteps.ts';
 import { staffOf } from './month/officers.ts';
@@ -101,6 +102,12 @@ async function run(
   closing.add(() => worker.stop());
   const pages = await serve({ appUrl: database.appUrl, world, port: environment.port, log });
   closing.add(() => pages.close());
+  await keepInstallation(environment, {
+    home,
+    database: `ansinh_${key}`,
+    urls: institutions.urls,
+    pages: pages.url,
+  });
   const months = Array.from({ length: choice.sample.months }, (_, at) => addMonths(choice.sample.month, at));
   const paid: PaidMonth[] = [];
   const refusals: MetRefusal[] = [];

@@ -97,11 +97,11 @@ export async function signMonth(
   await eachCommune(world, cycleIds, ['checked'], staff, async (lists, one) => {
     for (const list of lists) {
       const listId = list.list_id;
-      const signed = await as(world, one.chair, 'sign_lists', keyOf('sign', [list]), [String(listId)], (tx) =>
+      const signed = await as(world, one.chair, 'sign_lists', once('sign', [list]), [String(listId)], (tx) =>
         signLists(tx, { lists: [listId], actor: one.chair }, world.signer),
       );
       if (!signed.ok && signed.refusal.code === 'nothing_to_pay')
-        await as(world, one.drafter, 'cancel_list', keyOf('cancel', [list]), [String(listId)], (tx) =>
+        await as(world, one.drafter, 'cancel_list', once('cancel', [list]), [String(listId)], (tx) =>
           cancelList(tx, { listId, reason: 'nothing to pay: every line is held' }),
         );
       else if (!signed.ok) refusals.push({ where: `list ${listId}`, refusal: signed.refusal });
@@ -255,6 +255,10 @@ async function eachCommune(
 
 const keyOf = (verb: string, lists: readonly ListOfMonth[]): string =>
   `${verb}:${lists.map((list) => `${list.list_id}v${list.version}`).join(',')}`;
+
+/** A refusal is stored with its key; what may be allowed later is asked anew each time, and the life of a list keeps it from happening twice. */
+const once = (verb: string, lists: readonly ListOfMonth[]): string =>
+  `${keyOf(verb, lists)}:${crypto.randomUUID()}`;
 
 /** One command through the only door; the key makes a month that is started again go on instead of starting over. */
 function as<T, R extends Refusal>(

@@ -1,0 +1,35 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Environment } from './settings.ts';
+import type { InstitutionUrls } from './world.ts';
+
+/** What `npm start` last set up: where a command run beside it finds its database, its files and the institutions. */
+export interface Installation {
+  /** Files of this installation: keys, messages, rosters. */
+  readonly home: string;
+  /** The database in the embedded cluster; with DATABASE_URL the URL names it. */
+  readonly database: string;
+  /** Where the institutions answered last; absent before the first start. */
+  readonly urls?: InstitutionUrls;
+  /** Where the pages are served, or were. */
+  readonly pages?: string;
+}
+
+const FILE = 'installation.json';
+
+/** The installation in use; before any `npm start` an empty one of its own. */
+export async function readInstallation(environment: Environment): Promise<Installation> {
+  try {
+    return JSON.parse(await readFile(join(environment.home, FILE), 'utf8')) as Installation;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return { home: join(environment.home, 'default'), database: 'ansinh' };
+  }
+}
+
+export async function keepInstallation(environment: Environment, installation: Installation): Promise<void> {
+  await mkdir(environment.home, { recursive: true });
+  const draft = join(environment.home, `${FILE}.${process.pid}`);
+  await writeFile(draft, `${JSON.stringify(installation, null, 2)}\n`, { mode: 0o600 });
+  await rename(draft, join(environment.home, FILE));
+}
