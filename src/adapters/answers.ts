@@ -12,6 +12,9 @@ export const ID = Type.String({ minLength: 1, maxLength: 200 });
 export const DAY = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 export const INSTANT = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T' });
 
+export const oneOf = <const T extends readonly string[]>(values: T) =>
+  Type.Union(values.map((value) => Type.Literal(value as T[number])));
+
 /** Absent and null are the same: nothing was said. */
 export const maybe = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]));
 

@@ -4,7 +4,6 @@ import type {
   CashFunds,
   CashListAnswer,
   CashPaymentAnswer,
-  Collection,
   CollectionPage,
   FrozenFile,
   RecallAnswer,
@@ -12,7 +11,7 @@ import type {
   Remittance,
 } from '#contexts/disbursement/ports.ts';
 import { dongToJson } from '#core/money.ts';
-import { AMOUNT, amountOf, answerReader, BALANCE, COUNT, ID, INSTANT, maybe } from '../answers.ts';
+import { AMOUNT, amountOf, answerReader, BALANCE, COUNT, ID, maybe, oneOf } from '../answers.ts';
 import { frozenBody } from '../files.ts';
 import {
   act,
@@ -23,9 +22,7 @@ import {
   pageOf,
   question,
 } from '../institution.ts';
-
-const oneOf = <const T extends readonly string[]>(values: T) =>
-  Type.Union(values.map((value) => Type.Literal(value as T[number])));
+import { COLLECTION, collectionOf } from './collections.ts';
 
 const readReceipt = answerReader(
   Type.Object({ listId: ID, status: ID, sha256: maybe(ID) }),
@@ -60,45 +57,11 @@ const readPayment = answerReader(
 
 const readCollections = answerReader(
   Type.Object({
-    collections: Type.Array(
-      Type.Object({
-        collectionId: ID,
-        listId: ID,
-        reference: ID,
-        result: oneOf(['collected', 'uncollected', 'refused']),
-        amount_dong: AMOUNT,
-        at: INSTANT,
-        collectedBy: maybe(oneOf(['self', 'authorised', 'guardian'])),
-        proof: maybe(oneOf(['signature', 'otp', 'fingerprint', 'witnesses'])),
-        teller: maybe(Type.String()),
-      }),
-    ),
+    collections: Type.Array(COLLECTION),
     cursor: maybe(Type.Union([Type.String(), Type.Integer()])),
   }),
   ({ collections, cursor }) => ({
-    collections: collections.map(
-      ({
-        collectionId,
-        listId,
-        reference,
-        result,
-        amount_dong,
-        at,
-        collectedBy,
-        proof,
-        teller,
-      }): Collection => ({
-        collectionId,
-        listId,
-        reference,
-        result,
-        amount: amountOf(amount_dong),
-        at: Temporal.Instant.from(at),
-        collectedBy: collectedBy ?? undefined,
-        proof: proof ?? undefined,
-        teller: teller ?? undefined,
-      }),
-    ),
+    collections: collections.map(collectionOf),
     cursor: cursor === null || cursor === undefined ? undefined : String(cursor),
   }),
 );

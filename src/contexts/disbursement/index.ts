@@ -18,7 +18,7 @@ export {
 export { type Incoming, stageIncoming } from './incoming.ts';
 export { LINES_A_MESSAGE, linesToPay } from './linesToPay.ts';
 export type * from './ports.ts';
-export { applyCollections, readCollections } from './readCollections.ts';
+export { applyCollectionFiles, applyCollections, readCollections } from './readCollections.ts';
 export { applyReports, readHub } from './readHub.ts';
 export { type ReleasedLists, releaseLists } from './releaseLists.ts';
 export { type Rails, sendInstruction } from './sendInstruction.ts';

@@ -168,6 +168,12 @@ export interface Collection {
   readonly teller: string | undefined;
 }
 
+/**
+ * Reads a file of collections from its bytes, in batches and in order. Throws a `protocol` `Fault` for a line that is not in the agreed form: the
+ * file is then not applied at all.
+ */
+export type ReadCollections = (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<readonly Collection[]>;
+
 export interface CollectionPage {
   readonly collections: readonly Collection[];
   readonly cursor: string | undefined;

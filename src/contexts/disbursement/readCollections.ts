@@ -1,11 +1,12 @@
+import { createReadStream } from 'node:fs';
 import { accepted } from '#core/result.ts';
 import { TIME_ZONE } from '#platform/clock.ts';
 import { type Database, sql } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
 import { applyIncoming } from './applyIncoming.ts';
-import { moveCursor, noteApplied, receivedText, store } from './inbox.ts';
+import { moveCursor, noteApplied, type Received, receivedText, store } from './inbox.ts';
 import { type Incoming, stageIncoming } from './incoming.ts';
-import type { CashDeskPort, Collection } from './ports.ts';
+import type { CashDeskPort, Collection, ReadCollections } from './ports.ts';
 
 const CASH_MAILBOX = 'cash.collections';
 const COLLECTIONS_A_PAGE = 5_000;
@@ -32,26 +33,67 @@ export async function applyCollections(
   const text = JSON.stringify(collections, (_key, part: unknown) =>
     typeof part === 'bigint' ? Number(part) : part,
   );
-  await perform(
-    database,
-    { name: 'apply_collections', actor, purpose: 'learn what was collected', key, input: text },
-    async (tx) => {
-      const ids = await store(tx, [receivedText('cash', 'collections', key, text)]);
-      const [inboxId] = ids.values();
-      if (inboxId !== undefined) {
-        const words = collections.map((one, at) => toWord(one, inboxId, at + 1));
-        const staged = await stageIncoming(
-          tx,
-          (async function* () {
-            yield words;
-          })(),
-        );
-        await noteApplied(tx, [inboxId], staged, await applyIncoming(tx));
-      }
-      await moveCursor(tx, CASH_MAILBOX, cursor);
-      return accepted(collections.length);
+  await apply(database, actor, {
+    received: [receivedText('cash', 'collections', key, text)],
+    read: async function* () {
+      yield collections;
     },
-  );
+    key,
+    cursor,
+  });
+}
+
+/** Applies files of collections, as a payer with many counters delivers them, in one command; a file stored before is left out by its hash. Gives how many lines fitted. */
+export function applyCollectionFiles(
+  database: Database,
+  actor: Actor,
+  options: {
+    readonly received: readonly (Received & { readonly path: string })[];
+    readonly read: ReadCollections;
+    readonly key: string;
+  },
+): Promise<number> {
+  return apply(database, actor, {
+    ...options,
+    read: (received) => options.read(createReadStream(received.path!)),
+    cursor: undefined,
+  });
+}
+
+async function apply(
+  database: Database,
+  actor: Actor,
+  said: {
+    readonly received: readonly Received[];
+    readonly read: (received: Received) => AsyncIterable<readonly Collection[]>;
+    readonly key: string;
+    readonly cursor: string | undefined;
+  },
+): Promise<number> {
+  const command = {
+    name: 'apply_collections',
+    actor,
+    purpose: 'learn what was collected',
+    key: said.key,
+    input: said.received.map((one) => one.sha256.toString('hex')),
+  };
+  const result = await perform(database, command, async (tx) => {
+    const ids = await store(tx, said.received);
+    const words = async function* () {
+      for (const received of said.received) {
+        const inboxId = ids.get(received.sha256.toString('hex'));
+        if (inboxId === undefined) continue;
+        let line = 0;
+        for await (const batch of said.read(received)) yield batch.map((one) => toWord(one, inboxId, ++line));
+      }
+    };
+    const staged = ids.size > 0 ? await stageIncoming(tx, words()) : 0;
+    const applied = ids.size > 0 ? await applyIncoming(tx) : undefined;
+    if (applied) await noteApplied(tx, [...ids.values()], staged, applied);
+    await moveCursor(tx, CASH_MAILBOX, said.cursor);
+    return accepted(applied?.fitted ?? 0);
+  });
+  return result.ok ? result.value : 0;
 }
 
 function toWord(collection: Collection, inboxId: bigint, line: number): Incoming {
