@@ -39,6 +39,7 @@ create table account_link (
 );
 alter table account_link enable row level security;
 CREATE INDEX account_link_index ON public.account_link USING btree (account_index);
+CREATE INDEX account_link_person ON public.account_link USING btree (person_id);
 CREATE INDEX account_link_unverified ON public.account_link USING btree (link_id) WHERE ((verification = 'unverified'::text) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX one_open_link_a_person ON public.account_link USING btree (person_id) WHERE (ended_at IS NULL);
 create policy by_commune on account_link for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));

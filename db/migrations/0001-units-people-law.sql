@@ -208,6 +208,7 @@ create table account_link (
 );
 create unique index one_open_link_a_person on account_link (person_id) where ended_at is null;
 create index account_link_index on account_link (account_index);
+create index account_link_person on account_link (person_id);
 create index account_link_unverified on account_link (link_id) where verification = 'unverified' and ended_at is null;
 
 -- The one pointer from a payee to where he is paid: an account link, or a cash rail.

@@ -31,8 +31,14 @@ export function recordPayouts(vault: Vault): RecordPayouts {
     };
     const stated = new Map<WishedPayout, RosterPayout>();
     for (const payout of payouts) stated.set(wishOf(vault, payout, providerId), payout);
-    const { contradictions } = await writePayouts(tx, vault, [...stated.keys()], rosterFileId);
-    return contradictions.map((wish) => stated.get(wish)!);
+    const { contradictions, dead } = await writePayouts(tx, vault, [...stated.keys()], rosterFileId);
+    return [
+      ...contradictions.map((wish) => ({
+        payout: stated.get(wish)!,
+        code: 'other_account_of_same_payee' as const,
+      })),
+      ...dead.map((wish) => ({ payout: stated.get(wish)!, code: 'account_known_to_be_dead' as const })),
+    ];
   };
 }
 
@@ -48,14 +54,18 @@ function wishOf(vault: Vault, payout: RosterPayout, providerId: (code: string) =
   };
 }
 
-/** Fetch, decide, write for a batch of wishes; set-based whatever its size. */
+/**
+ * Fetch, decide, write for a batch of wishes; set-based whatever its size. A roster repeats what it said last month, so it does not bring a dead
+ * account back; somebody who asks for it now does, and it is verified anew.
+ */
 export async function writePayouts<Wish extends WishedPayout>(
   tx: Tx,
   vault: Vault,
   wishes: readonly Wish[],
   rosterFileId: bigint | null,
 ): Promise<PayoutDecisions<Wish>> {
-  const current = await currentPayouts(tx, [...new Set(wishes.map((wish) => wish.personId))]);
+  const known = await currentPayouts(tx, [...new Set(wishes.map((wish) => wish.personId))]);
+  const current = rosterFileId === null ? forgetDead(known) : known;
   const decided = decidePayouts(current, wishes);
   const replaced = decided.links.flatMap((link) => link.replaces ?? []);
   if (replaced.length > 0)
@@ -83,7 +93,9 @@ async function currentPayouts(
     provider_id: number | null;
     link_id: bigint | null;
     home_delivery: boolean | null;
-  }>`select p.person_id, l.link_id as open_link, encode(l.account_index, 'hex') as account_index, c.provider_id, c.link_id, c.home_delivery
+    dead: string[];
+  }>`select p.person_id, l.link_id as open_link, encode(l.account_index, 'hex') as account_index, c.provider_id, c.link_id, c.home_delivery,
+      array(select encode(d.account_index, 'hex') from account_link d where d.person_id = p.person_id and d.state in ('rejected', 'invalid')) as dead
     from unnest(${personIds}::bigint[]) p (person_id)
     left join account_link l on l.person_id = p.person_id and l.ended_at is null
     left join payout_choice c on c.person_id = p.person_id`);
@@ -92,6 +104,7 @@ async function currentPayouts(
       row.person_id,
       {
         personId: row.person_id,
+        dead: new Set(row.dead),
         link: row.open_link === null ? undefined : { linkId: row.open_link, index: row.account_index! },
         choice:
           row.provider_id === null
@@ -101,6 +114,9 @@ async function currentPayouts(
     ]),
   );
 }
+
+const forgetDead = (known: ReadonlyMap<bigint, CurrentPayout>): ReadonlyMap<bigint, CurrentPayout> =>
+  new Map([...known].map(([personId, payout]) => [personId, { ...payout, dead: new Set() }]));
 
 async function insertLinks(
   tx: Tx,

@@ -46,7 +46,8 @@ export async function verifyLinks(
           signal,
         ),
       settle: async (links, answers) => {
-        rejected += await settle(database, actor, links, answers);
+        const ended = await settle(database, actor, links, answers);
+        rejected += ended;
       },
     },
     { batch: ACCOUNT_ENQUIRY_LIMIT, ...options },

@@ -10,6 +10,7 @@ import { type BirthDate, parseBirthDate } from '#core/identity/birthDate.ts';
 import { type Month, toMonthNumber } from '#core/months.ts';
 import type { DecisionFacts } from '#core/registry/rosterChanges.ts';
 import { assert } from '#core/result.ts';
+import { essenceOf } from './essence.ts';
 import {
   type DecisionChain,
   decisionInForce,
@@ -34,6 +35,7 @@ export interface StoredGrounds {
   /** SHA-256 of the body, hex: equal grounds are kept once. */
   readonly digest: string;
   readonly body: string;
+  readonly essence: string;
 }
 
 export interface AssessmentFinding {
@@ -57,12 +59,16 @@ interface Claim {
 /** Applies the rules of a month to the decisions in force in it, all of one person's together. Pure. */
 export function assessPerson(one: PersonCase, month: Month): AssessedMonth {
   const number = toMonthNumber(month);
-  const end = lastMonthOfLife(one);
-  if (end !== undefined && end < number) return { benefits: [], findings: [] };
   let claims: Claim[] = one.chains.flatMap((chain) => {
     const decision = decisionInForce(chain, number);
     return decision ? [{ chain, decision }] : [];
   });
+  const end = lastMonthOfLife(one);
+  if (end !== undefined && end < number)
+    return {
+      benefits: [],
+      findings: claims.map(({ decision }) => finding('died_before_this_month', decision, 0n)),
+    };
   const findings: AssessmentFinding[] = [];
   while (claims.length > 0) {
     const assessed = assessRoster(rosterPerson(one, claims), month);
@@ -204,10 +210,12 @@ const finding = (
 const knownGrounds = new Map<string, StoredGrounds>();
 
 function storedGrounds(grounds: Grounds): StoredGrounds {
-  const body = JSON.stringify(groundsToJson(grounds));
+  const parts = groundsToJson(grounds);
+  const body = JSON.stringify(parts);
   const known = knownGrounds.get(body);
   if (known) return known;
-  const stored = { digest: createHash('sha256').update(body).digest('hex'), body };
+  const digest = createHash('sha256').update(body).digest('hex');
+  const stored = { digest, body, essence: essenceOf(parts) };
   knownGrounds.set(body, stored);
   return stored;
 }

@@ -51,7 +51,7 @@ function after(one: PersonCase, { begins, ends }: EntitlementChanges): PersonCas
     (begin, at): RecordedEntitlement => ({
       ...begin,
       entitlementId: BigInt(one.entitlements.length + at + 1),
-      digest: begin.grounds.digest,
+      essence: begin.grounds.essence,
       firstPayable: begin.from,
     }),
   );
@@ -151,7 +151,10 @@ describe('deciding entitlements', () => {
     const sameMonth = assessed({ ...november.next, diedOn: '2026-12-03' }, '2026-12');
     assert.deepEqual([sameMonth.ends, sameMonth.findings], [[202_612], []]);
     const late = assessed({ ...november.next, diedOn: '2026-11-03' }, '2027-01');
-    assert.deepEqual([late.ends, late.findings], [[202_611], ['owed_months_after_the_end']]);
+    assert.deepEqual(
+      [late.ends, late.findings],
+      [[202_611], ['died_before_this_month', 'owed_months_after_the_end']],
+    );
   });
 
   it('a change that reaches back is paid from now on, and the earlier difference is a finding, never paid twice', () => {
@@ -167,6 +170,25 @@ describe('deciding entitlements', () => {
     const december = assessed({ ...november.next, chains: [chain([grant, worse])] }, '2026-12');
     assert.deepEqual(december.begins, [['disability_extreme', 1_080_000n, 202_612, null]]);
     assert.deepEqual([december.ends, december.findings], [[202_611], ['earlier_month_underpaid']]);
+  });
+
+  it('a birthday that changes no amount changes nothing', () => {
+    const elder = adult([chain([decision(facts('HTXH', 540_000))])], { birthDate: '1940-12-10' });
+    const november = assessed(elder, '2026-11');
+    assert.equal(november.begins.length, 1);
+    assert.deepEqual(brief(decideEntitlements(november.next, month('2026-12'))), {
+      begins: [],
+      ends: [],
+      findings: [],
+    });
+  });
+
+  it('who died before the month and still stands on the roster is owed nothing, and it is said', () => {
+    const { begins, findings } = assessed(
+      adult([chain([decision(SEVERE)])], { diedOn: '2026-10-20' }),
+      '2026-11',
+    );
+    assert.deepEqual([begins, findings], [[], ['died_before_this_month']]);
   });
 
   it('only the highest of several is owed, and the loser says which rule denied it', () => {

@@ -71,7 +71,7 @@ const isSame = (entitlement: RecordedEntitlement, benefit: AssessedBenefit): boo
   entitlement.amount === benefit.amount &&
   entitlement.payeeId === benefit.payeeId &&
   entitlement.role === benefit.role &&
-  entitlement.digest === benefit.grounds.digest;
+  entitlement.essence === benefit.grounds.essence;
 
 const isOf = (entitlement: RecordedEntitlement, benefit: AssessedBenefit): boolean =>
   entitlement.grantId === benefit.grantId && entitlement.benefit === benefit.benefit;
@@ -210,7 +210,7 @@ function joinNeighbours(joined: readonly NewEntitlement[], next: NewEntitlement)
       earlier.amount === next.amount &&
       earlier.payeeId === next.payeeId &&
       earlier.role === next.role &&
-      earlier.grounds.digest === next.grounds.digest,
+      earlier.grounds.essence === next.grounds.essence,
   );
   if (at < 0) return [...joined, next];
   return joined.with(at, { ...next, from: joined[at]!.from });

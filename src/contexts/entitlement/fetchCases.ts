@@ -2,6 +2,7 @@ import type { BenefitCode } from '#core/benefits/index.ts';
 import { assert } from '#core/result.ts';
 import { type Session, sql } from '#platform/database.ts';
 import { benefitOfId } from '../identity/index.ts';
+import { essenceOf } from './essence.ts';
 import type { DecisionChain, PersonCase, RecordedDecision, RecordedEntitlement } from './personCase.ts';
 
 interface DecisionRow extends RecordedDecision {
@@ -19,12 +20,14 @@ interface PersonRow {
   readonly firstRoster: number;
 }
 
-interface EntitlementRow extends Omit<RecordedEntitlement, 'benefit'> {
+interface EntitlementRow extends Omit<RecordedEntitlement, 'benefit' | 'essence'> {
   readonly personId: bigint;
+  readonly communeId: number;
   readonly benefitId: number;
+  readonly groundsId: bigint;
 }
 
-/** Everybody with decisions of these communes, with all that is on record: three statements however many there are. */
+/** Everybody with decisions of these communes, with all that is on record: four statements however many there are. */
 export async function fetchCases(
   session: Session,
   communeIds: readonly number[],
@@ -42,12 +45,13 @@ export async function fetchCases(
     select decision_id as "decisionId", coalesce(grant_id, decision_id) as "grantId", person_id as "personId", commune_id as "communeId", kind,
       effective_month as "effectiveMonth", recorded_month as "recordedMonth", signed_on as "signedOn", facts
     from decision where commune_id = any(${communeIds}::integer[]) order by decision_id`);
-  const entitlements = await session.rows(sql<EntitlementRow & { communeId: number }>`
+  const entitlements = await session.rows(sql<EntitlementRow>`
     select e.entitlement_id as "entitlementId", coalesce(d.grant_id, d.decision_id) as "grantId", e.person_id as "personId",
       e.commune_id as "communeId", e.benefit_id as "benefitId", e.payee_id as "payeeId", e.payee_role as role, e.amount,
-      encode(g.digest, 'hex') as digest, e.from_month as "from", e.to_month as "to", e.first_payable_month as "firstPayable"
-    from entitlement e join decision d using (decision_id) join grounds g using (grounds_id)
+      e.grounds_id as "groundsId", e.from_month as "from", e.to_month as "to", e.first_payable_month as "firstPayable"
+    from entitlement e join decision d using (decision_id)
     where e.commune_id = any(${communeIds}::integer[]) and not e.one_off order by e.entitlement_id`);
+  const essences = await essencesOf(session, entitlements);
   const chainsOf = chainsByPerson(decisions);
   const held = Map.groupBy(entitlements, keyOf);
   return persons.map((person) => ({
@@ -56,8 +60,20 @@ export async function fetchCases(
     entitlements: (held.get(keyOf(person)) ?? []).map((row) => ({
       ...row,
       benefit: benefitOf(row.benefitId),
+      essence: essences.get(row.groundsId)!,
     })),
   }));
+}
+
+/** Few grounds stand behind many entitlements, so each is read once. */
+async function essencesOf(
+  session: Session,
+  entitlements: readonly EntitlementRow[],
+): Promise<ReadonlyMap<bigint, string>> {
+  const ids = [...new Set(entitlements.map((row) => row.groundsId))];
+  const rows = await session.rows(sql<{ grounds_id: bigint; body: Record<string, unknown> }>`
+    select grounds_id, body from grounds where grounds_id = any(${ids}::bigint[])`);
+  return new Map(rows.map((row) => [row.grounds_id, essenceOf(row.body)]));
 }
 
 const keyOf = ({ personId, communeId }: { personId: bigint; communeId: number }): string =>

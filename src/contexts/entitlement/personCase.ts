@@ -42,8 +42,8 @@ export interface RecordedEntitlement {
   readonly payeeId: bigint;
   readonly role: PayeeRole;
   readonly amount: bigint;
-  /** Of the grounds, as hex. */
-  readonly digest: string;
+  /** `essenceOf` its grounds. */
+  readonly essence: string;
   readonly from: MonthNumber;
   readonly to: MonthNumber | null;
   readonly firstPayable: MonthNumber;

@@ -6,13 +6,6 @@ export { communeIdsUnder, successorsOf, type UnitRow, unitOfCode, unitPage } fro
 export { type CommuneUnit, communeOfCode, communesOf, type Provider, providersByCode } from './findUnits.ts';
 export { grantRole } from './grantRole.ts';
 export { type IssuedKey, type IssueKeyRefusal, issueKey } from './issueKey.ts';
-export {
-  areIncompatible,
-  decideGrant,
-  type GrantRefusal,
-  ROLE_UNITS,
-  type Role,
-  type UnitKind,
-} from './roleRules.ts';
+export type { GrantRefusal, Role, UnitKind } from './roleRules.ts';
 export { officersOfCommune, seedDemoOfficers } from './seedDemoOfficers.ts';
 export * from './units/index.ts';

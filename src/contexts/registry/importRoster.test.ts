@@ -35,11 +35,12 @@ describe('importing a roster', () => {
   /** Stands for the accounts context: keeps what it is given, and finds that the second of two accounts contradicts the first. */
   const recordPayouts: RecordPayouts = async (_tx, stated) => {
     payouts = stated;
-    return stated.filter(
-      (one, at) =>
-        stated.findIndex((other) => other.personId === one.personId) < at &&
-        one.account?.number.endsWith('778'),
+    const repeats = stated.filter(
+      (one, at) => stated.findIndex((other) => other.personId === one.personId) < at,
     );
+    return repeats
+      .filter((one) => one.account?.number.endsWith('778'))
+      .map((payout) => ({ payout, code: 'other_account_of_same_payee' }));
   };
   before(async () => {
     own = await testDatabase({ template: 'ansinh' });

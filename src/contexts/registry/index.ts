@@ -16,7 +16,7 @@ export {
   type RosterImport,
   type RosterToImport,
 } from './importRoster.ts';
-export type { RecordPayouts, RosterPayout } from './payouts.ts';
+export type { RecordPayouts, RosterPayout, UnfollowedPayout } from './payouts.ts';
 export * from './ports.ts';
 export { type LifeEventCounts, readLifeEvents } from './readLifeEvents.ts';
 export * from './roster/index.ts';

@@ -15,12 +15,18 @@ export interface RosterPayout {
   readonly row: number;
 }
 
+/** A payout that was not followed, and why: another row of the same payee came first, or the account is known to be dead. */
+export interface UnfollowedPayout {
+  readonly payout: RosterPayout;
+  readonly code: 'other_account_of_same_payee' | 'account_known_to_be_dead';
+}
+
 /**
- * Keeps the payouts of one roster in the roster's own transaction and answers those that were not followed because an earlier row of the
- * same payee says otherwise. Registry stands before accounts, so accounts gives this function and whoever wires them passes it in.
+ * Keeps the payouts of one roster in the roster's own transaction and answers those that were not followed. Registry stands before accounts, so
+ * accounts gives this function and whoever wires them passes it in.
  */
 export type RecordPayouts = (
   tx: Tx,
   payouts: readonly RosterPayout[],
   rosterFileId: bigint,
-) => Promise<readonly RosterPayout[]>;
+) => Promise<readonly UnfollowedPayout[]>;

@@ -8,7 +8,7 @@ import type { CommuneUnit } from '../identity/index.ts';
 import { type ChainOfPerson, type DecisionToWrite, lastWords, writeDecisions } from './chains.ts';
 import type { ImportRosterWorld } from './importRoster.ts';
 import { type Judgement, judgeRows, type RowWithPeople, statedBenefit, withPeople } from './judgeRows.ts';
-import type { RosterPayout } from './payouts.ts';
+import type { RosterPayout, UnfollowedPayout } from './payouts.ts';
 import type { BadRow, RosterRow } from './roster/index.ts';
 import { PeopleOfRoster, personsOnRecord, writePersons } from './rosterPersons.ts';
 import { problemsOf, type RowProblem } from './rosterRefusals.ts';
@@ -64,12 +64,12 @@ export async function recordRoster(
     ...changes.decisions.map((decision) => ({ ...decision, communeId: commune.unitId })),
   ];
   await writeDecisions(tx, decisions, { rosterFileId, month, officerId: world.actor.officerId });
-  const contradictions = await world.recordPayouts(
+  const unfollowed = await world.recordPayouts(
     tx,
     payoutsOf(judged.good, idOf, commune.unitId),
     rosterFileId,
   );
-  const findings = findingsOf(changes, contradictions, people, judged.good, idOf);
+  const findings = findingsOf(changes, unfollowed, people, judged.good, idOf);
   await insertFindings(tx, findings, commune.unitId, month);
   return {
     rosterFileId,
@@ -114,17 +114,17 @@ function countKinds({ decisions, unchanged }: RosterChanges) {
 
 function findingsOf(
   changes: RosterChanges,
-  contradictions: readonly RosterPayout[],
+  unfollowed: readonly UnfollowedPayout[],
   people: PeopleOfRoster,
   rows: readonly RowWithPeople[],
   idOf: (index: string) => bigint,
 ): FoundByRoster[] {
   return [
     ...changes.findings.map(({ code, personId, row }) => ({ code, personId, detail: { row: row ?? null } })),
-    ...contradictions.map(({ personId, row }) => ({
-      code: 'other_account_of_same_payee',
-      personId,
-      detail: { row },
+    ...unfollowed.map(({ payout, code }) => ({
+      code,
+      personId: payout.personId,
+      detail: { row: payout.row },
     })),
     ...people
       .differing()

@@ -64,6 +64,7 @@ describe('payout decisions', () => {
     personId,
     {
       personId,
+      dead: new Set(['dd']),
       link: index === undefined ? undefined : { linkId: 7n, index },
       choice: {
         providerId,
@@ -89,7 +90,7 @@ describe('payout decisions', () => {
       wish(1n, 'aa'),
       wish(2n),
     ]);
-    assert.deepEqual(decided, { links: [], choices: [], contradictions: [] });
+    assert.deepEqual(decided, { links: [], choices: [], contradictions: [], dead: [] });
   });
   it('who wants cash keeps the link, and the pointer leaves it', () => {
     const decided = decidePayouts(new Map([at(1n, 'aa', AGRIBANK)]), [wish(1n, 'aa', POST)]);
@@ -98,6 +99,11 @@ describe('payout decisions', () => {
       decided.choices.map(({ linkId, toNewLink }) => ({ linkId, toNewLink })),
       [{ linkId: undefined, toNewLink: false }],
     );
+  });
+  it('an account that was found dead does not come back with the next roster', () => {
+    const again = wish(1n, 'dd');
+    const decided = decidePayouts(new Map([at(1n, undefined, POST)]), [again]);
+    assert.deepEqual(decided, { links: [], choices: [], contradictions: [], dead: [again] });
   });
   it('two accounts for one payee: the first counts and the second is named', () => {
     const second = wish(1n, 'bb');

@@ -16,6 +16,8 @@ export interface WishedAccount {
 
 export interface CurrentPayout {
   readonly personId: bigint;
+  /** Accounts that were tried and found wrong, closed or another's: a roster that still names one does not bring it back. */
+  readonly dead: ReadonlySet<string>;
   /** The open link. */
   readonly link: { readonly linkId: bigint; readonly index: string } | undefined;
   readonly choice:
@@ -34,6 +36,8 @@ export interface PayoutDecisions<Wish extends PayoutWish> {
   }[];
   /** Wishes of one payee that contradict an earlier one of the same batch: not followed. */
   readonly contradictions: readonly Wish[];
+  /** Wishes for an account that is known to be dead for this payee: not followed, the payee stays where he is, or is paid in cash. */
+  readonly dead: readonly Wish[];
 }
 
 /**
@@ -51,11 +55,15 @@ export function decidePayouts<Wish extends PayoutWish>(
     if (!earlier) first.set(wish.personId, wish);
     else if (!sameWish(earlier, wish)) contradictions.push(wish);
   }
-  const decided = [...first.values()].map((wish) => decideOne(current.get(wish.personId), wish));
+  const isDead = (wish: Wish) =>
+    wish.account !== undefined && (current.get(wish.personId)?.dead.has(wish.account.index) ?? false);
+  const followed = [...first.values()].filter((wish) => !isDead(wish));
+  const decided = followed.map((wish) => decideOne(current.get(wish.personId), wish));
   return {
     links: decided.flatMap(({ wish, newLink, replaces }) => (newLink ? [{ wish, replaces }] : [])),
     choices: decided.flatMap(({ wish, choice }) => (choice ? [{ wish, ...choice }] : [])),
     contradictions,
+    dead: [...first.values()].filter(isDead),
   };
 }
 
