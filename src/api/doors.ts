@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { actorOfKey } from '#contexts/identity/index.ts';
+import { accepted, type Result } from '#core/result.ts';
+import type { Session, Tx } from '#platform/database.ts';
+import { type Actor, type Command, perform } from '#platform/perform.ts';
+import { mayUse, type Operation } from './permissions.ts';
+import { problemOf, Refused, sendProblem } from './problems.ts';
+import type { Call, Route, World } from './route.ts';
+import { schemaOf } from './routeSchemas.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks: set before the body is read, for every operation. */
+    actor: Actor | undefined;
+  }
+}
+
+/** Registers a route: who asks and may, what is asked, the use case, the answer or the problem. */
+export function openDoor(app: FastifyInstance, world: World, route: Route): void {
+  app.route({
+    method: route.method,
+    url: route.path,
+    schema: schemaOf(route),
+    onRequest: admit(world, route.operation),
+    handler: async (request, reply) => {
+      const result = await route.answerTo(callOf(world, route, request) as never);
+      if (!result.ok) return sendProblem(reply, problemOf(result.refusal));
+      return reply.type('application/json').send(JSON.stringify(result.value));
+    },
+  });
+}
+
+/** Before anything of the body is read: whose key is it, and may he use this operation? */
+export function admit(world: World, operation: Operation) {
+  return async (request: FastifyRequest, _reply: FastifyReply): Promise<void> => {
+    const key = /^Bearer ([\x21-\x7e]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
+    const actor = key === undefined ? undefined : await actorOfKey(world.database, key, world.clock);
+    if (!actor) throw new Refused(NOT_SIGNED_IN);
+    if (!mayUse(actor.roles, operation)) throw new Refused(ROLE_MAY_NOT);
+    request.actor = actor;
+  };
+}
+
+function callOf(world: World, route: Route, request: FastifyRequest): Call<unknown, unknown, unknown> {
+  const actor = request.actor!;
+  const { database } = world;
+  const entry = (purpose: string, key: string, input: unknown): Command => ({
+    name: snakeCase(route.operation),
+    actor,
+    purpose,
+    key,
+    input: { command: route.operation, input },
+  });
+  return {
+    world,
+    actor,
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    read: (reading) => database.read(actor.scope, reading),
+    async readPersons<T>(
+      input: unknown,
+      reading: (session: Session) => Promise<Result<T, never>>,
+      note: (seen: T) => unknown,
+    ) {
+      // The rows go to who asked; only who was looked at goes to the journal.
+      let seen: T | undefined;
+      const done = await perform(database, entry(statedPurpose(request), randomUUID(), input), async (tx) => {
+        const found = await reading(tx);
+        if (!found.ok) return found;
+        seen = found.value;
+        return accepted(note(found.value));
+      });
+      return done.ok ? accepted(seen as T) : done;
+    },
+    command<T>(on: 'app' | 'country', input: unknown, useCase: (tx: Tx) => Promise<Result<T, never>>) {
+      const command = entry(purposeOf(request) ?? route.title.vi, idempotencyKey(request), input);
+      return perform(on === 'app' ? database : world.country, command, useCase, {
+        dryRun: isDryRun(request),
+      });
+    },
+  } as Call<unknown, unknown, unknown>;
+}
+
+const snakeCase = (operation: string): string =>
+  operation.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+function idempotencyKey(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(key)) throw new Refused(KEY_MISSING);
+  return key;
+}
+
+const isDryRun = (request: FastifyRequest): boolean =>
+  (request.query as { dryRun?: boolean }).dryRun === true;
+
+function statedPurpose(request: FastifyRequest): string {
+  const purpose = purposeOf(request);
+  if (purpose === undefined) throw new Refused(PURPOSE_MISSING);
+  return purpose;
+}
+
+/** Why, in the asker's words: UTF-8 as it is, or percent-encoded where a client may send ASCII only. 3 to 200 characters. */
+function purposeOf(request: FastifyRequest): string | undefined {
+  const raw = request.headers['x-purpose'];
+  if (typeof raw !== 'string') return undefined;
+  const text = decoded(Buffer.from(raw, 'latin1').toString('utf8')).trim();
+  return text.length >= 3 && text.length <= 200 && !text.includes('\0') ? text : undefined;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const NOT_SIGNED_IN = {
+  code: 'not_signed_in',
+  vi: 'Cần khóa truy cập còn hiệu lực ở tiêu đề Authorization: Bearer …; hãy xin quản trị viên cấp khóa.',
+  en: 'A valid access key is needed in the header Authorization: Bearer …; ask an administrator for one.',
+} as const;
+const ROLE_MAY_NOT = {
+  code: 'role_may_not',
+  vi: 'Vai trò của bạn không được dùng chức năng này; xem ai được dùng tại /docs.',
+  en: 'Your role may not use this operation; /docs says who may.',
+} as const;
+const KEY_MISSING = {
+  code: 'idempotency_key_missing',
+  vi: 'Lệnh ghi cần tiêu đề Idempotency-Key (8–200 ký tự, mỗi lệnh một mã mới), để gửi lại không làm hai lần.',
+  en: 'A command needs the header Idempotency-Key (8 to 200 characters, a new one a command), so that sending again does not do it twice.',
+} as const;
+const PURPOSE_MISSING = {
+  code: 'purpose_missing',
+  vi: 'Xem hồ sơ người hưởng phải nêu mục đích ở tiêu đề X-Purpose (3–200 ký tự); mục đích được ghi nhật ký.',
+  en: 'Reading about persons needs a purpose in the header X-Purpose (3 to 200 characters); it is journalled.',
+} as const;

@@ -1,0 +1,273 @@
+import Type from 'typebox';
+import {
+  type ChangeRow,
+  changePage,
+  changeTotals,
+  type HoldRow,
+  holdPage,
+  type LineRow,
+  linePage,
+  listOfId,
+} from '#contexts/payroll/index.ts';
+import { dongToJson } from '#core/money.ts';
+import { paymentReference } from '#core/payment/reference.ts';
+import { HOLD_REASONS, type HoldCode } from '#core/payroll/holdReasons.ts';
+import { accepted, type Result, refused } from '#core/result.ts';
+import type { Session } from '#platform/database.ts';
+import { benefitShown } from './benefits.ts';
+import { ID, pageOf, readCursor, TEXT } from './cursors.ts';
+import { PersonName } from './persons.ts';
+import { type Route, route } from './route.ts';
+import {
+  BenefitName,
+  Count,
+  DEFAULT_LIMIT,
+  Dong,
+  Id,
+  Instant,
+  ListReference,
+  Month,
+  object,
+  orNull,
+  PageQuery,
+  PaymentReference,
+  PaymentState,
+  pageSchema,
+  Words,
+} from './schemas.ts';
+import { amountOrNull, instantText, LIST_NOT_FOUND, monthText, readListReference } from './words.ts';
+
+const LINE_KINDS = ['monthly', 'arrears', 'one_off'] as const;
+export const LineKind = Type.Enum([...LINE_KINDS]);
+export const lineKind = (kind: number): (typeof LINE_KINDS)[number] => LINE_KINDS[kind - 1] ?? 'monthly';
+
+const Line = object(
+  {
+    payment: PaymentReference,
+    attempt: Type.Integer({ minimum: 1 }),
+    person: PersonName,
+    payee: orNull(
+      Type.String({ description: 'Who receives, where it is somebody else; null for the person' }),
+    ),
+    benefit: BenefitName,
+    month: Month,
+    kind: LineKind,
+    amount_dong: Dong,
+    provider: Type.String(),
+    channel: Type.Enum(['bank', 'wallet', 'post', 'commune_desk']),
+    account_last4: orNull(Type.String()),
+    state: PaymentState,
+    code: orNull(Type.String({ description: 'What the provider gave as its reason' })),
+  },
+  { title: 'Line' },
+);
+const Change = object(
+  {
+    person: PersonName,
+    benefit: BenefitName,
+    kind: Type.Enum(['new', 'stopped', 'increased', 'decreased', 'arrears', 'one_off', 'carried']),
+    from_dong: orNull(Dong),
+    to_dong: orNull(Dong),
+    explained: Type.Boolean(),
+    decision: orNull(Type.String()),
+    explanation: orNull(Type.String()),
+  },
+  { title: 'Change' },
+);
+const ChangeTotals = object(
+  { kind: Type.String(), lines: Count, difference_dong: Dong, unexplained: Count },
+  { title: 'ChangeTotals' },
+);
+const Hold = object(
+  {
+    hold: Id,
+    payment: PaymentReference,
+    person: PersonName,
+    benefit: BenefitName,
+    amount_dong: Dong,
+    stage: Type.Enum(['draft', 'release']),
+    reason: Type.String(),
+    reason_words: Words,
+    next_action: Words,
+    raised_at: Instant,
+    cleared_at: orNull(Instant),
+    cleared_by: orNull(Type.String()),
+    clearance: orNull(Type.String()),
+  },
+  { title: 'Hold' },
+);
+
+const named = (row: { personId: bigint; personName: string; pinLast4: string }) => ({
+  id: row.personId.toString(),
+  name: row.personName,
+  pin_last4: row.pinLast4,
+});
+
+const toLine = (row: LineRow, roles: readonly string[]) => ({
+  payment: paymentReference(row.paymentId),
+  attempt: row.attemptNo,
+  person: named(row),
+  payee: row.payeeIsBeneficiary ? null : (row.payeeName ?? '—'),
+  benefit: benefitShown(row.benefitId, roles),
+  month: monthText(row.month),
+  kind: lineKind(row.kind),
+  amount_dong: dongToJson(row.amount),
+  provider: row.providerCode,
+  channel: row.channel as 'bank',
+  account_last4: row.accountLast4,
+  state: row.state as 'planned',
+  code: row.code,
+});
+
+const toChange = (row: ChangeRow, roles: readonly string[]) => ({
+  person: named(row),
+  benefit: benefitShown(row.benefitId, roles),
+  kind: row.kind as 'new',
+  from_dong: amountOrNull(row.fromAmount),
+  to_dong: amountOrNull(row.toAmount),
+  explained: row.decisionNumber !== null || row.explanation !== null,
+  decision: row.decisionNumber,
+  explanation: row.explanation,
+});
+
+function toHold(row: HoldRow, roles: readonly string[]) {
+  const reason = HOLD_REASONS.get(row.reason as HoldCode);
+  return {
+    hold: row.holdId.toString(),
+    payment: paymentReference(row.paymentId),
+    person: named(row),
+    benefit: benefitShown(row.benefitId, roles),
+    amount_dong: dongToJson(row.amount),
+    stage: row.stage as 'draft',
+    reason: row.reason,
+    reason_words: { vi: reason?.vi ?? row.reason, en: reason?.en ?? row.reason },
+    next_action: { vi: reason?.nextActionVi ?? '', en: reason?.nextActionEn ?? '' },
+    raised_at: instantText(row.raisedAt),
+    cleared_at: row.clearedAt && instantText(row.clearedAt),
+    cleared_by: row.clearedBy,
+    clearance: row.clearance,
+  };
+}
+
+/** Reads rows of a list that the reader may see; refuses the rest as not there. */
+const ofList =
+  <T>(listId: bigint, reading: (session: Session) => Promise<T>) =>
+  async (session: Session): Promise<Result<T, typeof LIST_NOT_FOUND>> =>
+    (await listOfId(session, listId)) ? accepted(await reading(session)) : refused(LIST_NOT_FOUND);
+
+const seen = (rows: readonly { personId: bigint }[]) => ({
+  persons: [...new Set(rows.map((row) => row.personId.toString()))],
+});
+
+export const lineRoutes: readonly Route[] = [
+  route({
+    operation: 'listLines',
+    method: 'GET',
+    path: '/v1/lists/:list/lines',
+    kind: 'reading_persons',
+    tag: 'lists',
+    title: { vi: 'Các dòng của danh sách', en: 'Lines of a list' },
+    params: object({ list: ListReference }),
+    query: object(PageQuery),
+    answer: pageSchema(Line, 'LinePage'),
+    async answerTo({ params, query, actor, readPersons }) {
+      const { listId } = readListReference(params.list);
+      const limit = query.limit ?? DEFAULT_LIMIT;
+      const at = readCursor('listLines', query.cursor, [ID, ID]);
+      const after = at && { paymentId: BigInt(at[0]!), attemptNo: Number(at[1]!) };
+      const found = await readPersons(
+        { list: params.list, ...query },
+        ofList(listId, (session) => linePage(session, { listId, after, limit: limit + 1 })),
+        (rows) => seen(rows.slice(0, limit)),
+      );
+      if (!found.ok) return found;
+      const page = pageOf('listLines', found.value, limit, (row) => [row.paymentId, row.attemptNo]);
+      return accepted({ items: page.items.map((row) => toLine(row, actor.roles)), next: page.next });
+    },
+  }),
+  route({
+    operation: 'listChanges',
+    method: 'GET',
+    path: '/v1/lists/:list/changes',
+    kind: 'reading_persons',
+    tag: 'lists',
+    title: { vi: 'Khác tháng trước, kèm giải thích', en: 'Differences from last month, explained' },
+    params: object({ list: ListReference }),
+    query: object({
+      unexplained: Type.Optional(Type.Boolean({ description: 'Only those that nothing explains' })),
+      ...PageQuery,
+    }),
+    answer: object(
+      {
+        items: Type.Array(Change),
+        next: orNull(Type.String()),
+        totals: Type.Array(ChangeTotals, { description: 'Of the whole list, by kind' }),
+      },
+      { title: 'ChangePage' },
+    ),
+    async answerTo({ params, query, actor, readPersons }) {
+      const { listId } = readListReference(params.list);
+      const limit = query.limit ?? DEFAULT_LIMIT;
+      const at = readCursor('listChanges', query.cursor, [ID, ID, TEXT]);
+      const after = at && { personId: BigInt(at[0]!), benefitId: Number(at[1]!), kind: at[2]! };
+      const found = await readPersons(
+        { list: params.list, ...query },
+        ofList(listId, async (session) => ({
+          rows: await changePage(session, {
+            listId,
+            unexplained: query.unexplained,
+            after,
+            limit: limit + 1,
+          }),
+          totals: await changeTotals(session, listId),
+        })),
+        ({ rows }) => seen(rows.slice(0, limit)),
+      );
+      if (!found.ok) return found;
+      const page = pageOf('listChanges', found.value.rows, limit, (row) => [
+        row.personId,
+        row.benefitId,
+        row.kind,
+      ]);
+      return accepted({
+        items: page.items.map((row) => toChange(row, actor.roles)),
+        next: page.next,
+        totals: found.value.totals.map((total) => ({
+          kind: total.kind,
+          lines: total.lines,
+          difference_dong: dongToJson(total.difference),
+          unexplained: total.unexplained,
+        })),
+      });
+    },
+  }),
+  route({
+    operation: 'listHolds',
+    method: 'GET',
+    path: '/v1/lists/:list/holds',
+    kind: 'reading_persons',
+    tag: 'lists',
+    title: { vi: 'Các dòng bị giữ lại', en: 'Lines that are held' },
+    params: object({ list: ListReference }),
+    query: object({
+      open: Type.Optional(Type.Boolean()),
+      reason: Type.Optional(Type.Enum([...HOLD_REASONS.keys()])),
+      ...PageQuery,
+    }),
+    answer: pageSchema(Hold, 'HoldPage'),
+    async answerTo({ params, query, actor, readPersons }) {
+      const { listId } = readListReference(params.list);
+      const limit = query.limit ?? DEFAULT_LIMIT;
+      const after = BigInt(readCursor('listHolds', query.cursor, [ID])?.[0] ?? 0);
+      const { open, reason } = query;
+      const found = await readPersons(
+        { list: params.list, ...query },
+        ofList(listId, (session) => holdPage(session, { listId, open, reason, after, limit: limit + 1 })),
+        (rows) => seen(rows.slice(0, limit)),
+      );
+      if (!found.ok) return found;
+      const page = pageOf('listHolds', found.value, limit, (row) => [row.holdId]);
+      return accepted({ items: page.items.map((row) => toHold(row, actor.roles)), next: page.next });
+    },
+  }),
+];

@@ -1,0 +1,65 @@
+import type { Role } from '#contexts/identity/index.ts';
+
+const COMMUNE: readonly Role[] = ['commune_officer', 'commune_chair'];
+/** Who works with single persons: their commune, the province that answers for it, and the auditor. */
+const SEES_PERSONS: readonly Role[] = [...COMMUNE, 'province_officer', 'auditor'];
+const SEES_LISTS: readonly Role[] = [...SEES_PERSONS, 'ministry_officer', 'treasury_controller', 'system'];
+const SEES_MONEY: readonly Role[] = [
+  'province_officer',
+  'ministry_officer',
+  'treasury_controller',
+  'auditor',
+  'system',
+];
+const EVERYBODY: readonly Role[] = [...SEES_LISTS, 'administrator', 'provider_operator'];
+
+/**
+ * Which roles may use which operation. Row-level security narrows it further to the officer's own communes; the rules of each command (who drafted
+ * may not sign) narrow it once more. An operation that is not here cannot be registered.
+ */
+export const PERMISSIONS = {
+  listUnits: EVERYBODY,
+  getUnit: EVERYBODY,
+  searchPersons: SEES_PERSONS,
+  getPerson: SEES_PERSONS,
+  listDecisions: SEES_PERSONS,
+  listEntitlements: SEES_PERSONS,
+  listPaymentsOfPerson: SEES_PERSONS,
+  listCycles: SEES_LISTS,
+  getCycle: SEES_LISTS,
+  openCycle: ['ministry_officer', 'system'],
+  listLists: SEES_LISTS,
+  getList: SEES_LISTS,
+  listLines: SEES_PERSONS,
+  listChanges: SEES_PERSONS,
+  listHolds: SEES_PERSONS,
+  draftList: ['commune_officer'],
+  checkList: ['commune_officer'],
+  signList: ['commune_chair'],
+  signLists: ['commune_chair'],
+  cancelList: COMMUNE,
+  // The last gate stands outside the commune that drafted and signed.
+  releaseList: ['province_officer', 'ministry_officer', 'system'],
+  clearHold: ['commune_officer'],
+  getPayment: SEES_PERSONS,
+  getPaymentTimeline: SEES_PERSONS,
+  explainPayment: SEES_PERSONS,
+  listStatements: SEES_MONEY,
+  listStatementLines: SEES_MONEY,
+  listBreaks: SEES_MONEY,
+  closeBreak: ['province_officer', 'ministry_officer'],
+  getFigures: SEES_LISTS,
+  listFiguresOfUnits: SEES_LISTS,
+  followFeed: SEES_LISTS,
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type Operation = keyof typeof PERMISSIONS;
+
+export const mayUse = (roles: readonly string[], operation: Operation): boolean =>
+  PERMISSIONS[operation].some((role) => roles.includes(role));
+
+/** Who may read what a benefit says of a person's health; to others such a benefit is only "restricted" (HIV, disability, chemical exposure). */
+const SEES_HEALTH: readonly Role[] = [...COMMUNE, 'province_officer'];
+
+export const seesHealth = (roles: readonly string[]): boolean =>
+  SEES_HEALTH.some((role) => roles.includes(role));

@@ -1,0 +1,16 @@
+import { writeFileSync } from 'node:fs';
+import { publishedDescription } from './openApi.ts';
+import { referenceText } from './referenceText.ts';
+
+/** What is printed from code into `docs/reference`: file names and their text. A test compares them with what is committed. */
+export async function printedReference(): Promise<ReadonlyMap<string, string>> {
+  const description = await publishedDescription();
+  return new Map([
+    ['openapi.json', `${JSON.stringify(description, null, 2)}\n`],
+    ['api.md', referenceText()],
+  ]);
+}
+
+if (import.meta.main)
+  for (const [name, text] of await printedReference())
+    writeFileSync(new URL(`../../docs/reference/${name}`, import.meta.url), text);

@@ -1,0 +1,129 @@
+import type {
+  CancelRefusal,
+  CheckRefusal,
+  ClearHoldRefusal,
+  OpenCycleRefusal,
+  RedraftRefusal,
+  SignListsRefusal,
+} from '#contexts/payroll/index.ts';
+import type { CloseBreakRefusal } from '#contexts/reconciliation/index.ts';
+import type { ReleaseRefusal } from '#core/payroll/releasing.ts';
+import type { Refusal } from '#core/result.ts';
+import type { KEY_REUSED } from '#platform/perform.ts';
+
+/** What the doors refuse by themselves. */
+export type DoorCode =
+  | 'not_signed_in'
+  | 'role_may_not'
+  | 'purpose_missing'
+  | 'idempotency_key_missing'
+  | 'request_invalid'
+  | 'malformed_json'
+  | 'cursor_malformed'
+  | 'body_too_large'
+  | 'content_type_unknown'
+  | 'too_many_requests'
+  | 'address_unknown'
+  | 'internal_error'
+  | 'unit_not_found'
+  | 'person_not_found'
+  | 'cycle_not_found'
+  | 'list_not_found'
+  | 'list_version_superseded'
+  | 'payment_not_found';
+
+type UseCaseRefusal =
+  | CancelRefusal
+  | CheckRefusal
+  | ClearHoldRefusal
+  | OpenCycleRefusal
+  | RedraftRefusal
+  | SignListsRefusal
+  | ReleaseRefusal
+  | CloseBreakRefusal
+  | typeof KEY_REUSED;
+
+/** Every code a client may meet. A use case with a new refusal does not compile until its status is decided here. */
+export type RefusalCode = DoorCode | UseCaseRefusal['code'];
+
+/** 400 cannot be read, 401 and 403 who, 404 what, 409 not as things stand, 422 the request itself breaks a rule. */
+export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
+  not_signed_in: 401,
+  role_may_not: 403,
+  purpose_missing: 400,
+  idempotency_key_missing: 400,
+  idempotency_key_reused: 409,
+  request_invalid: 400,
+  malformed_json: 400,
+  cursor_malformed: 400,
+  body_too_large: 413,
+  content_type_unknown: 415,
+  too_many_requests: 429,
+  address_unknown: 404,
+  internal_error: 500,
+  unit_not_found: 404,
+  person_not_found: 404,
+  cycle_not_found: 404,
+  cycle_not_open: 409,
+  month_out_of_range: 422,
+  month_before_last_cycle: 409,
+  list_not_found: 404,
+  list_version_superseded: 409,
+  list_is_signed: 409,
+  list_not_checked: 409,
+  no_list_to_check: 409,
+  money_is_moving: 409,
+  reason_missing: 422,
+  officer_may_not_sign: 403,
+  officer_of_another_commune: 403,
+  officer_drafted_this_list: 403,
+  officer_has_no_key: 409,
+  unexplained_variance: 409,
+  list_changed_since_check: 409,
+  nothing_to_pay: 409,
+  allotment_exceeded: 409,
+  list_not_funded: 409,
+  signature_does_not_hold: 409,
+  list_changed_since_signature: 409,
+  funding_differs: 409,
+  hold_not_found: 404,
+  the_dead_are_not_paid: 409,
+  payment_not_found: 404,
+  break_not_found: 404,
+  break_already_closed: 409,
+};
+
+/** What Fastify says with nothing but a status. */
+export function codeOfStatus(status: number): Refusal<RefusalCode> | undefined {
+  return BY_STATUS[status];
+}
+
+export const ADDRESS_UNKNOWN: Refusal<'address_unknown'> = {
+  code: 'address_unknown',
+  vi: 'Không có địa chỉ này; xem danh mục tại /docs.',
+  en: 'There is nothing at this address; /docs lists what there is.',
+};
+
+const BY_STATUS: Readonly<Record<number, Refusal<RefusalCode>>> = {
+  400: {
+    code: 'request_invalid',
+    vi: 'Yêu cầu không đọc được; hãy kiểm tra địa chỉ, tiêu đề và nội dung gửi lên.',
+    en: 'The request cannot be read; check its address, headers and body.',
+  },
+  404: ADDRESS_UNKNOWN,
+  413: {
+    code: 'body_too_large',
+    vi: 'Nội dung gửi lên quá lớn (tối đa 1 MiB); hãy chia thành nhiều yêu cầu.',
+    en: 'The body is too large (1 MiB at most); send it as several requests.',
+  },
+  415: {
+    code: 'content_type_unknown',
+    vi: 'Nội dung phải là JSON, với tiêu đề Content-Type: application/json.',
+    en: 'The body must be JSON, with the header Content-Type: application/json.',
+  },
+  429: {
+    code: 'too_many_requests',
+    vi: 'Quá nhiều yêu cầu trong một phút; hãy chờ số giây ghi ở tiêu đề Retry-After.',
+    en: 'Too many requests in one minute; wait for the seconds that the header Retry-After says.',
+  },
+};

@@ -1,0 +1,99 @@
+import type { Static, TObject, TSchema } from 'typebox';
+import type { SignerPort } from '#contexts/payroll/index.ts';
+import type { Refusal, Result } from '#core/result.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Vault } from '#platform/crypto/vault.ts';
+import type { Database, Session, Tx } from '#platform/database.ts';
+import type { Log } from '#platform/log.ts';
+import type { Actor } from '#platform/perform.ts';
+import type { Operation } from './permissions.ts';
+import type { RefusalCode } from './refusals.ts';
+
+/** What the doors open onto; everything comes in as an argument. */
+export interface World {
+  /** Connected as `ansinh_app`: every row it gives is within the scope of who asked. */
+  readonly database: Database;
+  /**
+   * Connected as `ansinh_worker`, for commands over whole lists: whether somebody is paid twice is decided over the country, not over
+   * the rows one commune may see. A door uses it only after the officer's own scope has shown the list.
+   */
+  readonly country: Database;
+  readonly signer: SignerPort;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Wording {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** One request of one officer, read and checked. */
+export interface Call<P, Q, B> {
+  readonly world: World;
+  readonly actor: Actor;
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  /** Reads within the officer's scope, of one moment. */
+  read<T>(reading: (session: Session) => Promise<T>): Promise<T>;
+  /**
+   * Reads persons: enters who read whom and why in the journal, in the same transaction. `note` says what was seen, by ids alone; the rows
+   * themselves never enter the journal.
+   */
+  readPersons<T>(
+    input: unknown,
+    reading: (session: Session) => Promise<Result<T, Refusal<RefusalCode>>>,
+    note: (seen: T) => unknown,
+  ): Promise<Result<T, Refusal<RefusalCode>>>;
+  /** One command, once an Idempotency-Key; with `?dryRun=true` it is decided, written and undone. */
+  command<T>(
+    on: 'app' | 'country',
+    input: unknown,
+    useCase: (tx: Tx) => Promise<Result<T, Refusal<RefusalCode>>>,
+  ): Promise<Result<T, Refusal<RefusalCode>>>;
+}
+
+export type RouteKind = 'reading' | 'reading_persons' | 'command';
+
+interface Definition<P extends TObject, Q extends TObject, B extends TSchema, A extends TSchema> {
+  readonly operation: Operation;
+  readonly method: 'GET' | 'POST';
+  /** In Fastify's form: `/v1/lists/:list`. */
+  readonly path: string;
+  readonly kind: RouteKind;
+  readonly tag: string;
+  readonly title: Wording;
+  /** More than the title says, for the documentation page. */
+  readonly description?: string;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly answer: A;
+  answerTo(call: Call<Static<P>, Static<Q>, Static<B>>): Promise<Result<Static<A>, Refusal<RefusalCode>>>;
+}
+
+/** A route as the server registers it: schemas and functions without their static types. */
+export interface Route {
+  readonly operation: Operation;
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly kind: RouteKind;
+  readonly tag: string;
+  readonly title: Wording;
+  readonly description: string | undefined;
+  readonly params: TObject | undefined;
+  readonly query: TObject | undefined;
+  readonly body: TSchema | undefined;
+  readonly answer: TSchema;
+  answerTo(call: Call<never, never, never>): Promise<Result<unknown, Refusal<RefusalCode>>>;
+}
+
+/** Declares a route; the types of what is asked and answered come from its schemas. */
+export function route<P extends TObject, Q extends TObject, B extends TSchema, A extends TSchema>(
+  definition: Definition<P, Q, B, A>,
+): Route {
+  const { description, params, query, body } = definition;
+  return { ...definition, description, params, query, body };
+}

@@ -1,0 +1,31 @@
+import { breakRoutes } from './breaks.ts';
+import { cycleRoutes } from './cycles.ts';
+import { decisionRoutes } from './decisions.ts';
+import { entitlementRoutes } from './entitlements.ts';
+import { figureRoutes } from './figures.ts';
+import { lineRoutes } from './lines.ts';
+import { listCommandRoutes } from './listCommands.ts';
+import { listRoutes } from './lists.ts';
+import { paymentHistoryRoutes } from './paymentHistory.ts';
+import { paymentRoutes } from './payments.ts';
+import { personRoutes } from './persons.ts';
+import type { Route } from './route.ts';
+import { statementRoutes } from './statements.ts';
+import { unitRoutes } from './units.ts';
+
+/** Every operation but the live feed, in the order of the documentation. */
+export const ROUTES: readonly Route[] = [
+  ...unitRoutes,
+  ...personRoutes,
+  ...decisionRoutes,
+  ...entitlementRoutes,
+  ...cycleRoutes,
+  ...listRoutes,
+  ...lineRoutes,
+  ...listCommandRoutes,
+  ...paymentRoutes,
+  ...paymentHistoryRoutes,
+  ...statementRoutes,
+  ...breakRoutes,
+  ...figureRoutes,
+];

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { sql } from '#platform/database.ts';
+import { openDoor } from './doors.ts';
+import { type FeedOptions, openFeed } from './feed.ts';
+import { homePage } from './home.ts';
+import { publishedDescription } from './openApi.ts';
+import { errorProblems, problemOf, Refused, sendProblem } from './problems.ts';
+import { ADDRESS_UNKNOWN, codeOfStatus } from './refusals.ts';
+import type { World } from './route.ts';
+import { FEED_SCHEMA } from './routeSchemas.ts';
+import { ROUTES } from './routes.ts';
+import { validatorOf } from './validation.ts';
+
+export interface ServerOptions extends World {
+  /** Requests a minute from one key, or from one address without a key; default 1,200. */
+  readonly requestsPerMinute?: number;
+  /** Behind a proxy that says who asked in X-Forwarded-For. */
+  readonly trustProxy?: boolean;
+  readonly feed?: FeedOptions;
+}
+
+/** 1 MiB: twenty thousand list references, and no roster (those come as files). */
+const BODY_LIMIT = 1024 * 1024;
+
+/** The published HTTP interface, not listening yet: `await server.listen({ host, port })`. `close()` ends live feeds too. */
+export function createServer(options: ServerOptions): FastifyInstance {
+  const { log } = options;
+  const app = Fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: options.trustProxy ?? false,
+    exposeHeadRoutes: false,
+    forceCloseConnections: 'idle',
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 100 },
+    frameworkErrors: (_error, _request, reply) => void sendProblem(reply, problemOf(codeOfStatus(400)!)),
+  });
+  app.decorateRequest('actor', undefined);
+  app.setErrorHandler(errorProblems(log));
+  app.setValidatorCompiler((part) => validatorOf(part as { schema: unknown; httpPart?: string }));
+  app.setSerializerCompiler(() => JSON.stringify);
+  app.removeContentTypeParser('text/plain');
+  app.addHook('onResponse', async (request, reply) => {
+    // The pattern of the route, never the address: addresses name persons and payments.
+    log.info(
+      {
+        route: request.routeOptions.url ?? 'unknown',
+        method: request.method,
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime),
+        officer: request.actor?.officerId,
+      },
+      'request',
+    );
+  });
+  void app.register(helmet, {
+    contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null, 'style-src': ["'self'"] } },
+  });
+  void app.register(rateLimit, {
+    max: options.requestsPerMinute ?? 1_200,
+    timeWindow: 60_000,
+    // The key itself is not kept, only who it may be told apart from.
+    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+    errorResponseBuilder: () => new Refused(codeOfStatus(429)!),
+    allowList: (request) => request.url === '/health',
+  });
+  void app.register(async (scope) => {
+    for (const route of ROUTES) openDoor(scope, options, route);
+    openFeed(scope, options, FEED_SCHEMA, options.feed ?? {});
+    openPages(scope, options);
+  });
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, problemOf(ADDRESS_UNKNOWN)));
+  return app;
+}
+
+const asset = (name: string): string => readFileSync(new URL(`./docs/${name}`, import.meta.url), 'utf8');
+
+/** What needs no key: health, the published description, the documentation page and the front page. */
+function openPages(app: FastifyInstance, world: World): void {
+  app.get('/health', async (_request, reply) => reply.type('application/json').send('{"ok":true}'));
+  app.get('/ready', async (_request, reply) => {
+    // Within reach of both connections, or the fault says 503.
+    await world.database.read([], (session) => session.row(sql`select`));
+    await world.country.read([], (session) => session.row(sql`select`));
+    return reply.type('application/json').send('{"ok":true}');
+  });
+  const description = publishedDescription().then((published) => JSON.stringify(published));
+  app.get('/v1/openapi.json', async (_request, reply) =>
+    reply.type('application/json').send(await description),
+  );
+  const home = homePage(world);
+  app.get('/', async (_request, reply) => reply.type('text/html; charset=utf-8').send(await home()));
+  const [page, script, style] = [asset('page.html'), asset('page.js'), asset('page.css')];
+  app.get('/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
+  app.get('/docs/page.js', async (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').send(script),
+  );
+  app.get('/docs/page.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(style));
+}
