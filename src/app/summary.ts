@@ -55,8 +55,10 @@ export function summaryJson({
     by_state: counted(figures.byState),
     by_channel: counted(figures.byChannel),
     by_programme: counted(figures.byProgramme),
-    held: counted(figures.heldByReason),
-    breaks: Object.fromEntries(figures.breaks),
+    held: figures.byState.get('held')?.payments ?? 0,
+    held_by_reason: counted(figures.heldByReason),
+    breaks: [...figures.breaks.values()].reduce((sum, count) => sum + count, 0),
+    breaks_by_kind: Object.fromEntries(figures.breaks),
     lists: Object.fromEntries([...figures.lists].map(([state, one]) => [state, one.lists])),
     money: {
       in_dong: dongToJson(money.in),

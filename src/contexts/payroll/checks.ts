@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type HoldCode, SHARED_ACCOUNT_FROM } from '#core/payroll/holdReasons.ts';
+import { type HoldCode, MONTHS_TO_SUSPENSION, SHARED_ACCOUNT_FROM } from '#core/payroll/holdReasons.ts';
 import { type ListChoice, linesOf } from './lines.ts';
 
 /** One check: the lines it stops, as a select of `list_id, chunk_id, payment_id, person_id, attempt_no, commune_id, amount, evidence`. */
@@ -55,6 +55,19 @@ export function checksOf(choice: ListChoice): readonly Check[] {
       reason: 'account_not_usable',
       select: sql`select ${KEYS}, jsonb_build_object('state', link.state, 'why', link.state_reason) from ${line}
         join account_link link on link.link_id = line.link_id where link.state <> 'linked'`,
+    },
+    {
+      // Not collected for three months in a row: nothing more is sent until the commune has looked (NĐ 335/2026 Đ9; TT 02/2021 Đ2.3a).
+      reason: 'uncollected_three_months',
+      select: sql`select ${KEYS}, jsonb_build_object('months', ${MONTHS_TO_SUSPENSION}::integer) from ${line}
+        join (select p.person_id, p.benefit_id, array_agg(distinct month_index(p.month)) as months
+          from outcome o join payment p on p.chunk_id = o.chunk_id and p.payment_id = o.payment_id and p.person_id = o.person_id
+          where o.kind = 'uncollected' and not exists (select from outcome paid where paid.chunk_id = o.chunk_id and paid.payment_id = o.payment_id
+            and paid.person_id = o.person_id and paid.kind in ('credited', 'collected'))
+          group by 1, 2 having count(distinct p.month) >= ${MONTHS_TO_SUSPENSION}) waiting
+          on waiting.person_id = line.person_id and waiting.benefit_id = line.benefit_id
+        where line.kind = 1 and line.attempt_no = 1 and waiting.months @>
+          (select array_agg(month_index(line.month) - back) from generate_series(1, ${MONTHS_TO_SUSPENSION}) back)`,
     },
     {
       reason: 'unexplained_amount',

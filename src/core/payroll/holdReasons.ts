@@ -95,6 +95,13 @@ const REASONS = [
     'Link another account or take cash',
   ],
   [
+    'uncollected_three_months',
+    'Ba tháng liền không đến nhận',
+    'Not collected for three months in a row',
+    'Xác minh; ra quyết định tạm dừng hoặc gỡ giữ',
+    'Find out why; suspend by decision, or clear the hold',
+  ],
+  [
     'unexplained_amount',
     'Số tiền khác tháng trước mà không có quyết định',
     'The amount differs from last month and no decision explains it',
@@ -114,3 +121,6 @@ export const HOLD_REASONS: ReadonlyMap<HoldCode, HoldReason> = new Map(
 
 /** Payees on one account from which it is looked at before it is paid to: domain.md 7, "many to one account". */
 export const SHARED_ACCOUNT_FROM = 3;
+
+/** Consecutive months nobody collected after which nothing more is sent: NĐ 335/2026 Đ9, TT 02/2021 Đ2.3a. */
+export const MONTHS_TO_SUSPENSION = 3;
