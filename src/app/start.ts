@@ -157,10 +157,15 @@ async function runMonth(
   await verifyPeople(world, progress);
   await assessPeople(world, month, progress);
   const staff = await staffOf(world, choice.sample.province);
-  const paid = await payMonth(world, month, staff, progress, async () => {
-    // Between the signature and the release people die: the last check before money moves must find them.
-    await letPeopleDie(places.populationUrl, places.truth, month);
-    await followLife(world);
+  const paid = await payMonth(world, {
+    month,
+    staff,
+    watch: progress,
+    meanwhile: async () => {
+      // Between the signature and the release people die: the last check before money moves must find them.
+      await letPeopleDie(places.populationUrl, places.truth, month);
+      await followLife(world);
+    },
   });
   return { ...paid, refusals: [...imported.refusals, ...paid.refusals] };
 }

@@ -37,34 +37,47 @@ export interface PaidMonth {
   readonly refusals: readonly MetRefusal[];
 }
 
-const POLL = 300;
-/** Without any progress for this long, waiting ends and asking begins. */
+const POLL = 200;
+/** Without any progress for this long (milliseconds), waiting ends and asking begins. */
 const PATIENCE = 4_000;
 /** Rounds of enquiry before what is still unknown is left open, named in the result. */
 const ENQUIRY_ROUNDS = 4;
 const SUPPLEMENT_ROUNDS = 2;
 
+export interface MonthPlan {
+  readonly month: Month;
+  readonly staff: readonly CommuneStaff[];
+  readonly watch: MonthWatcher;
+  /** What happens in the world between the Treasury's money and the release. */
+  readonly meanwhile?: () => Promise<void>;
+  /** Milliseconds without progress after which waiting ends. */
+  readonly patience?: number;
+}
+
+/** One walk of lists from drafts to paid: the lists of the month, or supplementary ones. */
+interface Walk extends MonthPlan {
+  readonly cycleIds: readonly number[];
+  /** Stands behind the titles of the steps. */
+  readonly suffix: string;
+}
+
 /**
  * Pays one month from entitlements to closed lists, as officers, Treasury and rails would. A worker must be running. Every step does only what is
- * not done yet, so a month that was broken off goes on where it was. `meanwhile` is the world between the Treasury's money and the release.
+ * not done yet, so a month that was broken off goes on where it was.
  */
-export async function payMonth(
-  world: World,
-  month: Month,
-  staff: readonly CommuneStaff[],
-  watch: MonthWatcher,
-  meanwhile: () => Promise<void> = async () => undefined,
-): Promise<PaidMonth> {
+export async function payMonth(world: World, plan: MonthPlan): Promise<PaidMonth> {
+  const { month, staff, watch } = plan;
   await readAllotments(world, month.year, staff);
   const draft = watch.step('draft', 'Lập danh sách / Draft lists');
   const cycleIds = await draftMonth(world, month, staff, (count) => draft.advance(count));
   draft.done();
-  const refusals = await walkLists(world, cycleIds, staff, watch, '', meanwhile);
+  const refusals = await walkLists(world, { ...plan, cycleIds, suffix: '' });
   for (let round = 1; round <= SUPPLEMENT_ROUNDS; round++) {
     const lists = await supplementMonth(world, cycleIds, round);
     if (lists === 0) continue;
+    const suffix = ` · bổ sung / supplement ${round} (${lists})`;
     refusals.push(
-      ...(await walkLists(world, cycleIds, staff, watch, ` · bổ sung / supplement ${round} (${lists})`)),
+      ...(await walkLists(world, { ...plan, cycleIds, suffix, meanwhile: async () => undefined })),
     );
   }
   const reconcile = watch.step('reconcile', 'Đối chiếu và đóng / Reconcile and close');
@@ -73,15 +86,8 @@ export async function payMonth(
   return { cycleIds, refusals };
 }
 
-/** From drafts to paid: what supplementary lists go through too. */
-async function walkLists(
-  world: World,
-  cycleIds: readonly number[],
-  staff: readonly CommuneStaff[],
-  watch: MonthWatcher,
-  suffix: string,
-  meanwhile: () => Promise<void> = async () => undefined,
-): Promise<MetRefusal[]> {
+async function walkLists(world: World, walk: Walk): Promise<MetRefusal[]> {
+  const { cycleIds, staff, watch, suffix } = walk;
   const check = watch.step('check', `Kiểm tra / Check${suffix}`);
   await checkMonth(world, cycleIds, staff, (count) => check.advance(count));
   check.done();
@@ -91,28 +97,27 @@ async function walkLists(
   const fund = watch.step('fund', `Kho bạc cấp kinh phí / Treasury funds${suffix}`);
   await orderMonth(world, cycleIds, staff, () => undefined);
   await waitFor(
-    () =>
-      count(
-        world,
-        sql`select count(*)::integer as n from list where cycle_id = any (${[...cycleIds]}::integer[]) and state = 'ordered'`,
-      ),
+    () => count(world, ORDERED(cycleIds)),
     (left) => fund.note(`${left} đang chờ / waiting`),
+    walk.patience,
   );
   fund.done();
-  await meanwhile();
+  await walk.meanwhile?.();
   const release = watch.step('release', `Chuyển chi / Release${suffix}`);
   refusals.push(...(await releaseMonth(world, cycleIds, (lists) => release.advance(lists))));
   release.done();
   const pay = watch.step('pay', `Chi trả / Pay${suffix}`);
-  await awaitOutcomes(world, cycleIds, pay);
+  await awaitOutcomes(world, walk, pay);
   pay.done();
   return refusals;
 }
 
+const LONGEST_SENDING = 60_000;
+
 /** Waits while outcomes come in; then the cash period ends; then asks after what nobody reported. */
 async function awaitOutcomes(
   world: World,
-  cycleIds: readonly number[],
+  { cycleIds, patience }: Walk,
   step: { reached(count: number): void; note(text: string): void },
 ): Promise<void> {
   const inFlight = () => count(world, IN_FLIGHT(cycleIds));
@@ -120,20 +125,22 @@ async function awaitOutcomes(
   await waitFor(
     () => count(world, UNSENT(cycleIds)),
     (left) => step.note(`${left} điện chưa gửi / messages to send`),
-    60_000,
+    LONGEST_SENDING,
   );
-  await waitFor(inFlight, show);
+  await waitFor(inFlight, show, patience);
   await closeCashPeriod(world, cycleIds);
-  await waitFor(inFlight, show);
+  await waitFor(inFlight, show, patience);
   for (let round = 1; round <= ENQUIRY_ROUNDS && (await inFlight()) > 0; round++) {
     step.note('tra soát / enquiring');
-    await enquireOpen(world.database, world.actor, {
-      rails: world.rails,
-      folder: world.folders.incoming,
-      today: world.today(),
-      round: `${cycleIds.join('-')}:${round}:${crypto.randomUUID().slice(0, 8)}`,
-    });
-    await waitFor(inFlight, show);
+    await tolerant(() =>
+      enquireOpen(world.database, world.actor, {
+        rails: world.rails,
+        folder: world.folders.incoming,
+        today: world.today(),
+        round: `${cycleIds.join('-')}:${round}:${crypto.randomUUID().slice(0, 8)}`,
+      }),
+    );
+    await waitFor(inFlight, show, patience);
   }
   step.reached(await count(world, PAID(cycleIds)));
 }
@@ -172,6 +179,8 @@ async function settle(
   note(`${closed} danh sách đóng / lists closed`);
 }
 
+const ORDERED = (cycleIds: readonly number[]) =>
+  sql`select count(*)::integer as n from list where cycle_id = any (${[...cycleIds]}::integer[]) and state = 'ordered'`;
 const IN_FLIGHT = (
   cycleIds: readonly number[],
 ) => sql`select coalesce(sum(t.payments), 0)::integer as n from list_tally t join list l using (list_id)

@@ -1,0 +1,87 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { startInstitutions } from '#app/institutions.ts';
+import { type CommuneStaff, staffOf } from '#app/month/officers.ts';
+import { startWorker } from '#app/worker.ts';
+import { foldersIn, openWorld, type World } from '#app/world.ts';
+import { seedDemoOfficers } from '#contexts/identity/index.ts';
+import { testDatabase } from '#platform/cluster/testDatabase.ts';
+import { makePeople, type SyntheticPeople } from './syntheticPeople.ts';
+
+/** A small country that runs: its own database, sandbox institutions as programs, officers with keys, people, and a worker. */
+export interface RunningCountry extends AsyncDisposable {
+  readonly world: World;
+  readonly staff: readonly CommuneStaff[];
+  /** Sets the faults of an institution; `{}` mends it. */
+  faults(
+    institution: 'hub' | 'post' | 'treasury' | 'population',
+    faults: Record<string, unknown>,
+  ): Promise<void>;
+}
+
+/** People of Huế (46), the province with the fewest communes; the first `communes` of them have people. */
+export async function runningCountry(
+  options: Omit<SyntheticPeople, 'communes'> & {
+    readonly communes: number;
+    readonly closedAccounts?: number;
+  },
+): Promise<RunningCountry> {
+  const database = await testDatabase({ template: 'ansinh' });
+  const home = await mkdtemp(join(tmpdir(), 'ansinh-country-'));
+  const truth = join(home, 'truth');
+  await mkdir(truth);
+  const institutions = await startInstitutions({
+    stateFolder: join(home, 'sandbox'),
+    truthFolder: truth,
+    seed: 'country',
+  });
+  const name = `country-${process.pid}-${crypto.randomUUID().slice(0, 8)}`;
+  const world = await openWorld({
+    workerUrl: database.workerUrl,
+    folders: foldersIn(home),
+    urls: institutions.urls,
+    name,
+    connections: 8,
+  });
+  await seedDemoOfficers(world.database, world.actor, '46');
+  const staff = (await staffOf(world, '46')).slice(0, options.communes);
+  const accounts = await makePeople(world.database, world.actor, world.vault, {
+    ...options,
+    communes: staff.map((one) => one.communeId),
+  });
+  await writeFile(
+    join(truth, 'accounts.ndjson'),
+    accounts
+      .map(
+        (account, at) =>
+          `${JSON.stringify({ ...account, state: at < (options.closedAccounts ?? 0) ? 'closed' : 'open' })}\n`,
+      )
+      .join(''),
+  );
+  const worker = await startWorker(world, {
+    log: pino({ level: 'warn' }),
+    connectionName: name,
+    mailboxSeconds: 0.1,
+  });
+  return {
+    world,
+    staff,
+    async faults(institution, faults) {
+      const answer = await fetch(new URL('/control/faults', institutions.urls[institution]), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ faults }),
+      });
+      if (!answer.ok) throw new Error(`${institution} did not take the faults: ${await answer.text()}`);
+    },
+    async [Symbol.asyncDispose]() {
+      await worker.stop();
+      await world.close();
+      await institutions.stop();
+      await database.drop();
+      await rm(home, { recursive: true });
+    },
+  };
+}
