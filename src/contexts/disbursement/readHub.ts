@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -61,10 +61,8 @@ async function downloadOne(
   options: { readonly hub: PaymentHubPort; readonly folder: string },
   report: { readonly reportId: string; readonly type: string },
 ): Promise<Received> {
-  const draft = join(
-    options.folder,
-    `${createHash('sha256').update(report.reportId).digest('hex').slice(0, 24)}.${process.pid}.part`,
-  );
+  // A name of its own: a page may list one report twice, and two workers may read one mailbox.
+  const draft = join(options.folder, `${randomUUID()}.part`);
   const hash = createHash('sha256');
   const bytes = await options.hub.openReport(report.reportId);
   await writeFile(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { payingAccount } from '#contexts/payroll/index.ts';
@@ -130,7 +130,7 @@ async function freeze(folder: string, head: MessageHead, texts: readonly string[
   const messageId = messageIdOf(head);
   const bytes = Buffer.from(texts.join(''), 'utf8');
   const path = join(folder, `${messageId}.${head.rail === 'hub' ? 'xml' : 'ndjson'}`);
-  const draft = `${path}.${process.pid}.part`;
+  const draft = `${path}.${randomUUID()}.part`;
   await writeFile(draft, bytes, { mode: 0o600, flush: true });
   await rename(draft, path);
   return { head, messageId, path, sha256: createHash('sha256').update(bytes).digest() };
