@@ -1,5 +1,6 @@
-import { createServer as createPlainServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createServer } from '#api/server.ts';
+import { connect } from '#platform/database.ts';
 import type { Log } from '#platform/log.ts';
 import type { World } from './world.ts';
 
@@ -8,16 +9,38 @@ export interface Pages {
   close(): Promise<void>;
 }
 
-export async function serve(_options: {
+export interface ServeOptions {
+  /** As `ansinh_app`: requests are scoped by row-level security. */
   readonly appUrl: string;
   readonly world: World;
+  /** 0: any free port. A port that is taken gives way to a free one. */
   readonly port: number;
   readonly log: Log;
-}): Promise<Pages> {
-  const server = createPlainServer((_request, response) => response.end('AnSinh'));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+}
+
+/** Serves the pages and the HTTP interface on loopback. TLS and the outside belong to what stands in front (design 5). */
+export async function serve(options: ServeOptions): Promise<Pages> {
+  const database = connect(options.appUrl, { name: 'ansinh-api', connections: 4 });
+  const server = createServer({
+    database,
+    country: options.world.database,
+    vault: options.world.vault,
+    signer: options.world.signer,
+    clock: options.world.clock,
+    log: options.log,
+  });
+  try {
+    await server.listen({ host: '127.0.0.1', port: options.port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    await server.listen({ host: '127.0.0.1', port: 0 });
+  }
+  const { port } = server.server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: async () => void server.close(),
+    url: `http://127.0.0.1:${port}`,
+    async close() {
+      await server.close();
+      await database.close();
+    },
   };
 }
