@@ -1,4 +1,5 @@
 import { HOLD_REASONS } from '#core/payroll/holdReasons.ts';
+import type { ListState } from '#core/payroll/listStates.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { sql, type Tx } from '#platform/database.ts';
 import { writeChanges } from './changes.ts';
@@ -17,7 +18,7 @@ export interface CheckedLists {
 export type CheckRefusal = Refusal<'no_list_to_check'>;
 
 /**
- * Runs every check over the chosen drafted lists, holds each failed line with its reason and next action, computes what may be paid and its
+ * Runs every check over the chosen lists that nobody has signed, holds each failed line with its reason and next action, computes what may be paid and its
  * digest, and records the drafter's approval of that digest. Checking again starts from nothing but the holds an officer has cleared.
  */
 export async function checkLists(
@@ -26,14 +27,20 @@ export async function checkLists(
 ): Promise<Result<CheckedLists, CheckRefusal>> {
   const chosen =
     'chunk' in asked ? sql`chunk_id = ${asked.chunk}` : sql`list_id = any (${asked.lists}::bigint[])`;
-  const lists = await tx.rows(sql<{ list_id: bigint }>`
-    select list_id from list where ${chosen} and state = 'drafted' order by list_id for update`);
+  const lists = await tx.rows(sql<{ list_id: bigint; state: ListState }>`
+    select list_id, state from list where ${chosen} and state in ('drafted', 'checked') order by list_id for update`);
   if (lists.length === 0)
     return refused({
       code: 'no_list_to_check',
       vi: 'Không có danh sách nào đang ở bước lập để kiểm tra.',
       en: 'None of these lists is a draft that can be checked.',
     });
+  // Checked before, and a hold was cleared since: the same lines as a new version, for the approval of the old one never changes.
+  await moveLists(
+    tx,
+    lists.filter((list) => list.state === 'checked').map((list) => list.list_id),
+    'redraft',
+  );
   const choice: ListChoice =
     'chunk' in asked ? { chunk: asked.chunk } : { lists: lists.map((row) => row.list_id) };
   const ids = lists.map((row) => row.list_id);
