@@ -104,7 +104,9 @@ export async function applyReports(
     },
     async (tx) => {
       const ids = await store(tx, options.received);
-      const fresh = options.received.filter((one) => ids.has(one.sha256.toString('hex')));
+      // One report may be listed twice in a page, under one name or two: the same bytes are read once.
+      const byHash = new Map(options.received.map((one) => [one.sha256.toString('hex'), one]));
+      const fresh = [...byHash.entries()].flatMap(([hash, one]) => (ids.has(hash) ? [one] : []));
       let words = 0;
       const heard: { received: Received; inboxId: bigint; said: ReportWords }[] = [];
       const listening = async function* () {
