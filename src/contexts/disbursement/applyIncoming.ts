@@ -3,7 +3,6 @@ import type { MoneyEvent, Rail } from '#core/ledger/postings.ts';
 import { dong } from '#core/money.ts';
 import { type AttemptState, attemptLife } from '#core/payment/attemptStates.ts';
 import { ACCOUNT_ENDED_CODES } from '#core/payment/nextAttempt.ts';
-import { assert } from '#core/result.ts';
 import { sql, type Tx } from '#platform/database.ts';
 
 export interface Applied {
@@ -11,9 +10,6 @@ export interface Applied {
   readonly repeated: number;
   readonly setAside: number;
 }
-
-// What one attempt may go through in one batch: unknown, credited, returned; a fourth word cannot be news.
-const MOST_ROUNDS = 4;
 
 /**
  * Applies what is staged in `incoming`: words that fit the life of their attempt are appended as outcomes, counted and posted; words that repeat are
@@ -25,10 +21,8 @@ export async function applyIncoming(tx: Tx): Promise<Applied> {
   let setAside = await setAsideUnknown(tx);
   let fitted = 0;
   let repeated = 0;
-  for (let round = 1; ; round++) {
-    assert(round <= MOST_ROUNDS, 'every round settles a word of every attempt that has one');
-    const weighed = await weigh(tx);
-    if (weighed === 0) break;
+  // Every round settles one word of every attempt that has one left: as many rounds as the most talked-of attempt has words, repeated ones too.
+  while ((await weigh(tx)) > 0) {
     fitted += await append(tx);
     setAside += await setAsideWeighed(tx);
     repeated += await forget(tx);
@@ -95,7 +89,8 @@ async function weigh(tx: Tx): Promise<number> {
     select w.*, coalesce(k.state, 'open') as known,
       case when w.amount is not null and w.amount <> w.expected then 'amount_differs'
         when e.event is not null then 'fits'
-        when w.kind = 'collected' and k.state = 'collected' and k.voucher is distinct from w.code then 'collected_twice'
+        -- an enquiry knows no voucher: the report that comes late after it is the same collection
+        when w.kind = 'collected' and k.state = 'collected' and k.voucher is distinct from w.code and 'ENQUIRY' not in (k.voucher, w.code) then 'collected_twice'
         when coalesce(k.state, 'open') = w.kind or w.kind = 'unknown' or (k.state = 'returned' and w.kind = 'credited') then 'repeats'
         else 'contradictory_status' end as verdict
     from word w left join known k using (payment_id, person_id, attempt_no)
