@@ -1,11 +1,14 @@
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { sql, type Tx } from '#platform/database.ts';
 
-export type ClearHoldRefusal = Refusal<'hold_not_found' | 'reason_missing' | 'the_dead_are_not_paid'>;
+export type ClearHoldRefusal = Refusal<
+  'hold_not_found' | 'reason_missing' | 'the_dead_are_not_paid' | 'the_other_line_still_counts'
+>;
 
 /**
  * An officer resolves a hold, saying how. Before the list is signed the line goes back into it (the list must be checked again); afterwards it waits
- * for the next list. A beneficiary's death is not cleared by word: only the registry can say that a person lives.
+ * for the next list. A beneficiary's death is not cleared by word: only the registry can say that a person lives. Nor is a duplicate, as
+ * long as the other line may pay: the same month would be paid twice.
  */
 export async function clearHold(
   tx: Tx,
@@ -19,7 +22,7 @@ export async function clearHold(
     });
   const hold = await tx.row(sql<{ reason: string; state: string; list_id: bigint; died_on: string | null }>`
     select h.reason, l.state, l.list_id, who.died_on from hold h join list l using (list_id) join person who using (person_id)
-    where h.hold_id = ${asked.holdId} and h.cleared_at is null for update of h, l`);
+    where h.hold_id = ${asked.holdId} and h.cleared_at is null for update of h, l, who`);
   if (!hold)
     return refused({
       code: 'hold_not_found',
@@ -32,8 +35,26 @@ export async function clearHold(
       vi: 'CSDLQG ghi người hưởng đã mất; chỉ khi dữ liệu dân cư được sửa mới gỡ được.',
       en: 'The population database says the beneficiary died; only a mended record can clear this.',
     });
+  if (hold.reason.startsWith('duplicate_') && (await otherLineCounts(tx, asked.holdId)))
+    return refused({
+      code: 'the_other_line_still_counts',
+      vi: 'Dòng kia của cùng người, cùng tháng vẫn còn được chi; hãy hủy hoặc giữ dòng kia trước.',
+      en: 'The other line of this person and month may still be paid; cancel or hold that one first.',
+    });
   const unsigned = hold.state === 'drafted' || hold.state === 'checked';
   await tx.run(sql`update hold set cleared_at = now(), cleared_by = ${asked.officerId}, clearance = ${asked.clearance}, kept_out = ${!unsigned}
     where hold_id = ${asked.holdId}`);
   return accepted({ listed: unsigned ? 'in_this_list' : 'in_the_next_list' });
+}
+
+/** Whether another payment of the same person and month, of the same benefit or of one that does not add up with it, may still pay or has paid. */
+async function otherLineCounts(tx: Tx, holdId: bigint): Promise<boolean> {
+  const other = await tx.row(sql`select from hold h
+    join payment p on p.chunk_id = h.chunk_id and p.payment_id = h.payment_id and p.person_id = h.person_id join benefit mine on mine.benefit_id = p.benefit_id
+    join payment other on other.person_id = p.person_id and other.month = p.month and other.payment_id <> p.payment_id
+    join benefit theirs on theirs.benefit_id = other.benefit_id join list l on l.list_id = other.list_id and l.state <> 'cancelled'
+    where h.hold_id = ${holdId} and (h.reason = 'duplicate_across_programmes' and theirs.programme <> mine.programme or other.benefit_id = p.benefit_id)
+      and not exists (select from hold kept where kept.chunk_id = other.chunk_id and kept.payment_id = other.payment_id and kept.person_id = other.person_id
+        and kept.kept_out and kept.cleared_at is null) limit 1`);
+  return other !== undefined;
 }
