@@ -39,7 +39,9 @@ export async function listAgain(tx: Tx, asked: ListAgain): Promise<number> {
     left join unnest(${[...nextByCode.keys()]}::text[], ${[...nextByCode.values()]}::text[]) as rule (code, action) on rule.code = c.code and c.kind in ('rejected', 'returned')
     cross join lateral (select coalesce(rule.action, case when c.kind in ('rejected', 'returned') then ${nextAttempt('rejected', undefined)} else 'same_destination' end) as action) next
     cross join lateral (select next.action = 'other_destination' and choice.link_id is not distinct from c.link_id as yes) to_cash
-    where next.action <> 'wait' or choice.link_id is distinct from c.link_id`);
+    where (next.action <> 'wait' or choice.link_id is distinct from c.link_id)
+      -- somebody says that the money was handed over after all: until a person has cleared that, another attempt could pay twice
+      and not exists (select from break b where b.payment_id = c.payment_id and b.closed_at is null and b.detail ->> 'said' in ('credited', 'collected'))`);
 }
 
 // The last attempt of a payment is the one that no attempt in a list that still counts follows.
