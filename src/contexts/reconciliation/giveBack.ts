@@ -7,6 +7,7 @@ import { dong } from '#core/money.ts';
 import { listReference } from '#core/payment/reference.ts';
 import { accepted } from '#core/result.ts';
 import { type Database, sql } from '#platform/database.ts';
+import { Fault } from '#platform/fault.ts';
 import { type Actor, perform } from '#platform/perform.ts';
 
 interface ReturnRow {
@@ -25,7 +26,7 @@ interface ReturnRow {
 
 /**
  * Carries out one return: the rail remits, the Treasury takes it back, and only then the books say so. Both sides know the return by its reference and
- * book it once, so a lost answer is followed by the same call. Throws `Fault`; the job tries again.
+ * book it once, so a lost answer is followed by the same call. A return that is refused becomes a break. Throws `Fault`; the job tries again.
  */
 export async function giveBack(
   database: Database,
@@ -39,22 +40,13 @@ export async function giveBack(
     from money_return m join list l using (list_id) join cycle c using (cycle_id) join unit u on u.unit_id = m.commune_id where m.reference = ${reference}`),
   );
   if (back?.state !== 'ordered') return;
-  const orderId = listReference(back.list_id, back.version);
-  if (back.rail !== 'hub')
-    await ports.cash.remit({
-      remittanceId: reference,
-      account: payingAccount(back.rail, back.commune_code, back.programme),
-      amount: dong(back.amount),
-      orderId,
-    });
-  await ports.treasury.giveBack({
-    returnId: reference,
-    orderId,
-    amount: dong(back.amount),
-    reason: back.reason,
-    budgetLine: back.budget_line,
-    communeCode: back.commune_code,
-  });
+  try {
+    await carry(ports, back, reference);
+  } catch (error) {
+    if (error instanceof Fault && error.kind === 'refused')
+      await nameRefusal(database, actor, back, reference, error);
+    throw error;
+  }
   await perform(
     database,
     {
@@ -84,5 +76,54 @@ export async function giveBack(
         ]);
       return accepted(confirmed);
     },
+  );
+}
+
+async function carry(
+  ports: { readonly cash: CashDeskPort; readonly treasury: TreasuryPort },
+  back: ReturnRow,
+  reference: string,
+): Promise<void> {
+  const orderId = listReference(back.list_id, back.version);
+  if (back.rail !== 'hub')
+    await ports.cash.remit({
+      remittanceId: reference,
+      account: payingAccount(back.rail, back.commune_code, back.programme),
+      amount: dong(back.amount),
+      orderId,
+    });
+  await ports.treasury.giveBack({
+    returnId: reference,
+    orderId,
+    amount: dong(back.amount),
+    reason: back.reason,
+    budgetLine: back.budget_line,
+    communeCode: back.commune_code,
+  });
+}
+
+/** The rail or the Treasury says that there is no such money: they and our books differ, and somebody must be told; the job goes on trying. */
+async function nameRefusal(
+  database: Database,
+  actor: Actor,
+  back: ReturnRow,
+  reference: string,
+  fault: Fault,
+): Promise<void> {
+  await perform(
+    database,
+    {
+      name: 'name_refused_return',
+      actor,
+      purpose: 'money that should go back was refused',
+      key: `return-refused:${reference}`,
+      input: reference,
+    },
+    async (tx) =>
+      accepted(
+        await tx.run(sql`insert into break (kind, source, reference, commune_id, list_id, expected_amount, detail)
+          values ('return_refused', ${fault.institution}, ${reference}, ${back.commune_id}, ${back.list_id}, ${back.amount},
+            jsonb_build_object('code', ${fault.code ?? null}::text)) on conflict do nothing`),
+      ),
   );
 }
