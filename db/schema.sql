@@ -586,11 +586,11 @@ create table money_return (
   constraint money_return_pkey PRIMARY KEY (return_id),
   constraint money_return_amount_check CHECK (amount > 0),
   constraint money_return_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(list_id),
-  constraint money_return_list_id_rail_reason_key UNIQUE (list_id, rail, reason),
   constraint money_return_reference_key UNIQUE (reference),
   constraint money_return_state_check CHECK (state = ANY (ARRAY['ordered'::text, 'confirmed'::text]))
 );
 alter table money_return enable row level security;
+CREATE INDEX money_return_list ON public.money_return USING btree (list_id);
 create policy by_commune on money_return for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
 create policy whole_country on money_return for all to ansinh_worker using (true);
 grant select on money_return to ansinh_app;
