@@ -167,8 +167,13 @@ async function runMonth(
       await followLife(world);
     },
   });
-  return { ...paid, refusals: [...imported.refusals, ...paid.refusals] };
+  return { ...paid, refusals: [...imported.refusals, ...lastOfEach(paid.refusals)] };
 }
+
+/** A list refused in every round is reported once. */
+const lastOfEach = (refusals: readonly MetRefusal[]): MetRefusal[] => [
+  ...new Map(refusals.map((one) => [`${one.where} ${one.refusal.code}`, one])).values(),
+];
 
 async function stepped<T>(
   progress: Progress,

@@ -4,6 +4,7 @@ import { accepted } from '#core/result.ts';
 import { inTransaction, sql } from '#platform/database.ts';
 import { Fault } from '#platform/fault.ts';
 import type { Log } from '#platform/log.ts';
+import { followLife } from './month/rosterSteps.ts';
 import { readMailboxes, tasksOf } from './tasks.ts';
 import type { World } from './world.ts';
 
@@ -20,6 +21,10 @@ export interface WorkerOptions {
   /** The name the world's connections bear (`openWorld({ name })`). */
   readonly connectionName: string;
 }
+
+/** Deaths must be known before the next release; the feed is asked this often (milliseconds). */
+const LIFE_EVERY = 10_000;
+const ORPHANS_EVERY = 5_000;
 
 /**
  * Runs jobs and reads the institutions' mailboxes until stopped. One process or many on many machines: jobs are taken one by one, and a job whose
@@ -57,7 +62,8 @@ export async function startWorker(world: World, options: WorkerOptions): Promise
   const stopping = new AbortController();
   const loops = [
     every(stopping.signal, (options.mailboxSeconds ?? 0.5) * 1000, () => readMailboxes(world), options.log),
-    every(stopping.signal, 5_000, () => freeOrphanedJobs(world), options.log),
+    every(stopping.signal, LIFE_EVERY, () => followLife(world), options.log),
+    every(stopping.signal, ORPHANS_EVERY, () => freeOrphanedJobs(world), options.log),
   ];
   return {
     async stop() {
