@@ -68,7 +68,7 @@ export async function payMonth(site: OpenSite, crew: Crew, log: (line: string) =
 }
 
 /** Runs of communes with about as many people each. */
-function partsOf(communes: readonly number[], count: number): Part[] {
+export function partsOf(communes: readonly number[], count: number): Part[] {
   const edge = (at: number) => Math.round((at * communes.length) / count);
   return Array.from({ length: count }, (_, at) => ({
     number: at + 1,

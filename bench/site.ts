@@ -65,7 +65,7 @@ export async function openSite(cluster: Cluster, folder: string, people: number)
       },
     );
     assert(seeded.ok, 'the bench is seeded');
-    return { adminUrl, workerUrl, folder, country, clear: drop };
+    return { adminUrl, workerUrl, folder, country, clear: async () => void (await drop()) };
   } finally {
     await database.close();
   }

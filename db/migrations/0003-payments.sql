@@ -10,8 +10,6 @@ create table cycle (
   kind text not null default 'monthly' check (kind in ('monthly', 'campaign')),
   state text not null default 'open' check (state in ('open', 'closed')),
   budget_line text not null,
-  -- entitlements up to this id were known when the cycle was drafted; later ones with earlier months are arrears of the next
-  entitlement_watermark bigint not null default 0,
   opened_at timestamptz not null default now(),
   unique (programme, month, kind)
 );
@@ -23,6 +21,8 @@ create table chunk (
   last_commune integer not null,
   -- a payment id is its chunk (16 bits) and a number within it (24 bits), so that an id leads to its partition; the last number given:
   last_number integer not null default 0 check (last_number < 1 << 24),
+  -- entitlements up to this id were known when the chunk was drafted; later ones with earlier months are arrears of the next cycle
+  entitlement_watermark bigint not null default 0,
   payments bigint not null default 0,
   amount bigint not null default 0,
   unique (cycle_id, first_commune)
@@ -305,20 +305,26 @@ alter table approval enable row level security;
 create policy of_seen_lists on approval to ansinh_app using (exists (select from list l where l.list_id = approval.list_id));
 create policy whole_country on approval to ansinh_worker using (true);
 
--- Opens the partitions of a chunk as tables of their own: to be loaded, keyed, then attached by seal_chunk.
+-- Opens the partitions of a chunk as tables of their own: to be loaded, keyed, then attached by seal_chunk. Nothing here locks the tables they will be
+-- part of but the short attachment at the end, so that chunks are drafted side by side.
 create function open_chunk(chunk integer) returns void language plpgsql security definer set search_path = public as $$
+declare parent text;
 begin
-  execute format('create table payment_%s (like payment including defaults)', chunk);
-  execute format('alter table payment_%s add constraint only_this_chunk check (chunk_id = %s)', chunk, chunk);
-  execute format('grant select, insert, maintain on payment_%s to ansinh_worker', chunk);
-  execute format('create table outcome_%s partition of outcome for values in (%s)', chunk, chunk);
-  execute format('grant select, insert, maintain on outcome_%s to ansinh_worker', chunk);
+  foreach parent in array array['payment', 'outcome'] loop
+    execute format('create table %s_%s (like %s including defaults)', parent, chunk, parent);
+    execute format('alter table %s_%s add constraint only_this_chunk check (chunk_id = %s)', parent, chunk, chunk);
+    execute format('grant select, insert, maintain on %s_%s to ansinh_worker', parent, chunk);
+  end loop;
 end $$;
 create function seal_chunk(chunk integer) returns void language plpgsql security definer set search_path = public as $$
+declare parent text;
 begin
   execute format('alter table payment_%s add primary key (chunk_id, payment_id, person_id)', chunk);
-  execute format('alter table payment attach partition payment_%s for values in (%s)', chunk, chunk);
-  execute format('alter table payment_%s drop constraint only_this_chunk', chunk);
+  execute format('create index on payment_%s (person_id)', chunk);
+  foreach parent in array array['payment', 'outcome'] loop
+    execute format('alter table %s attach partition %s_%s for values in (%s)', parent, parent, chunk, chunk);
+    execute format('alter table %s_%s drop constraint only_this_chunk', parent, chunk);
+  end loop;
 end $$;
 create index outcome_payment on outcome (payment_id);
 -- What came back is listed again or given back: few rows, looked for every month.
@@ -347,8 +353,8 @@ grant select on cycle, chunk, list, list_transition, payment, attempt, hold, lis
 grant insert on cycle, chunk, list, list_transition, payment, attempt, hold, list_change, payment_order, instruction, inbox, inbox_applied,
   mailbox_cursor, outcome, list_tally, statement, statement_line, money_return, break to ansinh_worker;
 grant insert on list, list_transition, payment, attempt, hold, list_change, payment_order, list_tally, break to ansinh_app;
-grant update (state, entitlement_watermark) on cycle to ansinh_worker;
-grant update (payments, amount, last_number) on chunk to ansinh_worker;
+grant update (state) on cycle to ansinh_worker;
+grant update (payments, amount, last_number, entitlement_watermark) on chunk to ansinh_worker;
 grant update (state, version, payments, amount, payable_payments, payable_amount, held_payments, held_amount, digest, chunk_id, first_payment_id, last_payment_id) on list to ansinh_app, ansinh_worker;
 grant update (kept_out, cleared_at, cleared_by, clearance) on hold to ansinh_app, ansinh_worker;
 grant update (state, reason, settled_at) on payment_order to ansinh_worker;

@@ -124,6 +124,7 @@ export interface Chunk {
   amount: Generated<bigint>;
   chunk_id: Generated<number>;
   cycle_id: number;
+  entitlement_watermark: Generated<bigint>;
   first_commune: number;
   last_commune: number;
   last_number: Generated<number>;
@@ -133,7 +134,6 @@ export interface Chunk {
 export interface Cycle {
   budget_line: string;
   cycle_id: Generated<number>;
-  entitlement_watermark: Generated<bigint>;
   kind: Generated<string>;
   month: number;
   opened_at: Generated<Timestamp>;

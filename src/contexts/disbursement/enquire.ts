@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { locateLists } from '#contexts/payroll/index.ts';
 import { outcomeOf } from '#core/matching/outcomes.ts';
 import { attemptReference } from '#core/payment/reference.ts';
 import { accepted } from '#core/result.ts';
@@ -76,9 +77,10 @@ const openMessages = (session: Session, most: number) =>
     order by i.instruction_id limit ${most}`);
 
 /** Lines of a message without a final word. */
-export function openLines(session: Session, message: OpenMessage): Promise<OpenLine[]> {
+export async function openLines(session: Session, message: OpenMessage): Promise<OpenLine[]> {
+  const located = await locateLists(session, { lists: [message.list_id] });
   const part = Number(/\d+$/.exec(message.message_id)?.[0] ?? 0);
-  return session.rows(sql<OpenLine>`select line.payment_id, line.person_id, line.attempt_no from (${linesToPay([message.list_id])}) line
+  return session.rows(sql<OpenLine>`select line.payment_id, line.person_id, line.attempt_no from (${linesToPay(located)}) line
     where line.rail = ${message.rail} and line.part = ${part} and not exists (select from outcome o where o.chunk_id = line.chunk_id
       and o.payment_id = line.payment_id and o.person_id = line.person_id and o.attempt_no = line.attempt_no and o.kind <> 'unknown')
     order by line.payment_id`);

@@ -76,7 +76,11 @@ export function headText(head: MessageHead): string {
   })}\n`;
 }
 
-export function lineText(head: MessageHead, line: LineToPay, account: string): string {
+export function lineText(
+  head: Pick<MessageHead, 'rail' | 'programme'>,
+  line: LineToPay,
+  account: string,
+): string {
   const reference = attemptReference({
     paymentId: line.payment_id,
     personId: line.person_id,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { locateLists } from '#contexts/payroll/index.ts';
 import { accepted } from '#core/result.ts';
 import { type Database, sql } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
@@ -64,7 +65,8 @@ export async function rejectMessageLines(
   );
   if (!message) return;
   const part = Number(/\d+$/.exec(messageId)?.[0] ?? 0);
+  const located = await locateLists(tx, { lists: [message.list_id] });
   await tx.run(sql`insert into incoming (inbox_id, line, chunk_id, payment_id, person_id, attempt_no, kind, code, reported_on)
     select ${inboxId}, row_number() over (), line.chunk_id, line.payment_id, line.person_id, line.attempt_no, 'rejected', ${code}, current_date
-    from (${linesToPay([message.list_id])}) line where line.rail = ${message.rail} and line.part = ${part}`);
+    from (${linesToPay(located)}) line where line.rail = ${message.rail} and line.part = ${part}`);
 }

@@ -1,6 +1,12 @@
 import { hex, vouches } from '#books/approvals/index.ts';
 import { post } from '#books/ledger/index.ts';
-import { digestsOf, moveLists, payableLinesOf } from '#contexts/payroll/index.ts';
+import {
+  digestsOf,
+  type LocatedLists,
+  locateLists,
+  moveLists,
+  payableLinesOf,
+} from '#contexts/payroll/index.ts';
 import type { Rail } from '#core/ledger/postings.ts';
 import { dong } from '#core/money.ts';
 import { listReference } from '#core/payment/reference.ts';
@@ -52,8 +58,9 @@ export async function releaseLists(
     else stopped.push(decision.refusal);
   }
   if (passed.length === 0 && stopped[0] && asked.lists.length === 1) return refused(stopped[0]);
-  const held = await holdAtRelease(tx, passed);
-  await countAndPost(tx, passed);
+  const located = await locateLists(tx, { lists: passed });
+  const held = await holdAtRelease(tx, located);
+  await countAndPost(tx, located);
   await moveLists(tx, passed, 'release');
   for (let from = 0; from < passed.length; from += LISTS_A_JOB)
     await enqueue(tx, 'write_instructions', { lists: passed.slice(from, from + LISTS_A_JOB).join(',') });
@@ -86,8 +93,8 @@ async function lockFunded(tx: Tx, ids: readonly bigint[]): Promise<FundedList[]>
 }
 
 /** The death feed and the account states are looked at once more, on the very lines about to be paid. */
-async function holdAtRelease(tx: Tx, lists: readonly bigint[]): Promise<number> {
-  const line = sql`(${payableLinesOf({ lists })}) line`;
+async function holdAtRelease(tx: Tx, located: LocatedLists): Promise<number> {
+  const line = sql`(${payableLinesOf(located)}) line`;
   const action = (code: HoldCode) => HOLD_REASONS.get(code)!.nextActionEn;
   return tx.run(sql`insert into hold (list_id, chunk_id, payment_id, person_id, attempt_no, commune_id, amount, stage, reason, next_action, evidence)
     select distinct on (payment_id, attempt_no) list_id, chunk_id, payment_id, person_id, attempt_no, commune_id, amount, 'release', reason, action, evidence from (
@@ -105,7 +112,7 @@ async function holdAtRelease(tx: Tx, lists: readonly bigint[]): Promise<number> 
 }
 
 /** Tallies by provider, and the ledger by rail: what is released is in flight, what is held stays held. */
-async function countAndPost(tx: Tx, lists: readonly bigint[]): Promise<void> {
+async function countAndPost(tx: Tx, located: LocatedLists): Promise<void> {
   const tallies = await tx.rows(sql<{
     list_id: bigint;
     cycle_id: number;
@@ -115,12 +122,14 @@ async function countAndPost(tx: Tx, lists: readonly bigint[]): Promise<void> {
     state: string;
     amount: bigint;
   }>`
-    with line as (select line.*, exists (select from hold h where h.list_id = line.list_id and h.payment_id = line.payment_id
-          and h.person_id = line.person_id and h.attempt_no = line.attempt_no and h.stage = 'release') as held
-        from (${payableLinesOf({ lists })}) line),
+    with counted as (select line.list_id, line.provider_id, h.list_id is not null as held, count(*) as payments, sum(line.amount) as amount
+        from (${payableLinesOf(located)}) line
+        left join (select distinct list_id, payment_id, person_id, attempt_no from hold where stage = 'release' and list_id = any (${located.lists}::bigint[])) h
+          on h.list_id = line.list_id and h.payment_id = line.payment_id and h.person_id = line.person_id and h.attempt_no = line.attempt_no
+        group by 1, 2, 3),
       tally as (insert into list_tally (list_id, provider_id, commune_id, state, payments, amount)
-        select line.list_id, line.provider_id, l.commune_id, case when held then 'held' else 'in_flight' end, count(*), sum(line.amount)
-        from line join list l using (list_id) group by 1, 2, 3, 4 returning *)
+        select c.list_id, c.provider_id, l.commune_id, case when held then 'held' else 'in_flight' end, c.payments, c.amount
+        from counted c join list l using (list_id) returning *)
     select t.list_id, l.cycle_id, t.commune_id, c.budget_line, r.rail, t.state, sum(t.amount)::bigint as amount
     from tally t join list l using (list_id) join cycle c on c.cycle_id = l.cycle_id join provider r using (provider_id) group by 1, 2, 3, 4, 5, 6`);
   await post(

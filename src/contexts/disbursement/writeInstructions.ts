@@ -1,13 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { payingAccount } from '#contexts/payroll/index.ts';
+import type { RawBuilder } from 'kysely';
+import { locateLists, payingAccount } from '#contexts/payroll/index.ts';
+import type { Rail } from '#core/ledger/postings.ts';
 import { accepted, assert } from '#core/result.ts';
+import { type CopiedRow, copyRows } from '#platform/copyRows.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
 import { type Database, type Session, sql } from '#platform/database.ts';
 import { enqueue } from '#platform/jobs.ts';
 import { type Actor, perform } from '#platform/perform.ts';
-import { linesToPay } from './linesToPay.ts';
+import { LINES_A_MESSAGE, linesToPay } from './linesToPay.ts';
 import {
   headText,
   type LineToPay,
@@ -26,12 +29,11 @@ interface WrittenMessage {
 
 type StreamedLine = LineToPay & {
   readonly list_id: bigint;
-  readonly rail: string;
-  readonly part: number;
+  readonly rail: Rail;
   readonly account_cipher: Buffer | null;
 };
 
-const ROWS_A_FETCH = 5_000;
+const FILES_AT_ONCE = 6;
 
 /**
  * Writes the messages of released lists to files: pain.001 for the hub, cash lists for post and desks. Everything in a message comes from frozen
@@ -88,41 +90,81 @@ async function unwritten(session: Session, lists: readonly bigint[]): Promise<bi
   return rows.map((row) => row.list_id);
 }
 
+interface OpenMessage {
+  readonly head: Omit<MessageHead, 'payments' | 'amount'>;
+  readonly texts: string[];
+  payments: number;
+  amount: bigint;
+}
+
 async function writeFiles(
   session: Session,
   options: { readonly lists: readonly bigint[]; readonly folder: string; readonly vault: Vault },
 ): Promise<WrittenMessage[]> {
   await mkdir(options.folder, { recursive: true, mode: 0o700 });
-  const heads = await readHeads(session, options.lists);
-  const written: WrittenMessage[] = [];
-  let at = -1;
-  let texts: string[] = [];
-  let lines = 0;
-  const finish = async () => {
-    const head = heads[at];
-    if (!head) return;
-    assert(
-      lines === head.payments,
-      `message ${messageIdOf(head)} has all its ${head.payments} lines, not ${lines}`,
-    );
-    texts.push(tailText(head));
-    written.push(await freeze(options.folder, head, texts));
-  };
-  for await (const line of streamLines(session, options.lists)) {
-    let head = heads[at];
-    if (!head || head.list_id !== line.list_id || head.rail !== line.rail || head.part !== line.part) {
-      await finish();
-      at++;
-      head = heads[at]!;
-      texts = [headText(head)];
-      lines = 0;
+  const lists = new Map((await readLists(session, options.lists)).map((list) => [list.list_id, list]));
+  const files = new FileQueue(options.folder);
+  let message: OpenMessage | undefined;
+  for await (const batch of copyRows(session, await selectLines(session, options.lists)))
+    for (const row of batch) {
+      const line = lineOf(row);
+      if (!message || isOfAnother(message, line)) {
+        if (message) await files.add(message);
+        message = beginMessage(lists.get(line.list_id)!, line, message);
+      }
+      message.texts.push(
+        lineText(message.head, line, line.account_cipher ? options.vault.open(line.account_cipher) : ''),
+      );
+      message.payments++;
+      message.amount += line.amount;
     }
-    texts.push(lineText(head, line, line.account_cipher ? options.vault.open(line.account_cipher) : ''));
-    lines++;
-  }
-  await finish();
-  assert(at === heads.length - 1, 'every message was written');
+  if (message) await files.add(message);
+  const written = await files.finished();
+  await assertAllAreWritten(session, options.lists, written);
   return written;
+}
+
+const isOfAnother = ({ head, payments }: OpenMessage, line: StreamedLine): boolean =>
+  head.list_id !== line.list_id || head.rail !== line.rail || payments === LINES_A_MESSAGE;
+
+/** The next message: another list's or rail's first part, or the next part where the one before is full. */
+function beginMessage(list: ListToWrite, line: StreamedLine, before: OpenMessage | undefined): OpenMessage {
+  const goesOn = before?.head.list_id === line.list_id && before.head.rail === line.rail;
+  const head = {
+    ...list,
+    rail: line.rail,
+    part: goesOn ? before.head.part + 1 : 0,
+    paying_account: payingAccount(line.rail, list.commune_code, list.programme),
+  };
+  return { head, texts: [], payments: 0, amount: 0n };
+}
+
+/** Writes messages while the next are put together, a few at a time: forcing a file to disk takes longer than filling it. */
+class FileQueue {
+  readonly #folder: string;
+  readonly #written: WrittenMessage[] = [];
+  readonly #writing = new Set<Promise<void>>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async add({ head, texts, payments, amount }: OpenMessage): Promise<void> {
+    const whole: MessageHead = { ...head, payments, amount };
+    const writing = freeze(this.#folder, whole, [headText(whole), ...texts, tailText(whole)]).then(
+      (message) => {
+        this.#written.push(message);
+        this.#writing.delete(writing);
+      },
+    );
+    this.#writing.add(writing);
+    if (this.#writing.size >= FILES_AT_ONCE) await Promise.race(this.#writing);
+  }
+
+  async finished(): Promise<WrittenMessage[]> {
+    await Promise.all(this.#writing);
+    return this.#written.sort((a, b) => (a.messageId < b.messageId ? -1 : 1));
+  }
 }
 
 /** Written beside, then renamed: a file that bears its name is whole, and on disk before the database says so. */
@@ -131,43 +173,75 @@ async function freeze(folder: string, head: MessageHead, texts: readonly string[
   const bytes = Buffer.from(texts.join(''), 'utf8');
   const path = join(folder, `${messageId}.${head.rail === 'hub' ? 'xml' : 'ndjson'}`);
   const draft = `${path}.${randomUUID()}.part`;
+  const sha256 = createHash('sha256').update(bytes).digest();
   await writeFile(draft, bytes, { mode: 0o600, flush: true });
   await rename(draft, path);
-  return { head, messageId, path, sha256: createHash('sha256').update(bytes).digest() };
+  return { head, messageId, path, sha256 };
 }
 
-async function readHeads(session: Session, lists: readonly bigint[]): Promise<MessageHead[]> {
-  const heads = await session.rows(sql<Omit<MessageHead, 'paying_account'>>`
-    select line.list_id, l.version, line.rail, line.part, count(*)::integer as payments, sum(line.amount)::bigint as amount,
-      u.code as commune_code, u.name as commune_name, c.programme, c.month,
-      (select max(t.at) from list_transition t where t.list_id = line.list_id and t.to_state = 'released') as released_at
-    from (${linesToPay(lists)}) line join list l on l.list_id = line.list_id
-    join cycle c on c.cycle_id = l.cycle_id join unit u on u.unit_id = l.commune_id
-    group by 1, 2, 3, 4, 7, 8, 9, 10 order by line.list_id, line.rail, line.part`);
-  return heads.map((head) => ({
-    ...head,
-    paying_account: payingAccount(head.rail, head.commune_code, head.programme),
-  }));
-}
-
-/** Reads through a cursor: the memory of a month is one fetch, whatever its size. */
-async function* streamLines(session: Session, lists: readonly bigint[]): AsyncGenerator<StreamedLine> {
-  const statement =
-    sql`select line.list_id, line.rail, line.part, line.payment_id, line.person_id, line.attempt_no, line.amount, line.month, line.member_code,
-      link.account_cipher, link.holder_name, payee.full_name as payee_name, payee.birth_date as payee_birth, payee.pin_last4 as payee_pin_last4,
-      who.full_name as beneficiary_name, coalesce(choice.home_delivery, false) as home_delivery
-    from (${linesToPay(lists)}) line join list l on l.list_id = line.list_id
-    join person payee on payee.person_id = line.payee_id join person who on who.person_id = line.person_id
-    left join account_link link on link.link_id = line.link_id
-    left join payout_choice choice on choice.person_id = line.payee_id
-    order by line.list_id, line.rail, line.part, line.payment_id, line.attempt_no`.compile(session.db);
-  await session.client.query(`declare lines_to_pay no scroll cursor for ${statement.sql}`, [
-    ...statement.parameters,
-  ]);
-  for (;;) {
-    const { rows } = await session.client.query<StreamedLine>(`fetch ${ROWS_A_FETCH} from lines_to_pay`);
-    yield* rows;
-    if (rows.length < ROWS_A_FETCH) break;
+/** What was written is what the release counted, list by list and rail by rail. */
+async function assertAllAreWritten(
+  session: Session,
+  lists: readonly bigint[],
+  written: readonly WrittenMessage[],
+): Promise<void> {
+  const released = await session.rows(sql<{
+    list_id: bigint;
+    rail: string;
+    payments: bigint;
+    amount: bigint;
+  }>`
+    select t.list_id, r.rail, sum(t.payments)::bigint as payments, sum(t.amount)::bigint as amount from list_tally t join provider r using (provider_id)
+    where t.list_id = any (${lists}::bigint[]) and t.state <> 'held' group by 1, 2 having sum(t.payments) > 0`);
+  const messages = Map.groupBy(written, ({ head }) => `${head.list_id} ${head.rail}`);
+  for (const { list_id, rail, payments, amount } of released) {
+    const parts = messages.get(`${list_id} ${rail}`) ?? [];
+    assert(
+      parts.reduce((sum, { head }) => sum + BigInt(head.payments), 0n) === payments &&
+        parts.reduce((sum, { head }) => sum + head.amount, 0n) === amount,
+      `the messages of list ${list_id} by ${rail} carry all ${payments} payments that were released`,
+    );
   }
-  await session.client.query('close lines_to_pay');
+  assert(messages.size === released.length, 'no message carries what was not released');
+}
+
+type ListToWrite = Omit<MessageHead, 'payments' | 'amount' | 'rail' | 'part' | 'paying_account'>;
+
+const readLists = (session: Session, lists: readonly bigint[]): Promise<ListToWrite[]> =>
+  session.rows(sql<ListToWrite>`
+    select l.list_id, l.version, u.code as commune_code, u.name as commune_name, c.programme, c.month,
+      (select max(t.at) from list_transition t where t.list_id = l.list_id and t.to_state = 'released') as released_at
+    from list l join cycle c using (cycle_id) join unit u on u.unit_id = l.commune_id where l.list_id = any (${lists}::bigint[])`);
+
+/** The columns of `lineOf`, in its order. An account is looked up for account payments only, and a name twice only where two people are meant. */
+async function selectLines(session: Session, lists: readonly bigint[]): Promise<RawBuilder<unknown>> {
+  return sql`select line.list_id, line.rail, line.payment_id, line.person_id, line.attempt_no, line.amount, line.month, line.member_code,
+      encode(link.account_cipher, 'hex'), link.holder_name, payee.full_name, payee.birth_date, payee.pin_last4,
+      coalesce(who.full_name, payee.full_name), coalesce(choice.home_delivery, false)
+    from (${linesToPay(await locateLists(session, { lists }))}) line
+    join person payee on payee.person_id = line.payee_id left join person who on who.person_id = nullif(line.person_id, line.payee_id)
+    left join account_link link on link.link_id = line.link_id
+    left join payout_choice choice on choice.person_id = case when line.rail <> 'hub' then line.payee_id end
+    order by line.list_id, line.rail, line.payment_id, line.attempt_no`;
+}
+
+function lineOf(row: CopiedRow): StreamedLine {
+  const cipher = row[8];
+  return {
+    list_id: BigInt(row[0]!),
+    rail: row[1] as Rail,
+    payment_id: BigInt(row[2]!),
+    person_id: BigInt(row[3]!),
+    attempt_no: Number(row[4]),
+    amount: BigInt(row[5]!),
+    month: Number(row[6]),
+    member_code: row[7]!,
+    account_cipher: cipher ? Buffer.from(cipher, 'hex') : null,
+    holder_name: row[9]!,
+    payee_name: row[10]!,
+    payee_birth: row[11]!,
+    payee_pin_last4: row[12]!,
+    beneficiary_name: row[13]!,
+    home_delivery: row[14] === 't',
+  };
 }

@@ -1,44 +1,36 @@
-import { type RawBuilder, sql } from 'kysely';
-import type { Tx } from '#platform/database.ts';
-import { type ListChoice, linesOf } from './lines.ts';
+import { sql, type Tx } from '#platform/database.ts';
+import { type LocatedLists, linesOf, locateLists } from './lines.ts';
 
 /**
  * Writes how every line differs from the list of the same commune in the programme's previous cycle, and the registry event that explains it: what
  * the chair reads before signing. In the first cycle of a programme there is nothing to differ from, and nothing is written.
  */
-export async function writeChanges(tx: Tx, choice: ListChoice): Promise<void> {
-  const lists =
-    'chunk' in choice
-      ? sql`l.list_id in (select list_id from list where chunk_id = ${choice.chunk})`
-      : sql`l.list_id = any (${choice.lists}::bigint[])`;
-  await tx.run(sql`delete from list_change l where ${lists}`);
-  await writeDifferences(tx, choice, lists);
+export async function writeChanges(tx: Tx, located: LocatedLists): Promise<void> {
+  await tx.run(sql`delete from list_change where list_id = any (${located.lists}::bigint[])`);
+  await writeDifferences(tx, located);
   await tx.run(sql`insert into list_change (list_id, commune_id, person_id, benefit_id, kind, to_amount, explanation)
     select list_id, commune_id, person_id, benefit_id, case when attempt_no > 1 then 'carried' when kind = 2 then 'arrears' else 'one_off' end, sum(amount),
       case when attempt_no > 1 then 'listed again' when kind = 2 then 'months never listed' else 'one-off' end
-    from (${linesOf(choice)}) line where kind > 1 or attempt_no > 1 group by 1, 2, 3, 4, 5, 7 on conflict do nothing`);
+    from (${linesOf(located)}) line where kind > 1 or attempt_no > 1 group by 1, 2, 3, 4, 5, 7 on conflict do nothing`);
 }
 
 /**
  * A difference is explained by a decision recorded since the previous cycle (of that benefit first), by a death, or by the law itself: an entitlement
  * that began since then on other grounds, or ended because nothing is owed any more, for a birthday or a decree changed what the law says.
  */
-async function writeDifferences(tx: Tx, choice: ListChoice, lists: RawBuilder<unknown>): Promise<void> {
-  const before = await tx.rows(sql`select from list l join cycle c using (cycle_id)
-    join cycle earlier on earlier.programme = c.programme and earlier.month < c.month where ${lists} limit 1`);
-  if (before.length === 0) return;
+async function writeDifferences(tx: Tx, located: LocatedLists): Promise<void> {
+  const previous = await previousLists(tx, located.lists);
+  if (previous.length === 0) return;
+  const of = <T>(read: (list: PreviousList) => T) => previous.map(read);
+  const before = await locateLists(tx, { lists: of((list) => list.was_list).filter((id) => id !== null) });
   await tx.run(sql`
-    with chosen as (select l.list_id, l.commune_id, previous.month as previous_month, was.chunk_id, was.list_id as was_list, was.first_payment_id, was.last_payment_id
-        from list l join cycle c using (cycle_id)
-        join lateral (select cycle_id, month from cycle earlier where earlier.programme = c.programme and earlier.month < c.month
-          order by earlier.month desc limit 1) previous on true
-        left join list was on was.cycle_id = previous.cycle_id and was.commune_id = l.commune_id and was.sequence = 1
-        where l.sequence = 1 and ${lists}),
-      now as (select list_id, person_id, benefit_id, sum(amount) as amount, max(entitlement_id) as entitlement_id from (${linesOf(choice)}) line
+    with chosen as materialized (select * from unnest(${of((list) => list.list_id)}::bigint[], ${of((list) => list.commune_id)}::integer[],
+          ${of((list) => list.previous_month)}::integer[], ${of((list) => list.was_list)}::bigint[]) as t (list_id, commune_id, previous_month, was_list)),
+      now as (select list_id, person_id, benefit_id, sum(amount) as amount, max(entitlement_id) as entitlement_id from (${linesOf(located)}) line
         where kind = 1 and attempt_no = 1 group by 1, 2, 3),
-      before as (select chosen.list_id, p.person_id, p.benefit_id, sum(p.amount) as amount, max(p.entitlement_id) as entitlement_id
-        from chosen join payment p on p.chunk_id = chosen.chunk_id and p.payment_id between chosen.first_payment_id and chosen.last_payment_id
-          and p.list_id = chosen.was_list and p.kind = 1 group by 1, 2, 3),
+      before as (select chosen.list_id, person_id, benefit_id, sum(amount) as amount, max(entitlement_id) as entitlement_id
+        from (${linesOf(before)}) line join chosen on chosen.was_list = line.list_id
+        where kind = 1 and attempt_no = 1 group by 1, 2, 3),
       difference as (select coalesce(now.list_id, before.list_id) as list_id, coalesce(now.person_id, before.person_id) as person_id,
           coalesce(now.benefit_id, before.benefit_id) as benefit_id, before.amount as from_amount, now.amount as to_amount,
           before.entitlement_id as from_entitlement, now.entitlement_id as to_entitlement
@@ -58,3 +50,20 @@ async function writeDifferences(tx: Tx, choice: ListChoice, lists: RawBuilder<un
       select 'by law: no longer owed' from assessment_finding f where d.to_entitlement is null and f.person_id = d.person_id and f.code = 'not_owed'
         and f.month > chosen.previous_month limit 1) by_law on true`);
 }
+
+interface PreviousList {
+  readonly list_id: bigint;
+  readonly commune_id: number;
+  readonly previous_month: number;
+  /** The commune's list of that month, if it had one. */
+  readonly was_list: bigint | null;
+}
+
+/** The lists of the month among these, with the commune's list in the programme's previous cycle; without those that have no cycle before them. */
+const previousLists = (tx: Tx, lists: readonly bigint[]): Promise<PreviousList[]> =>
+  tx.rows(sql<PreviousList>`select l.list_id, l.commune_id, previous.month as previous_month, was.list_id as was_list
+    from list l join cycle c using (cycle_id)
+    join lateral (select cycle_id, month from cycle earlier where earlier.programme = c.programme and earlier.month < c.month
+      order by earlier.month desc limit 1) previous on true
+    left join list was on was.cycle_id = previous.cycle_id and was.commune_id = l.commune_id and was.sequence = 1
+    where l.sequence = 1 and l.list_id = any (${lists}::bigint[])`);

@@ -3,9 +3,10 @@ import type { ListState } from '#core/payroll/listStates.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { sql, type Tx } from '#platform/database.ts';
 import { writeChanges } from './changes.ts';
-import { checksOf } from './checks.ts';
+import { CHECKS } from './checks.ts';
 import { digestsOf, EMPTY_DIGEST } from './digest.ts';
-import type { ListChoice } from './lines.ts';
+import { gatherDoubtfulLines } from './doubtfulLines.ts';
+import { type ListChoice, type LocatedLists, linesOf, locateLists } from './lines.ts';
 import { moveLists } from './moveLists.ts';
 import { recordDrafts } from './recordDrafts.ts';
 
@@ -41,15 +42,15 @@ export async function checkLists(
     lists.filter((list) => list.state === 'checked').map((list) => list.list_id),
     'redraft',
   );
-  const choice: ListChoice =
-    'chunk' in asked ? { chunk: asked.chunk } : { lists: lists.map((row) => row.list_id) };
   const ids = lists.map((row) => row.list_id);
+  const located = await locateLists(tx, { lists: ids });
   await tx.run(
     sql`delete from hold where list_id = any (${ids}::bigint[]) and stage = 'draft' and cleared_at is null`,
   );
-  await writeChanges(tx, choice);
+  await writeChanges(tx, located);
+  await gatherDoubtfulLines(tx, located);
   const heldByReason: Record<string, number> = {};
-  for (const check of checksOf(choice)) {
+  for (const check of CHECKS) {
     const held =
       await tx.run(sql`insert into hold (list_id, chunk_id, payment_id, person_id, attempt_no, commune_id, amount, stage, reason, next_action, evidence)
       select list_id, chunk_id, payment_id, person_id, attempt_no, commune_id, amount, 'draft', ${check.reason},
@@ -58,7 +59,7 @@ export async function checkLists(
       on conflict do nothing`);
     if (held > 0) heldByReason[check.reason] = held;
   }
-  await keepTotals(tx, choice, ids);
+  await keepTotals(tx, located);
   await moveLists(tx, ids, 'check');
   await recordDrafts(tx, ids, asked.drafterId);
   const held = await tx.row(sql<{
@@ -69,19 +70,17 @@ export async function checkLists(
 }
 
 /** What may be paid, what is held, and the digest of the former, kept with the list. */
-async function keepTotals(tx: Tx, choice: ListChoice, ids: readonly bigint[]): Promise<void> {
-  const digests = await digestsOf(tx, choice);
+async function keepTotals(tx: Tx, located: LocatedLists): Promise<void> {
+  const ids = located.lists;
+  const digests = await digestsOf(tx, { lists: ids });
   const of = new Map(digests.map((digest) => [digest.listId, digest]));
   const column = <T>(read: (found: (typeof digests)[number] | undefined) => T) =>
     ids.map((id) => read(of.get(id)));
   await tx.run(sql`update list l set payable_payments = t.payments, payable_amount = t.amount, digest = t.digest,
-      payments = all_lines.payments, amount = all_lines.amount, held_payments = all_lines.payments - t.payments, held_amount = all_lines.amount - t.amount
+      payments = coalesce(every.payments, 0), amount = coalesce(every.amount, 0), held_payments = coalesce(every.payments, 0) - t.payments,
+      held_amount = coalesce(every.amount, 0) - t.amount
     from unnest(${ids}::bigint[], ${column((found) => found?.payments ?? 0)}::integer[], ${column((found) => found?.amount ?? 0n)}::bigint[],
       ${column((found) => found?.digest ?? EMPTY_DIGEST)}::bytea[]) as t (list_id, payments, amount, digest)
-    cross join lateral (select (select count(*) from payment p where p.chunk_id = own.chunk_id and p.list_id = own.list_id
-          and p.payment_id between own.first_payment_id and own.last_payment_id) + (select count(*) from attempt a where a.list_id = own.list_id) as payments,
-        coalesce((select sum(p.amount) from payment p where p.chunk_id = own.chunk_id and p.list_id = own.list_id
-          and p.payment_id between own.first_payment_id and own.last_payment_id), 0) + coalesce((select sum(a.amount) from attempt a where a.list_id = own.list_id), 0) as amount
-      from list own where own.list_id = t.list_id) all_lines
+    left join (select list_id, count(*) as payments, sum(amount) as amount from (${linesOf(located)}) line group by 1) every using (list_id)
     where l.list_id = t.list_id`);
 }

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type HoldCode, MONTHS_TO_SUSPENSION, SHARED_ACCOUNT_FROM } from '#core/payroll/holdReasons.ts';
-import { type ListChoice, linesOf } from './lines.ts';
 
 /** One check: the lines it stops, as a select of `list_id, chunk_id, payment_id, person_id, attempt_no, commune_id, amount, evidence`. */
 export interface Check {
@@ -12,90 +11,21 @@ const KEYS = sql.raw(
   'line.list_id, line.chunk_id, line.payment_id, line.person_id, line.attempt_no, line.commune_id, line.amount',
 );
 
-/** Every check of a draft, each one statement over all chosen lists (hazards: paying twice, paying wrongly). */
-export function checksOf(choice: ListChoice): readonly Check[] {
-  const line = sql`(${linesOf(choice)}) line`;
-  const withPerson = sql`${line} join person who on who.person_id = line.person_id`;
-  return [
-    {
-      // The allowance stops from the month after death (NĐ 335/2026 Đ8), so the month of death itself is owed.
-      reason: 'beneficiary_dead',
-      select: sql`select ${KEYS}, jsonb_build_object('died_on', who.died_on) as evidence from ${withPerson}
-        where who.died_on is not null and month_of(who.died_on) < line.month`,
-    },
-    {
-      reason: 'payee_dead',
-      select: sql`select ${KEYS}, jsonb_build_object('died_on', payee.died_on) from ${line} join person payee on payee.person_id = line.payee_id
-        where payee.died_on is not null and (line.payee_id <> line.person_id or month_of(payee.died_on) >= line.month)`,
-    },
-    { reason: 'duplicate_in_list', select: duplicateInList(line) },
-    {
-      reason: 'duplicate_across_lists',
-      select: duplicateElsewhere(line, sql`l.cycle_id = mine.cycle_id and l.list_id <> mine.list_id`),
-    },
-    { reason: 'duplicate_across_cycles', select: duplicateElsewhere(line, sql`l.cycle_id <> mine.cycle_id`) },
-    { reason: 'duplicate_across_programmes', select: duplicateAcrossProgrammes(line) },
-    { reason: 'person_not_found', select: populationSays(withPerson, ['not_found', 'multiple']) },
-    { reason: 'person_mismatch', select: populationSays(withPerson, ['mismatch']) },
-    { reason: 'person_unverified', select: populationSays(withPerson, ['unverified']) },
-    {
-      // A number that contradicts itself but matches the registry was reissued: a warning. Unmatched, it is a fault.
-      reason: 'pin_fault',
-      select: sql`select ${KEYS}, jsonb_build_object('faults', to_jsonb(who.pin_faults)) from ${withPerson}
-        where who.pin_faults <> '{}' and who.population <> 'match'`,
-    },
-    {
-      reason: 'shared_account',
-      select: sql`select ${KEYS}, jsonb_build_object('payees', shared.payees) from ${line} join account_link link on link.link_id = line.link_id
-        join (select account_index, provider_id, count(distinct person_id) as payees from account_link
-          where ended_at is null group by 1, 2 having count(distinct person_id) >= ${SHARED_ACCOUNT_FROM}) shared
-          on shared.account_index = link.account_index and shared.provider_id = link.provider_id`,
-    },
-    {
-      reason: 'account_not_usable',
-      select: sql`select ${KEYS}, jsonb_build_object('state', link.state, 'why', link.state_reason) from ${line}
-        join account_link link on link.link_id = line.link_id where link.state <> 'linked'`,
-    },
-    {
-      // Not collected for three months in a row: nothing more is sent until the commune has looked (NĐ 335/2026 Đ9; TT 02/2021 Đ2.3a).
-      reason: 'uncollected_three_months',
-      select: sql`select ${KEYS}, jsonb_build_object('months', ${MONTHS_TO_SUSPENSION}::integer) from ${line}
-        join (select p.person_id, p.benefit_id, array_agg(distinct month_index(p.month)) as months
-          from outcome o join payment p on p.chunk_id = o.chunk_id and p.payment_id = o.payment_id and p.person_id = o.person_id
-          where o.kind = 'uncollected' and not exists (select from outcome paid where paid.chunk_id = o.chunk_id and paid.payment_id = o.payment_id
-            and paid.person_id = o.person_id and paid.kind in ('credited', 'collected'))
-          group by 1, 2 having count(distinct p.month) >= ${MONTHS_TO_SUSPENSION}) waiting
-          on waiting.person_id = line.person_id and waiting.benefit_id = line.benefit_id
-        where line.kind = 1 and line.attempt_no = 1 and waiting.months @>
-          (select array_agg(month_index(line.month) - back) from generate_series(1, ${MONTHS_TO_SUSPENSION}) back)`,
-    },
-    {
-      reason: 'unexplained_amount',
-      select: sql`select ${KEYS}, jsonb_build_object('from_dong', change.from_amount, 'to_dong', change.to_amount) from ${line}
-        join list_change change on change.list_id = line.list_id and change.person_id = line.person_id and change.benefit_id = line.benefit_id
-        where change.explained_by is null and change.explanation is null and change.kind in ('new', 'increased', 'decreased') and line.kind = 1 and line.attempt_no = 1`,
-    },
-  ];
-}
+const line = sql`doubtful_line line`;
+const withPerson = sql`${line} join person who on who.person_id = line.person_id`;
 
-const populationSays = (
-  withPerson: RawBuilder<unknown>,
-  answers: readonly string[],
-): RawBuilder<unknown> => sql`
+const populationSays = (answers: readonly string[]): RawBuilder<unknown> => sql`
   select ${KEYS}, jsonb_build_object('fields', to_jsonb(who.population_fields)) from ${withPerson} where who.population = any (${answers}::text[])`;
 
 // The first line of a person, benefit and month stays; the rest are held.
-const duplicateInList = (line: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+const duplicateInList: RawBuilder<unknown> = sql`
   select ${KEYS}, jsonb_build_object('keeps', twice.keeps) from ${line} join (select list_id, person_id, benefit_id, month, min(payment_id) as keeps
       from ${line} group by 1, 2, 3, 4 having count(*) > 1) twice
     on twice.list_id = line.list_id and twice.person_id = line.person_id and twice.benefit_id = line.benefit_id and twice.month = line.month
   where line.payment_id <> twice.keeps`;
 
 // Any other payment of the same person, benefit and month in a list that counts, wherever it is; the same payment listed again is not another.
-const duplicateElsewhere = (
-  line: RawBuilder<unknown>,
-  where: RawBuilder<unknown>,
-): RawBuilder<unknown> => sql`
+const duplicateElsewhere = (where: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select distinct on (line.payment_id, line.attempt_no) ${KEYS}, jsonb_build_object('other_list', l.list_id, 'other_commune', l.commune_id)
   from ${line} join list mine on mine.list_id = line.list_id
   join payment other on other.person_id = line.person_id and other.benefit_id = line.benefit_id and other.month = line.month
@@ -104,7 +34,7 @@ const duplicateElsewhere = (
   order by line.payment_id, line.attempt_no, l.list_id`;
 
 // Social assistance and social pension do not add up: the highest only (NĐ 335/2026 Đ6.2, Đ31). The smaller is held; of equals, the later.
-const duplicateAcrossProgrammes = (line: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+const duplicateAcrossProgrammes: RawBuilder<unknown> = sql`
   select distinct on (line.payment_id, line.attempt_no) ${KEYS}, jsonb_build_object('other_list', l.list_id, 'other_dong', other.amount)
   from ${line} join benefit mine on mine.benefit_id = line.benefit_id and mine.programme in ('social_assistance', 'social_pension')
   join payment other on other.person_id = line.person_id and other.month = line.month and other.payment_id <> line.payment_id and other.payee_id = line.payee_id
@@ -113,3 +43,65 @@ const duplicateAcrossProgrammes = (line: RawBuilder<unknown>): RawBuilder<unknow
   join list l on l.list_id = other.list_id and l.state <> 'cancelled'
   where line.amount < other.amount or (line.amount = other.amount and line.payment_id > other.payment_id)
   order by line.payment_id, line.attempt_no, l.list_id`;
+
+/** Every check of a draft, each one statement over the doubtful lines of all chosen lists (hazards: paying twice, paying wrongly). */
+export const CHECKS: readonly Check[] = [
+  {
+    // The allowance stops from the month after death (NĐ 335/2026 Đ8), so the month of death itself is owed.
+    reason: 'beneficiary_dead',
+    select: sql`select ${KEYS}, jsonb_build_object('died_on', who.died_on) as evidence from ${withPerson}
+      where who.died_on is not null and month_of(who.died_on) < line.month`,
+  },
+  {
+    reason: 'payee_dead',
+    select: sql`select ${KEYS}, jsonb_build_object('died_on', payee.died_on) from ${line} join person payee on payee.person_id = line.payee_id
+      where payee.died_on is not null and (line.payee_id <> line.person_id or month_of(payee.died_on) >= line.month)`,
+  },
+  { reason: 'duplicate_in_list', select: duplicateInList },
+  {
+    reason: 'duplicate_across_lists',
+    select: duplicateElsewhere(sql`l.cycle_id = mine.cycle_id and l.list_id <> mine.list_id`),
+  },
+  { reason: 'duplicate_across_cycles', select: duplicateElsewhere(sql`l.cycle_id <> mine.cycle_id`) },
+  { reason: 'duplicate_across_programmes', select: duplicateAcrossProgrammes },
+  { reason: 'person_not_found', select: populationSays(['not_found', 'multiple']) },
+  { reason: 'person_mismatch', select: populationSays(['mismatch']) },
+  { reason: 'person_unverified', select: populationSays(['unverified']) },
+  {
+    // A number that contradicts itself but matches the registry was reissued: a warning. Unmatched, it is a fault.
+    reason: 'pin_fault',
+    select: sql`select ${KEYS}, jsonb_build_object('faults', to_jsonb(who.pin_faults)) from ${withPerson}
+      where who.pin_faults <> '{}' and who.population <> 'match'`,
+  },
+  {
+    reason: 'shared_account',
+    select: sql`select ${KEYS}, jsonb_build_object('payees', shared.payees) from ${line} join account_link link on link.link_id = line.link_id
+      join (select account_index, provider_id, count(distinct person_id) as payees from account_link
+        where ended_at is null group by 1, 2 having count(distinct person_id) >= ${SHARED_ACCOUNT_FROM}) shared
+        on shared.account_index = link.account_index and shared.provider_id = link.provider_id`,
+  },
+  {
+    reason: 'account_not_usable',
+    select: sql`select ${KEYS}, jsonb_build_object('state', link.state, 'why', link.state_reason) from ${line}
+      join account_link link on link.link_id = line.link_id where link.state <> 'linked'`,
+  },
+  {
+    // Not collected for three months in a row: nothing more is sent until the commune has looked (NĐ 335/2026 Đ9; TT 02/2021 Đ2.3a).
+    reason: 'uncollected_three_months',
+    select: sql`select ${KEYS}, jsonb_build_object('months', ${MONTHS_TO_SUSPENSION}::integer) from ${line}
+      join (select p.person_id, p.benefit_id, array_agg(distinct month_index(p.month)) as months
+        from outcome o join payment p on p.chunk_id = o.chunk_id and p.payment_id = o.payment_id and p.person_id = o.person_id
+        where o.kind = 'uncollected' and not exists (select from outcome paid where paid.chunk_id = o.chunk_id and paid.payment_id = o.payment_id
+          and paid.person_id = o.person_id and paid.kind in ('credited', 'collected'))
+        group by 1, 2 having count(distinct p.month) >= ${MONTHS_TO_SUSPENSION}) waiting
+        on waiting.person_id = line.person_id and waiting.benefit_id = line.benefit_id
+      where line.kind = 1 and line.attempt_no = 1 and waiting.months @>
+        (select array_agg(month_index(line.month) - back) from generate_series(1, ${MONTHS_TO_SUSPENSION}) back)`,
+  },
+  {
+    reason: 'unexplained_amount',
+    select: sql`select ${KEYS}, jsonb_build_object('from_dong', change.from_amount, 'to_dong', change.to_amount) from ${line}
+      join list_change change on change.list_id = line.list_id and change.person_id = line.person_id and change.benefit_id = line.benefit_id
+      where change.explained_by is null and change.explanation is null and change.kind in ('new', 'increased', 'decreased') and line.kind = 1 and line.attempt_no = 1`,
+  },
+];

@@ -1,6 +1,6 @@
 import { sha256 } from '#books/approvals/index.ts';
 import { type Session, sql } from '#platform/database.ts';
-import { type ListChoice, payableLinesOf } from './lines.ts';
+import { type ListChoice, locateLists, payableLinesOf } from './lines.ts';
 
 export interface ListDigest {
   readonly listId: bigint;
@@ -15,11 +15,14 @@ export interface ListDigest {
 export const EMPTY_DIGEST: Buffer = sha256('ansinh-empty-list');
 
 /**
- * The digest of what may be paid, for each chosen list that has such lines. A line is its numbers and the blind index of the account it goes to,
- * joined by `|`; lines are joined by a line feed in order of payment and attempt; the head is `ansinh-list|list|programme|month|commune|payments|amount`.
- * Anyone with the lines can compute it again (docs/concepts/approvals.md).
+ * The digest of what may be paid, for each chosen list that has such lines. A line is a record of 68 bytes: payment, person, payee, amount, account link
+ * (0 for cash; 8 bytes each), month (4), attempt, benefit, provider, kind (2 each), and the blind index of the account (16, zeros for cash), all big-endian;
+ * records follow each other in order of payment and attempt, hashed with SHA-256. The digest is the SHA-256 of the head
+ * `ansinh-list|list|programme|month|commune|payments|amount`, a line feed, and that hash. Anyone with the lines can compute it again
+ * (docs/concepts/approvals.md). Records, not text: a month is hashed at its check, signature, release and proof, and text cost twice as much.
  */
 export async function digestsOf(session: Session, choice: ListChoice): Promise<ListDigest[]> {
+  const located = await locateLists(session, choice);
   const rows = await session.rows(sql<{
     list_id: bigint;
     head: string;
@@ -30,10 +33,11 @@ export async function digestsOf(session: Session, choice: ListChoice): Promise<L
     select t.list_id, concat_ws('|', 'ansinh-list', t.list_id, c.programme, c.month, u.code, t.payments, t.amount) as head,
       t.payments::integer as payments, t.amount::bigint as amount, t.lines
     from (select line.list_id, count(*) as payments, sum(line.amount) as amount,
-        sha256(convert_to(string_agg(concat_ws('|', line.payment_id, line.attempt_no, line.person_id, line.payee_id, line.benefit_id, line.month,
-          line.kind, line.amount, line.provider_id, coalesce(line.link_id, 0), encode(link.account_index, 'hex')), E'\n'
-          order by line.payment_id, line.attempt_no), 'UTF8')) as lines
-      from (${payableLinesOf(choice)}) line left join account_link link on link.link_id = line.link_id group by line.list_id) t
+        sha256(string_agg(int8send(line.payment_id) || int8send(line.person_id) || int8send(line.payee_id) || int8send(line.amount)
+          || int8send(coalesce(line.link_id, 0)) || int4send(line.month) || int2send(line.attempt_no) || int2send(line.benefit_id)
+          || int2send(line.provider_id) || int2send(line.kind) || coalesce(link.account_index, ${NO_ACCOUNT}::bytea), ''
+          order by line.payment_id, line.attempt_no)) as lines
+      from (${payableLinesOf(located)}) line left join account_link link on link.link_id = line.link_id group by line.list_id) t
     join list l on l.list_id = t.list_id join cycle c on c.cycle_id = l.cycle_id join unit u on u.unit_id = l.commune_id
     order by t.list_id`);
   return rows.map((row) => ({
@@ -43,3 +47,5 @@ export async function digestsOf(session: Session, choice: ListChoice): Promise<L
     digest: sha256(row.head, '\n', row.lines),
   }));
 }
+
+const NO_ACCOUNT = Buffer.alloc(16);

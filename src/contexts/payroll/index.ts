@@ -2,6 +2,7 @@ export { applyOrderEvents, ORDER_MAILBOX } from './applyOrderEvents.ts';
 export { type CancelRefusal, cancelList } from './cancelList.ts';
 export { type CheckRefusal, checkLists } from './checkLists.ts';
 export { type ClearHoldRefusal, clearHold } from './clearHold.ts';
+export { type CloseCycleRefusal, closeCycle } from './closeCycle.ts';
 export { digestsOf } from './digest.ts';
 export { type DraftRefusal, draftLists } from './draftLists.ts';
 export { draftSupplements } from './draftSupplements.ts';
@@ -27,7 +28,7 @@ export {
   type TransitionRow,
   transitionsOf,
 } from './findLists.ts';
-export { type ListChoice, linesOf, payableLinesOf } from './lines.ts';
+export { type ListChoice, type LocatedLists, locateLists, payableLinesOf } from './lines.ts';
 export { moveLists } from './moveLists.ts';
 export { type OpenCycleRefusal, openCycle } from './openCycle.ts';
 export { orderLists, payingAccount } from './orderLists.ts';

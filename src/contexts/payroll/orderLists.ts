@@ -4,7 +4,7 @@ import { dong } from '#core/money.ts';
 import { listReference } from '#core/payment/reference.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { sql, type Tx } from '#platform/database.ts';
-import { payableLinesOf } from './lines.ts';
+import { locateLists, payableLinesOf } from './lines.ts';
 import { moveLists } from './moveLists.ts';
 
 interface PartRow {
@@ -36,11 +36,13 @@ export async function orderLists(
       vi: 'Chỉ danh sách đã ký mới được gửi Kho bạc.',
       en: 'Only a signed list is sent to the Treasury.',
     });
+  const located = await locateLists(tx, asked);
   const parts = await tx.rows(sql<PartRow>`
     select l.list_id, l.version, l.cycle_id, l.commune_id, u.code as commune_code, c.programme, c.budget_line, r.rail,
-      count(*)::integer as payments, sum(line.amount)::bigint as amount
-    from (${payableLinesOf({ lists: asked.lists })}) line join list l on l.list_id = line.list_id join cycle c on c.cycle_id = l.cycle_id
-    join unit u on u.unit_id = l.commune_id join provider r on r.provider_id = line.provider_id
+      sum(t.payments)::integer as payments, sum(t.amount)::bigint as amount
+    from (select list_id, provider_id, count(*) as payments, sum(amount) as amount from (${payableLinesOf(located)}) line group by 1, 2) t
+    join list l on l.list_id = t.list_id join cycle c on c.cycle_id = l.cycle_id
+    join unit u on u.unit_id = l.commune_id join provider r on r.provider_id = t.provider_id
     group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 8`);
   const orders = [...Map.groupBy(parts, (part) => part.list_id).values()].map(toOrder);
   await placeOrders(tx, orders);

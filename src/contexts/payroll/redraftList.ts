@@ -39,7 +39,10 @@ export async function redraftList(
       vi: 'Danh sách đã ký thì không lập lại; thay đổi sẽ vào danh sách sau.',
       en: 'A signed list is not drafted anew; what changed goes into the next list.',
     });
-  const cycle = await cycleToDraft(tx, list.cycle_id);
+  const cycle = await cycleToDraft(tx, list.cycle_id, {
+    firstCommune: list.commune_id,
+    lastCommune: list.commune_id,
+  });
   if (!cycle)
     return refused({ code: 'cycle_not_open', vi: 'Kỳ chi trả đã đóng.', en: 'The cycle is closed.' });
   await tx.run(sql`select discard_unsigned_lines(${asked.listId})`);

@@ -19,11 +19,15 @@ export function xmlText(text: string, limit: number, field: string): string {
   return text.replace(/[&<>]/g, (character) => ESCAPES[character]!);
 }
 
+/** What `paymentText` leaves as it is: most account holders' names come from banks in this very form. */
+const IN_PAYMENT_FORM = /^[A-Za-z0-9/\-?:().,'+]+(?: [A-Za-z0-9/\-?:().,'+]+)*$/;
+
 /**
  * The form of a Vietnamese text the payment rails carry: no diacritics, `đ` as `d`, only letters, digits and `/ - ? : ( ) . , ' +`
  * (the SWIFT X set, which every bank's core accepts), single spaces, at most `limit` characters. May be empty: nothing of the text was usable.
  */
 export function paymentText(text: string, limit: number): string {
+  if (text.length <= limit && IN_PAYMENT_FORM.test(text)) return text;
   return text
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
