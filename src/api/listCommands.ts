@@ -201,7 +201,7 @@ const clearRoute = route({
     read((session) => listOfHold(session, BigInt(hold))).then((found) =>
       found === undefined
         ? refused(HOLD_NOT_FOUND)
-        : command('app', { hold, ...body }, (tx) =>
+        : command('country', { hold, ...body }, (tx) =>
             clearHold(tx, { holdId: BigInt(hold), officerId: actor.officerId, clearance: body.clearance }),
           ),
     ),

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { publishedDescription } from './openApi.ts';
 import { referenceText } from './referenceText.ts';
 
@@ -10,7 +9,3 @@ export async function printedReference(): Promise<ReadonlyMap<string, string>> {
     ['api.md', referenceText()],
   ]);
 }
-
-if (import.meta.main)
-  for (const [name, text] of await printedReference())
-    writeFileSync(new URL(`../../docs/reference/${name}`, import.meta.url), text);

@@ -123,20 +123,17 @@ const DATABASE_AWAY = /^(08...|57P0.|53...|40...|ECONNREFUSED|ECONNRESET|ENOENT|
 
 /** What Fastify itself refuses, in our words. */
 function refusalOf(error: unknown): Refusal<RefusalCode> | undefined {
-  const { code, statusCode, message } = error as { code?: string; statusCode?: number; message?: string };
-  if (error instanceof SyntaxError || code === 'FST_ERR_CTP_INVALID_JSON_BODY') {
-    const place = / at position (\d+)/.exec(message ?? '')?.[1];
-    return {
-      code: 'malformed_json',
-      ...(place ? { details: { position: Number(place) } } : {}),
-      vi: `Nội dung gửi lên không phải JSON hợp lệ${place ? ` (vị trí ${place})` : ''}; hãy sửa rồi gửi lại.`,
-      en: `The body is not valid JSON${place ? ` (position ${place})` : ''}; mend it and send it again.`,
-    };
-  }
-  const known = statusCode === undefined ? undefined : codeOfStatus(statusCode);
-  return known;
+  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY')
+    return MALFORMED_JSON;
+  return statusCode === undefined ? undefined : codeOfStatus(statusCode);
 }
 
+const MALFORMED_JSON = {
+  code: 'malformed_json',
+  vi: 'Nội dung gửi lên trống hoặc không phải JSON hợp lệ; hãy kiểm tra dấu phẩy, ngoặc và dấu nháy rồi gửi lại.',
+  en: 'The body is empty or not valid JSON; check its commas, brackets and quotes and send it again.',
+} as const;
 const MISTAKE = {
   code: 'internal_error',
   vi: 'Hệ thống gặp lỗi nội bộ, không có gì được ghi; lỗi đã vào nhật ký kỹ thuật. Hãy thử lại hoặc báo quản trị viên.',

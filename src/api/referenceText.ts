@@ -4,7 +4,7 @@ import { REFUSAL_STATUS } from './refusals.ts';
 
 const HEAD = `# The HTTP API
 
-Printed from code by \`src/api/printOpenApi.ts\`; the whole of it, with schemas, is [openapi.json](openapi.json), and a running server shows it at \`/docs\`.
+Printed from code by \`scripts/printApi.ts\`; the whole of it, with schemas, is [openapi.json](openapi.json), and a running server shows it at \`/docs\`.
 
 ## How to ask
 

@@ -88,6 +88,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   funding_differs: 409,
   hold_not_found: 404,
   the_dead_are_not_paid: 409,
+  the_other_line_still_counts: 409,
   payment_not_found: 404,
   break_not_found: 404,
   break_already_closed: 409,

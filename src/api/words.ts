@@ -19,7 +19,6 @@ export const monthNumber = (text: string | undefined): MonthNumber | undefined =
 export const instantText = (at: Date): string => at.toISOString();
 export const amountOrNull = (amount: bigint | null): number | null =>
   amount === null ? null : dongToJson(amount);
-export const textOrNull = (value: bigint | null): string | null => (value === null ? null : value.toString());
 
 export interface CycleName {
   readonly programme: string;

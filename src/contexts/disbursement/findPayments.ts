@@ -32,12 +32,13 @@ export interface PaymentRow {
   readonly code: string | null;
 }
 
+// A person who has moved away since is not the reader's any more; the payment of his list stays.
 const SELECT = sql`select s.payment_id as "paymentId", s.person_id as "personId", s.payee_id as "payeeId", s.entitlement_id as "entitlementId",
-    who.full_name as "personName", who.pin_last4 as "pinLast4", payee.full_name as "payeeName", u.code as "communeCode", u.name as "communeName",
+    coalesce(who.full_name, '—') as "personName", coalesce(who.pin_last4, '····') as "pinLast4", payee.full_name as "payeeName", u.code as "communeCode", u.name as "communeName",
     s.month, s.kind, s.benefit_id as "benefitId", s.amount, s.first_list_id as "firstListId", first.version as "firstListVersion", s.list_id as "listId",
     l.version as "listVersion", l.state as "listState", s.attempt_no as "attemptNo", r.provider_id as "providerId", r.code as "providerCode", r.kind as channel,
     r.rail, link.account_last4 as "accountLast4", s.state, s.reported_on as "reportedOn", s.code
-  from payment_state s join person who on who.person_id = s.person_id left join person payee on payee.person_id = s.payee_id
+  from payment_state s left join person who on who.person_id = s.person_id left join person payee on payee.person_id = s.payee_id
   join unit u on u.unit_id = s.commune_id join list first on first.list_id = s.first_list_id join list l on l.list_id = s.list_id
   join provider r on r.provider_id = s.provider_id left join account_link link on link.link_id = s.link_id`;
 

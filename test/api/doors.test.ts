@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { OPERATIONS } from '#api/operations.ts';
+import { PERMISSIONS } from '#api/permissions.ts';
+import { ROLE_UNITS } from '#contexts/identity/index.ts';
+import { paymentReference } from '#core/payment/reference.ts';
+import { sql } from '#platform/database.ts';
+import { openSite, type Site } from './site.ts';
+
+const ROLES = Object.keys(ROLE_UNITS);
+
+describe('the doors: every operation, every role', () => {
+  let site: Site;
+  let persons: readonly { person_id: bigint; commune_id: number }[];
+  let payments: readonly { payment_id: bigint; commune_id: number }[];
+  before(async () => {
+    site = await openSite();
+    persons = await site.rowsOf(
+      sql`select distinct on (commune_id) person_id, commune_id from person order by commune_id, person_id`,
+    );
+    payments = await site.rowsOf(
+      sql`select distinct on (commune_id) payment_id, commune_id from payment order by commune_id, payment_id`,
+    );
+  });
+  after(() => site.close());
+
+  /** An address of the operation, about one's own commune or the neighbour's. */
+  function addressOf(path: string, whose: 'own' | 'neighbour'): string {
+    const at = whose === 'own' ? 0 : 1;
+    const parts: Readonly<Record<string, string>> = {
+      list: whose === 'own' ? site.list : site.neighbourList,
+      person: persons[at]!.person_id.toString(),
+      payment: paymentReference(payments[at]!.payment_id),
+      hold: '999999',
+      break: '999999',
+      statement: '999999',
+      cycle: 'social_assistance_2026-11',
+      kind: 'commune',
+      code: site.commune.code,
+    };
+    return path.replace(/:(\w+)/g, (_, name: string) => {
+      assert.ok(parts[name], `the test knows how to fill :${name}`);
+      return parts[name];
+    });
+  }
+
+  const BODIES: Readonly<Record<string, unknown>> = {
+    searchPersons: { name: 'mẫu' },
+    openCycle: { programme: 'merit', month: '2026-11' },
+    cancelList: { reason: 'thử' },
+    closeBreak: { reason: 'thử' },
+    clearHold: { clearance: 'thử' },
+    signLists: { lists: ['DS-00000000'] },
+  };
+
+  it('saw all operations: each has permissions, each permission an operation', async () => {
+    await site.server.ready();
+    assert.deepEqual(OPERATIONS.map((one) => one.operation).sort(), Object.keys(PERMISSIONS).sort());
+    assert.ok(OPERATIONS.length >= 30, `saw ${OPERATIONS.length}`);
+    for (const { method, path } of OPERATIONS)
+      assert.ok(site.server.hasRoute({ method: method as 'GET', url: path }), path);
+  });
+
+  for (const { operation, method, path } of OPERATIONS) {
+    it(`${method} ${path}: nobody without a key, only its roles with one`, async () => {
+      const body = BODIES[operation];
+      const stranger = await site.ask(method as 'GET', addressOf(path, 'own'), { body });
+      assert.deepEqual([stranger.status, stranger.body.code], [401, 'not_signed_in']);
+      for (const role of ROLES) {
+        if (operation === 'followFeed' && (PERMISSIONS[operation] as readonly string[]).includes(role))
+          continue; // a stream: feed.test.ts
+        const dry = method === 'POST' && operation !== 'searchPersons' ? '?dryRun=true' : '';
+        const answer = await site.ask(method as 'GET', addressOf(path, 'own') + dry, { as: role, body });
+        if ((PERMISSIONS[operation] as readonly string[]).includes(role))
+          assert.notEqual(answer.body?.code, 'role_may_not', role);
+        else assert.deepEqual([answer.status, answer.body.code], [403, 'role_may_not'], role);
+        assert.ok([200, 403, 404, 409].includes(answer.status), `${role}: ${answer.text}`);
+      }
+    });
+
+    if (/:(list|person|payment)/.test(path))
+      it(`${method} ${path}: an officer of the neighbour finds nothing by changing the address`, async () => {
+        const as = /sign|cancel/.test(path) ? 'neighbour_chair' : 'neighbour';
+        const body = BODIES[operation];
+        const roles: readonly string[] = PERMISSIONS[operation];
+        const theirs = await site.ask(method as 'GET', addressOf(path, 'own'), { as, body });
+        const own = await site.ask(
+          method as 'GET',
+          `${addressOf(path, 'neighbour')}${method === 'POST' ? '?dryRun=true' : ''}`,
+          { as, body },
+        );
+        if (!roles.includes('commune_officer') && !roles.includes('commune_chair')) {
+          assert.equal(theirs.status, 403);
+          return;
+        }
+        assert.equal(theirs.status, 404, theirs.text);
+        assert.match(theirs.body.code, /_not_found$/);
+        assert.notEqual(own.status, 404, own.text);
+      });
+  }
+
+  it('a list of lists and a search show a commune its own alone', async () => {
+    for (const [as, place] of [
+      ['commune_officer', site.commune],
+      ['neighbour', site.neighbour],
+    ] as const) {
+      const lists = await site.ask('GET', '/v1/lists', { as });
+      assert.deepEqual(
+        lists.body.items.map((one: { commune: { code: string } }) => one.commune.code),
+        [place.code],
+      );
+      const found = await site.ask('POST', '/v1/persons/search', { as, body: { name: 'mẫu', limit: 200 } });
+      assert.equal(found.body.items.length, 12);
+      assert.deepEqual(
+        new Set(found.body.items.map((one: { commune: { code: string } }) => one.commune.code)),
+        new Set([place.code]),
+      );
+    }
+    const province = await site.ask('GET', '/v1/lists', { as: 'province_officer' });
+    assert.equal(province.body.items.length, 2);
+  });
+
+  it('figures cannot be widened: a neighbour asked for by name counts nothing', async () => {
+    const own = await site.ask('GET', '/v1/figures', { as: 'commune_officer' });
+    assert.equal(own.body.total.payments, 12);
+    const theirs = await site.ask('GET', `/v1/figures?commune=${site.neighbour.code}`, {
+      as: 'commune_officer',
+    });
+    assert.equal(theirs.body.total.payments, 0);
+    const both = await site.ask('GET', '/v1/figures?province=46', { as: 'auditor' });
+    assert.equal(both.body.total.payments, 24);
+  });
+
+  it('a signature on many lists with one of the neighbour among them signs none', async () => {
+    const answer = await site.ask('POST', '/v1/lists/sign', {
+      as: 'commune_chair',
+      body: { lists: [site.list, site.neighbourList] },
+    });
+    assert.deepEqual([answer.status, answer.body.code], [404, 'list_not_found']);
+  });
+
+  it('a revoked key opens nothing', async () => {
+    await site.run('revoke', async (tx) => ({
+      ok: true,
+      value: await tx.run(
+        sql`update access_key set revoked_at = now() where officer_id = ${site.officers.get('administrator')!.officerId}`,
+      ),
+    }));
+    assert.equal((await site.ask('GET', '/v1/units', { as: 'administrator' })).status, 401);
+  });
+
+  it('health words stay with those who need them', async () => {
+    const path = `/v1/persons/${persons[0]!.person_id}/entitlements`;
+    const officer = await site.ask('GET', path, { as: 'commune_officer' });
+    const auditor = await site.ask('GET', path, { as: 'auditor' });
+    assert.equal(officer.body.items[0].benefit.code, 'disability_severe');
+    assert.deepEqual(
+      [auditor.body.items[0].benefit.code, auditor.body.items[0].grounds],
+      ['restricted', null],
+    );
+    assert.ok(officer.body.items[0].grounds);
+    assert.doesNotMatch(auditor.text, /disab|khuyết tật/i);
+  });
+});

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { fileSigner } from '#adapters/signer/fileSigner.ts';
+import { createServer } from '#api/server.ts';
+import { ensureSystem } from '#contexts/identity/index.ts';
+import { listReference } from '#core/payment/reference.ts';
+import { systemClock } from '#platform/clock.ts';
+import { testDatabase } from '#platform/cluster/testDatabase.ts';
+import { vault } from '#platform/crypto/vault.ts';
+import { connect, type Database, sql } from '#platform/database.ts';
+import { type Actor, perform } from '#platform/perform.ts';
+import { askOf } from './asking.ts';
+import { type Employed, employ, postsOf } from './officers.ts';
+import { type Place, type Run, settlePeople } from './people.ts';
+
+export type Site = Awaited<ReturnType<typeof openSite>>;
+
+const SEALED = vault({ masterKey: () => Buffer.alloc(32, 7) });
+
+/**
+ * A small country behind a server: two communes of one province with people (the second is the neighbour), a drafted list each, an officer with a key
+ * for every role and two of the neighbour.
+ */
+export async function openSite(options: { people?: number; requestsPerMinute?: number } = {}) {
+  const databases = await openDatabases();
+  const { country, admin, database } = databases;
+  const signer = fileSigner(databases.folder);
+  const system = await ensureSystem(country);
+  const run = runAs(country, system);
+  const rowsOf = <T>(statement: ReturnType<typeof sql<T>>) =>
+    admin.read('*', (session) => session.rows(statement));
+  const [commune, neighbour] =
+    (await rowsOf(sql<Place>`select c.unit_id, c.code from unit c join unit p on p.unit_id = c.parent_id
+    where c.kind = 'commune' and p.code = '46' order by c.unit_id limit 2`)) as [Place, Place];
+  await settlePeople({ country, system, vault: SEALED, run }, [commune, neighbour], options.people ?? 12);
+  const officers = new Map<string, Employed>();
+  for (const post of postsOf(commune.code, neighbour.code))
+    officers.set(post.name, await employ({ country, system, run, signer }, post));
+  const server = createServer({
+    database,
+    country,
+    signer,
+    vault: SEALED,
+    clock: systemClock,
+    log: pino({ level: 'silent' }),
+    requestsPerMinute: options.requestsPerMinute ?? 1_000_000,
+    feed: { lookMilliseconds: 20, heartbeatMilliseconds: 50 },
+  });
+  const [own, theirs] = await rowsOf(
+    sql<{ list_id: bigint; version: number }>`select list_id, version from list order by commune_id`,
+  );
+  return {
+    country,
+    database,
+    admin,
+    signer,
+    vault: SEALED,
+    server,
+    officers,
+    commune,
+    neighbour,
+    list: listReference(own!.list_id, own!.version),
+    listId: own!.list_id,
+    neighbourList: listReference(theirs!.list_id, theirs!.version),
+    neighbourListId: theirs!.list_id,
+    run,
+    rowsOf,
+    ask: askOf(server, officers),
+    async close(): Promise<void> {
+      await server.close();
+      await databases.close();
+    },
+  };
+}
+
+async function openDatabases() {
+  const own = await testDatabase({ template: 'ansinh' });
+  const country = connect(own.workerUrl, { connections: 3 });
+  const database = connect(own.appUrl, { connections: 4 });
+  const admin = connect(own.adminUrl, { connections: 2 });
+  const folder = await mkdtemp(join(tmpdir(), 'ansinh-api-'));
+  return {
+    country,
+    database,
+    admin,
+    folder,
+    async close(): Promise<void> {
+      await Promise.all([country.close(), database.close(), admin.close()]);
+      await own.drop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+const runAs =
+  (country: Database, system: Actor): Run =>
+  async (name, useCase) => {
+    const command = { name, actor: system, purpose: 'test', key: randomUUID(), input: null };
+    const done = await perform(country, command, useCase);
+    assert.ok(done.ok, `${name}: ${done.ok || done.refusal.code}`);
+    return done.value;
+  };
