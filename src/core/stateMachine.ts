@@ -15,6 +15,7 @@ export interface StateMachine<State extends string, Event extends string> {
   readonly ends: readonly State[];
 }
 
+/** Makes a life of its edges. Throws when two edges leave one state by the same event: then `next` would not be one answer. */
 export function stateMachine<State extends string, Event extends string>(
   edges: readonly Edge<State, Event>[],
 ): StateMachine<State, Event> {

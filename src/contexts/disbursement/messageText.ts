@@ -49,6 +49,7 @@ const PROGRAMME_CODE: Readonly<Record<string, string>> = {
 export const messageIdOf = (head: Pick<MessageHead, 'list_id' | 'version' | 'rail' | 'part'>): string =>
   `${listReference(head.list_id, head.version)}-${head.rail[0]!.toUpperCase()}${head.part}`;
 
+/** How a message begins: the group header and payment block of a pain.001, or the header line of a cash list. Its time is the release's, so that it is the same whenever it is written. */
 export function headText(head: MessageHead): string {
   const released = Temporal.Instant.fromEpochMilliseconds(head.released_at.getTime());
   if (head.rail === 'hub')
@@ -76,6 +77,7 @@ export function headText(head: MessageHead): string {
   })}\n`;
 }
 
+/** One line of a message: a credit transfer, or a payment of a cash list. `account` is the account number in the clear, empty for cash. */
 export function lineText(
   head: Pick<MessageHead, 'rail' | 'programme'>,
   line: LineToPay,

@@ -80,6 +80,7 @@ export async function moneyFigures(session: Session, cycleIds: readonly number[]
   };
 }
 
+/** Breaks that nobody has closed, by kind, the most frequent first; as far as the session may see. */
 export async function openBreaks(session: Session): Promise<Map<string, number>> {
   const rows = await session.rows(
     sql<{

@@ -46,6 +46,7 @@ export function paymentReference(paymentId: bigint): string {
   return `TT-${body}${checkSymbol(body)}`;
 }
 
+/** The payment a reference names, as a person may have typed it; undefined when a symbol is wrong or missing. */
 export function readPaymentReference(text: string): bigint | undefined {
   const plain = text.trim().toUpperCase().replace(/^TT-?/, '').replaceAll('O', '0').replace(/[IL]/g, '1');
   if (plain.length !== ID_SYMBOLS + 1 || checkSymbol(plain.slice(0, ID_SYMBOLS)) !== plain[ID_SYMBOLS])
