@@ -32,22 +32,7 @@ says so. Before production every row is to be compared with the gazette (công b
 
 ## Standards
 
-${table(
-  ['Key', 'Scope', 'From', 'đồng', 'Instrument', 'Known from'],
-  [...standards]
-    .sort(
-      (a, b) =>
-        a.key.localeCompare(b.key) || a.scope.localeCompare(b.scope) * -1 || compareMonths(a.from, b.from),
-    )
-    .map((rate) => [
-      `\`${rate.key}\``,
-      rate.scope === 'national' ? 'national' : `province ${rate.scope}`,
-      rate.from.toString(),
-      thousands(rate),
-      instruments[rate.instrument].vi,
-      rate.evidence,
-    ]),
-)}
+${standardsTable(standards)}
 
 A province's row holds while it is above the national one.
 
@@ -65,29 +50,53 @@ ${['wounded', 'wounded_type_b'].map((name) => percentTable(name, merit, froms)).
 
 ## Benefits
 
-${table(
-  ['Code', 'Programme', 'Tên', 'Name', 'Paid to'],
-  Object.entries(benefitCatalogue).map(([code, one]) => [
-    `\`${code}\``,
-    one.programme.replaceAll('_', ' '),
-    one.vi,
-    one.en,
-    one.payee,
-  ]),
-)}
+${benefitsTable()}
 
 ## Instruments
 
-${table(
-  ['Code', 'Văn bản', 'Signed', 'In force', 'Amounts from', 'Note'],
-  (Object.keys(instruments) as InstrumentCode[]).map((code) => {
-    const one: { signed?: string; note?: string } = instruments[code];
-    const { vi, inForce, amountsFrom } = instruments[code];
-    return [`\`${code}\``, vi, one.signed ?? '', inForce, amountsFrom, one.note ?? ''];
-  }),
-)}
+${instrumentsTable()}
 `;
 }
+
+const standardsTable = (standards: readonly Rate[]): string =>
+  table(
+    ['Key', 'Scope', 'From', 'đồng', 'Instrument', 'Known from'],
+    [...standards]
+      .sort(
+        (a, b) =>
+          a.key.localeCompare(b.key) || b.scope.localeCompare(a.scope) || compareMonths(a.from, b.from),
+      )
+      .map((rate) => [
+        `\`${rate.key}\``,
+        rate.scope === 'national' ? 'national' : `province ${rate.scope}`,
+        rate.from.toString(),
+        thousands(rate),
+        instruments[rate.instrument].vi,
+        rate.evidence,
+      ]),
+  );
+
+const benefitsTable = (): string =>
+  table(
+    ['Code', 'Programme', 'Tên', 'Name', 'Paid to'],
+    Object.entries(benefitCatalogue).map(([code, one]) => [
+      `\`${code}\``,
+      one.programme.replaceAll('_', ' '),
+      one.vi,
+      one.en,
+      one.payee,
+    ]),
+  );
+
+const instrumentsTable = (): string =>
+  table(
+    ['Code', 'Văn bản', 'Signed', 'In force', 'Amounts from', 'Note'],
+    (Object.keys(instruments) as InstrumentCode[]).map((code) => {
+      const one: { signed?: string; note?: string } = instruments[code];
+      const { vi, inForce, amountsFrom } = instruments[code];
+      return [`\`${code}\``, vi, one.signed ?? '', inForce, amountsFrom, one.note ?? ''];
+    }),
+  );
 
 function byMonth(
   title: string,
