@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pino } from 'pino';
+import { createServer } from '#api/server.ts';
+import { type MonthWatcher, payMonth } from '#app/month/payMonth.ts';
+import { issueKey } from '#contexts/identity/index.ts';
+import { month } from '#core/months.ts';
+import { paymentReference } from '#core/payment/reference.ts';
+import { systemClock } from '#platform/clock.ts';
+import { sql } from '#platform/database.ts';
+import { runningCountry } from '../support/runningCountry.ts';
+import { askOf } from './asking.ts';
+
+const SILENT: MonthWatcher = { step: () => ({ advance() {}, reached() {}, note() {}, done() {} }) };
+
+test('a paid month is explained: from the decision over a signature that holds to the hand, and for who was rejected to the second try', async () => {
+  await using country = await runningCountry({
+    communes: 1,
+    peopleACommune: 12,
+    accountEvery: 3,
+    closedAccounts: 1,
+    benefit: 'disability_severe',
+    amount: 810_000n,
+    fromMonth: 202611,
+  });
+  const { world, staff } = country;
+  await payMonth(world, { month: month('2026-11'), staff, watch: SILENT, patience: 1_500 });
+  const officer = await world.database.read('*', (session) =>
+    session.row(
+      sql<{
+        officer_id: number;
+      }>`select officer_id from officer_role where role = 'province_officer' limit 1`,
+    ),
+  );
+  const issued = await issueKey(world.database, world.actor, { officerId: officer!.officer_id });
+  assert.ok(issued.ok);
+  const server = createServer({
+    database: world.database,
+    country: world.database,
+    vault: world.vault,
+    signer: world.signer,
+    clock: systemClock,
+    log: pino({ level: 'silent' }),
+  });
+  const ask = askOf(
+    server,
+    new Map([['province', { key: issued.value.key, officerId: officer!.officer_id }]]),
+  );
+  const one = async (path: string) => {
+    const answer = await ask('GET', path, { as: 'province' });
+    assert.equal(answer.status, 200, answer.text);
+    return answer.body;
+  };
+  const idOf = async (condition: ReturnType<typeof sql>) => {
+    const row = await world.database.read('*', (session) =>
+      session.row(
+        sql<{ payment_id: bigint }>`select payment_id from outcome where ${condition} order by 1 limit 1`,
+      ),
+    );
+    return paymentReference(row!.payment_id);
+  };
+
+  const credited = await one(`/v1/payments/${await idOf(sql`kind = 'credited'`)}/explain`);
+  assert.deepEqual(
+    [credited.money, credited.payment.state, credited.attempts.length],
+    ['in_hand', 'credited', 1],
+  );
+  const [attempt] = credited.attempts;
+  assert.deepEqual(
+    attempt.approvals.map((approval: { stage: string; signature_holds: boolean | null }) => [
+      approval.stage,
+      approval.signature_holds,
+    ]),
+    [
+      ['draft', null],
+      ['sign', true],
+    ],
+  );
+  assert.deepEqual(
+    [attempt.orders[0].state, attempt.instructions[0].rail, attempt.outcomes[0].kind],
+    ['funded', 'hub', 'credited'],
+  );
+  assert.match(attempt.reference, /^AS[0-9A-Z]{19}$/);
+
+  const rejected = await idOf(sql`kind = 'rejected'`);
+  const explained = await one(`/v1/payments/${rejected}/explain`);
+  assert.deepEqual([explained.attempts.length, explained.attempts[0].outcomes[0].code], [2, 'AC04']);
+  assert.equal(explained.attempts[1].provider, 'DESK');
+  const { events } = await one(`/v1/payments/${rejected}/timeline`);
+  const what = events.map((event: { what: string; state: string }) => `${event.what}:${event.state}`);
+  for (const step of [
+    'list:signed',
+    'list:funded',
+    'handed_to_rail:received',
+    'outcome:rejected',
+    'listed_again:drafted',
+  ])
+    assert.ok(what.includes(step), `${step} in ${what.join(' ')}`);
+
+  const { money } = await one('/v1/figures');
+  assert.equal(
+    money.in_dong,
+    money.in_hand_dong + money.in_flight_dong + money.returned_dong + money.held_dong,
+  );
+  const units = await one('/v1/figures/units?province=46');
+  assert.deepEqual(
+    units.items.map((unit: { money: object }) => unit.money),
+    [money],
+  );
+  assert.ok((await one('/v1/statements')).items.length > 0);
+  const page = await server.inject('/');
+  assert.match(page.body, /Đã đến tay/);
+  await server.close();
+});
