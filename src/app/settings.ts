@@ -14,6 +14,8 @@ export interface Environment {
   readonly home: string;
   readonly port: number;
   readonly logLevel: string;
+  /** The access key of the officer who acts on the command line. */
+  readonly officerKey: string | undefined;
 }
 
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
@@ -22,6 +24,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     home: env.ANSINH_HOME || join(ROOT, 'var'),
     port: Number(env.PORT) || 8080,
     logLevel: env.LOG_LEVEL || 'warn',
+    officerKey: env.ANSINH_KEY || undefined,
   };
 }
 

@@ -13,16 +13,41 @@ import {
 import { formatDong, sumDong } from '#core/money.ts';
 import { type Month, parseMonth } from '#core/months.ts';
 import { accepted, type Result, refused } from '#core/result.ts';
+import { type Printer, toProcess } from './printer.ts';
+import { type Command, given, text } from './verb.ts';
 
-/** Where the verb prints; tests listen here. */
-export interface Printer {
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-}
-
-const toProcess: Printer = {
-  out: (text) => process.stdout.write(`${text}\n`),
-  err: (text) => process.stderr.write(`${text}\n`),
+/** What the law owes: from one document of facts, touching no database, or for everybody with decisions in the database. */
+export const verb: Command = {
+  name: 'assess',
+  summaryVi:
+    'Tính mức hưởng theo luật: một hộ từ tệp dữ kiện (--facts, không cần cơ sở dữ liệu) hoặc mọi người đã có quyết định',
+  summaryEn:
+    'Assess by law: one household from a file of facts (--facts, no database), or everybody with decisions',
+  operands: [],
+  options: {
+    month: { takes: 'YYYY-MM', vi: 'Tháng được tính', en: 'The month assessed' },
+    facts: {
+      takes: 'FILE',
+      vi: 'Tệp JSON dữ kiện của một hộ',
+      en: 'JSON file with the facts of one household',
+    },
+    schema: { vi: 'In JSON Schema của tệp dữ kiện', en: 'Print the JSON Schema of such a file' },
+    commune: { takes: 'CODE', vi: 'Chỉ một xã', en: 'One commune only' },
+    province: { takes: 'CODE', vi: 'Chỉ một tỉnh', en: 'One province only' },
+    as: { takes: 'KEY', vi: 'Khóa của cán bộ', en: "An officer's key" },
+  },
+  async run(system, args) {
+    if (!given(args, 'facts') && !given(args, 'schema')) {
+      const { assessRegistered } = await import('./assessRegistered.ts');
+      return assessRegistered(system, args);
+    }
+    const argv = ['facts', 'month'].flatMap((name) => {
+      const value = text(args, name);
+      return value === undefined ? [] : [`--${name}`, value];
+    });
+    const flags = ['json', 'schema'].filter((name) => given(args, name)).map((name) => `--${name}`);
+    return assessFacts([...argv, ...flags], system.printer);
+  },
 };
 
 /** One household is a few kilobytes; anything near this is not a document of facts. */

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { actorOfKey, actorOfOfficer } from '#contexts/identity/index.ts';
+import { accepted, type Refusal, type Result } from '#core/result.ts';
+import type { Session, Tx } from '#platform/database.ts';
+import { type Actor, perform } from '#platform/perform.ts';
+import { isOwn, type Operation, rolesOf } from './operations.ts';
+import { BadUsage, Refused } from './stop.ts';
+import type { Opened, System } from './system.ts';
+import { type Arguments, given, text } from './verb.ts';
+
+/** Whoever acts, on an opened system. */
+export interface Acting extends Opened {
+  readonly actor: Actor;
+}
+
+/** Who looks: the officer of the key, the officer named with `--officer`, or the platform itself. */
+export async function looking(system: System, args: Arguments, operation: Operation): Promise<Acting> {
+  const opened = await system.open();
+  const id = text(args, 'officer');
+  const actor = id === undefined ? await keyHolder(system, opened, args) : await officerOf(opened, id);
+  if (!actor) return { ...opened, actor: opened.platform };
+  if (!mayUse(opened, actor, operation)) throw new Refused(ROLE_MAY_NOT);
+  return { ...opened, actor };
+}
+
+/** Who writes: the officer of the key; the platform itself only where no officer answers for it with his name. */
+export async function writing(system: System, args: Arguments, operation: Operation): Promise<Acting> {
+  const opened = await system.open();
+  const holder = await keyHolder(system, opened, args);
+  const actor = holder ?? opened.platform;
+  if (!mayUse(opened, actor, operation)) throw new Refused(holder ? ROLE_MAY_NOT : KEY_NEEDED);
+  return { ...opened, actor };
+}
+
+const mayUse = ({ permissions }: Opened, { roles }: Actor, operation: Operation): boolean =>
+  isOwn(operation)
+    ? rolesOf(operation).some((role) => roles.includes(role))
+    : permissions.mayUse(roles, operation);
+
+async function keyHolder(system: System, opened: Opened, args: Arguments): Promise<Actor | undefined> {
+  const key = text(args, 'as') ?? system.presentedKey;
+  if (key === undefined) return undefined;
+  const actor = await actorOfKey(opened.scoped, key, opened.clock);
+  if (!actor) throw new Refused(KEY_UNKNOWN);
+  return actor;
+}
+
+async function officerOf(opened: Opened, id: string): Promise<Actor> {
+  const actor = /^\d{1,9}$/.test(id) ? await actorOfOfficer(opened.scoped, Number(id)) : undefined;
+  if (!actor) throw new Refused(OFFICER_UNKNOWN);
+  return actor;
+}
+
+interface CommandOf {
+  /** In snake_case: it names the entry in the journal. */
+  readonly name: string;
+  /** What is done, for the journal, where `--purpose` says nothing. */
+  readonly purpose: string;
+  readonly input: unknown;
+}
+
+/** One command through the only door to writing, over the whole country; `--key`, `--purpose` and `--dry-run` are heeded. Throws the refusal. */
+export async function command<T, R extends Refusal>(
+  { country, actor }: Acting,
+  args: Arguments,
+  { name, purpose, input }: CommandOf,
+  useCase: (tx: Tx) => Promise<Result<T, R>>,
+): Promise<T> {
+  const done = await perform(
+    country,
+    { name, actor, purpose: purposeOf(args) ?? purpose, key: keyOf(args), input: { command: name, input } },
+    useCase,
+    { dryRun: given(args, 'dry-run') },
+  );
+  if (!done.ok) throw new Refused(done.refusal);
+  return done.value;
+}
+
+/** Reads persons: who looked at whom and why enters the journal with the reading. The rows themselves do not. */
+export async function readPersons<T>(
+  { scoped, actor }: Acting,
+  args: Arguments,
+  { name, purpose, input }: CommandOf,
+  reading: (session: Session) => Promise<T>,
+  personsSeen: (seen: T) => readonly bigint[],
+): Promise<T> {
+  let seen: T | undefined;
+  const entry = { name, actor, purpose: purposeOf(args) ?? purpose, key: randomUUID(), input };
+  const done = await perform(scoped, entry, async (tx) => {
+    seen = await reading(tx);
+    return accepted({ persons: personsSeen(seen).map(String) });
+  });
+  if (!done.ok) throw new Refused(done.refusal);
+  return seen as T;
+}
+
+function purposeOf(args: Arguments): string | undefined {
+  const purpose = text(args, 'purpose')?.trim();
+  if (purpose !== undefined && (purpose.length < 3 || purpose.length > 200))
+    throw new BadUsage(PURPOSE_LENGTH);
+  return purpose;
+}
+
+/** `--key`, or one of its own, so that the next run is another command. */
+function keyOf(args: Arguments): string {
+  const key = text(args, 'key') ?? randomUUID();
+  if (!/^[\x21-\x7e]{8,200}$/.test(key)) throw new BadUsage(KEY_MALFORMED);
+  return key;
+}
+
+/** One command line may be several commands: each with a key of its own, made from the one that was given. */
+export function keyed(args: Arguments, part: string): Arguments {
+  const key = text(args, 'key');
+  return key === undefined ? args : { ...args, values: { ...args.values, key: `${key}:${part}` } };
+}
+
+const ROLE_MAY_NOT = {
+  code: 'role_may_not',
+  vi: 'Vai trò của cán bộ này không được làm việc này; xem docs/reference/cli.md.',
+  en: "This officer's role may not do this; see docs/reference/cli.md.",
+} as const;
+const KEY_NEEDED = {
+  code: 'officer_key_needed',
+  vi: 'Việc này phải có cán bộ đứng tên: đặt khóa vào biến ANSINH_KEY hoặc thêm --as KHÓA (cấp khóa: ansinh key issue).',
+  en: 'An officer answers for this by name: put the key in ANSINH_KEY or add --as KEY (ansinh key issue gives one).',
+} as const;
+const KEY_UNKNOWN = {
+  code: 'not_signed_in',
+  vi: 'Khóa không đúng, đã hết hạn hoặc đã thu hồi; hãy xin quản trị viên cấp khóa khác.',
+  en: 'The key is unknown, expired or revoked; ask an administrator for another.',
+} as const;
+const OFFICER_UNKNOWN = {
+  code: 'officer_unknown_or_disabled',
+  vi: 'Không có cán bộ này hoặc tài khoản đã bị khóa; xem ansinh officer list.',
+  en: 'There is no such officer, or the officer is disabled; see ansinh officer list.',
+} as const;
+const PURPOSE_LENGTH = {
+  code: 'purpose_unreadable',
+  vi: '--purpose dài từ 3 đến 200 ký tự.',
+  en: '--purpose has 3 to 200 characters.',
+} as const;
+const KEY_MALFORMED = {
+  code: 'idempotency_key_unreadable',
+  vi: '--key gồm 8 đến 200 ký tự ASCII, không có dấu cách.',
+  en: '--key has 8 to 200 ASCII characters and no spaces.',
+} as const;

@@ -1,0 +1,40 @@
+/** Operations that the API has too. Who may use them is said there, once. */
+export type SharedOperation =
+  | 'openCycle'
+  | 'listCycles'
+  | 'getCycle'
+  | 'listLists'
+  | 'getList'
+  | 'listChanges'
+  | 'listHolds'
+  | 'draftList'
+  | 'checkList'
+  | 'signLists'
+  | 'cancelList'
+  | 'releaseList'
+  | 'clearHold'
+  | 'explainPayment'
+  | 'listPaymentsOfPerson'
+  | 'listBreaks';
+
+/**
+ * Operations that only the command line has. `system` is the platform itself: whoever may run commands on its machine. What an officer answers for
+ * with his name (drafting, checking, signing, clearing) never falls to it.
+ */
+const OWN = {
+  importRosters: ['commune_officer', 'system'],
+  assessMonth: ['ministry_officer', 'system'],
+  draftLists: ['commune_officer', 'system'],
+  orderLists: ['commune_officer', 'province_officer', 'system'],
+  closeCycle: ['ministry_officer', 'system'],
+  reconcile: ['ministry_officer', 'system'],
+  verify: ['auditor', 'ministry_officer', 'system'],
+  listOfficers: ['administrator', 'auditor', 'system'],
+  administerOfficers: ['administrator', 'system'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type OwnOperation = keyof typeof OWN;
+export type Operation = SharedOperation | OwnOperation;
+
+export const rolesOf = (operation: OwnOperation): readonly string[] => OWN[operation];
+export const isOwn = (operation: Operation): operation is OwnOperation => operation in OWN;
