@@ -1,6 +1,15 @@
-import type { EntryDetail, ReportItem, TransactionStatus } from '#core/iso20022/reportItems.ts';
+import type {
+  Entry,
+  EntryClose,
+  EntryDetail,
+  ReportItem,
+  TransactionStatus,
+  Unreadable,
+} from '#core/iso20022/reportItems.ts';
 import { breakOfUnreadable } from '#core/matching/breaks.ts';
+import { checkEntryDetails } from '#core/matching/matchStatement.ts';
 import { outcomeOf } from '#core/matching/outcomes.ts';
+import { dong } from '#core/money.ts';
 import type { Incoming } from './incoming.ts';
 
 /** What one report came to: words about attempts, movements of accounts, messages refused whole, and what must be looked at. */
@@ -85,48 +94,56 @@ export class ReportListener {
         this.heard.balances.push({ type: item.balanceType ?? '', amount: item.amount });
         return;
       case 'entry':
-        if (item.bookingStatus !== 'BOOK') return;
-        this.#entry = {
-          line: item.line,
-          reference: item.reference ?? '',
-          direction: item.direction,
-          amount: item.amount,
-          reversal: item.reversal,
-          on: item.bookedOn ?? this.#on,
-        };
-        this.heard.movements.push(this.#entry);
+        this.#open(item);
         return;
       case 'entry_detail':
         if (this.#type === 'camt.054' && item.bookingStatus === 'BOOK') this.#detail(item);
         return;
       case 'entry_close':
-        if (this.#entry && item.batchMessageId) this.#entry.reference = item.batchMessageId;
-        if (this.#entry && item.details > 0 && item.detailsAmount !== this.#entry.amount)
-          this.#set(
-            'details_differ_from_entry',
-            this.#entry.reference,
-            this.#entry.line,
-            this.#entry.amount,
-            item.detailsAmount,
-          );
-        this.#entry = undefined;
+        this.#close(item);
         return;
       case 'unreadable':
-        this.heard.breaks.push({
-          kind: breakOfUnreadable(item),
-          reference: item.endToEndId ?? item.reference ?? '',
-          line: item.line,
-          detail: {
-            code: item.code,
-            element: item.element,
-            amount: item.amountText ?? null,
-            currency: item.currency ?? null,
-          },
-        });
+        this.#cannotRead(item);
         return;
       case 'report_end':
         this.heard.complete = true;
     }
+  }
+
+  #open(item: Entry): void {
+    if (item.bookingStatus !== 'BOOK') return;
+    this.#entry = {
+      line: item.line,
+      reference: item.reference ?? '',
+      direction: item.direction,
+      amount: item.amount,
+      reversal: item.reversal,
+      on: item.bookedOn ?? this.#on,
+    };
+    this.heard.movements.push(this.#entry);
+  }
+
+  #close(item: EntryClose): void {
+    const entry = this.#entry;
+    this.#entry = undefined;
+    if (!entry) return;
+    if (item.batchMessageId) entry.reference = item.batchMessageId;
+    if (checkEntryDetails({ amount: dong(entry.amount) }, item) !== 'agree')
+      this.#set('details_differ_from_entry', entry.reference, entry.line, entry.amount, item.detailsAmount);
+  }
+
+  #cannotRead(item: Unreadable): void {
+    this.heard.breaks.push({
+      kind: breakOfUnreadable(item),
+      reference: item.endToEndId ?? item.reference ?? '',
+      line: item.line,
+      detail: {
+        code: item.code,
+        element: item.element,
+        amount: item.amountText ?? null,
+        currency: item.currency ?? null,
+      },
+    });
   }
 
   #status(item: TransactionStatus): void {

@@ -215,8 +215,8 @@ const readLists = (session: Session, lists: readonly bigint[]): Promise<ListToWr
 
 /** The columns of `lineOf`, in its order. An account is looked up for account payments only, and a name twice only where two people are meant. */
 async function selectLines(session: Session, lists: readonly bigint[]): Promise<RawBuilder<unknown>> {
-  return sql`select line.list_id, line.rail, line.payment_id, line.person_id, line.attempt_no, line.amount, line.month, line.member_code,
-      encode(link.account_cipher, 'hex'), link.holder_name, payee.full_name, payee.birth_date, payee.pin_last4,
+  return sql`select line.list_id, line.rail, line.payment_id, line.person_id, line.attempt_no, line.amount, line.month, coalesce(line.member_code, ''),
+      coalesce(encode(link.account_cipher, 'hex'), ''), coalesce(link.holder_name, ''), payee.full_name, payee.birth_date, payee.pin_last4,
       coalesce(who.full_name, payee.full_name), coalesce(choice.home_delivery, false)
     from (${linesToPay(await locateLists(session, { lists }))}) line
     join person payee on payee.person_id = line.payee_id left join person who on who.person_id = nullif(line.person_id, line.payee_id)
@@ -237,7 +237,7 @@ function lineOf(row: CopiedRow): StreamedLine {
     month: Number(row[6]),
     member_code: row[7]!,
     account_cipher: cipher ? Buffer.from(cipher, 'hex') : null,
-    holder_name: row[9]!,
+    holder_name: row[9] || null,
     payee_name: row[10]!,
     payee_birth: row[11]!,
     payee_pin_last4: row[12]!,
