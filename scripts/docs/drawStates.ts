@@ -47,7 +47,8 @@ export function drawStates<State extends string, Event extends string>(
         { text: state, size: 13.5, bold: true },
         { text: vi, size: 11.5, colour: COLOURS.quiet },
       ],
-      ...TONES[tone],
+      TONES[tone][0],
+      TONES[tone][1],
     ),
   );
   const rows = states.map(([, [, row]]) => row);

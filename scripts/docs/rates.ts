@@ -92,9 +92,9 @@ const instrumentsTable = (): string =>
   table(
     ['Code', 'Văn bản', 'Signed', 'In force', 'Amounts from', 'Note'],
     (Object.keys(instruments) as InstrumentCode[]).map((code) => {
-      const one: { signed?: string; note?: string } = instruments[code];
-      const { vi, inForce, amountsFrom } = instruments[code];
-      return [`\`${code}\``, vi, one.signed ?? '', inForce, amountsFrom, one.note ?? ''];
+      const one = instruments[code];
+      const signed = 'signed' in one ? one.signed : '';
+      return [`\`${code}\``, one.vi, signed, one.inForce, one.amountsFrom, 'note' in one ? one.note : ''];
     }),
   );
 

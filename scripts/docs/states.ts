@@ -148,7 +148,7 @@ ${ends(listLife.ends)} \`src/core/payroll/listStates.ts\`
 
 ${edgeTable(attemptLife.edges)}
 
-${ends(attemptLife.ends)} A word that is not an edge repeats what is known or contradicts it: \`fitOf\` in \`src/core/payment/attemptStates.ts\`.
+${ends(attemptLife.ends)} A word that is not an edge repeats what is known or contradicts it ([attempts](../concepts/attempts.md)). \`src/core/payment/attemptStates.ts\`
 
 ## A payment
 
