@@ -487,7 +487,8 @@ create table list (
   constraint list_chunk_id_fkey FOREIGN KEY (chunk_id) REFERENCES chunk(chunk_id),
   constraint list_commune_id_fkey FOREIGN KEY (commune_id) REFERENCES unit(unit_id),
   constraint list_cycle_id_commune_id_sequence_key UNIQUE (cycle_id, commune_id, sequence),
-  constraint list_cycle_id_fkey FOREIGN KEY (cycle_id) REFERENCES cycle(cycle_id)
+  constraint list_cycle_id_fkey FOREIGN KEY (cycle_id) REFERENCES cycle(cycle_id),
+  constraint list_state_check CHECK (state = ANY (ARRAY['drafted'::text, 'checked'::text, 'signed'::text, 'ordered'::text, 'returned'::text, 'funded'::text, 'released'::text, 'closed'::text, 'cancelled'::text]))
 );
 alter table list enable row level security;
 CREATE INDEX list_commune ON public.list USING btree (commune_id);
@@ -520,6 +521,14 @@ create policy whole_country on list_change for all to ansinh_worker using (true)
 grant delete, insert, select on list_change to ansinh_app;
 grant delete, insert, select on list_change to ansinh_worker;
 
+create table list_edge (
+  from_state text not null,
+  to_state text not null,
+  constraint list_edge_pkey PRIMARY KEY (from_state, to_state)
+);
+grant select on list_edge to ansinh_app;
+grant select on list_edge to ansinh_worker;
+
 create table list_tally (
   list_id bigint not null,
   provider_id smallint not null,
@@ -548,6 +557,7 @@ create table list_transition (
   reason text,
   at timestamp with time zone default clock_timestamp() not null,
   constraint list_transition_pkey PRIMARY KEY (transition_id),
+  constraint list_transition_from_state_to_state_fkey FOREIGN KEY (from_state, to_state) REFERENCES list_edge(from_state, to_state),
   constraint list_transition_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(list_id)
 );
 alter table list_transition enable row level security;
@@ -631,7 +641,8 @@ create table outcome (
   reported_on date not null,
   attempt_no smallint not null,
   kind text not null,
-  code text
+  code text,
+  constraint outcome_kind_check CHECK (kind = ANY (ARRAY['unknown'::text, 'credited'::text, 'collected'::text, 'rejected'::text, 'uncollected'::text, 'recalled'::text, 'returned'::text]))
 ) partition by LIST (chunk_id);
 alter table outcome enable row level security;
 CREATE INDEX outcome_came_back ON ONLY public.outcome USING btree (chunk_id, payment_id) WHERE (kind = ANY (ARRAY['rejected'::text, 'uncollected'::text, 'recalled'::text, 'returned'::text]));
@@ -841,6 +852,7 @@ create table statement_line (
   statement_id bigint not null,
   line integer not null,
   reference text not null,
+  bank_reference text,
   direction text not null,
   amount bigint not null,
   currency text not null,
@@ -1000,7 +1012,7 @@ AS $function$
 declare parent text;
 begin
   foreach parent in array array['payment', 'outcome'] loop
-    execute format('create table %s_%s (like %s including defaults)', parent, chunk, parent);
+    execute format('create table %s_%s (like %s including defaults including constraints)', parent, chunk, parent);
     execute format('alter table %s_%s add constraint only_this_chunk check (chunk_id = %s)', parent, chunk, chunk);
     execute format('grant select, insert, maintain on %s_%s to ansinh_worker', parent, chunk);
   end loop;

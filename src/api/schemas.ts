@@ -34,9 +34,9 @@ export const Id = Type.String({
 });
 export const Programme = Type.Enum(['social_assistance', 'social_pension', 'merit']);
 export const ListReference = Type.String({
-  pattern: '^[Dd][Ss]-[0-9A-Za-z]{8}$',
+  pattern: '^[Dd][Ss]-[0-9A-Za-z]{9}$',
   description: 'A list as people see it. It carries the version: a list drafted anew has a new reference.',
-  examples: ['DS-00000V1S'],
+  examples: ['DS-00000V01F'],
 });
 export const PaymentReference = Type.String({
   pattern: '^[Tt][Tt]-?[0-9A-Za-z]{9}$',

@@ -1,7 +1,7 @@
 import { dongToJson } from '#core/money.ts';
 import { fromMonthNumber, type MonthNumber, parseMonth, toMonthNumber } from '#core/months.ts';
 import { PAYMENT_STATES } from '#core/payment/paymentStates.ts';
-import { listReference, paymentReference } from '#core/payment/reference.ts';
+import { paymentReference, readListReference as readReference } from '#core/payment/reference.ts';
 import { PROGRAMMES, type Programme } from '#core/payroll/budgetLines.ts';
 import { type ListState, listLife } from '#core/payroll/listStates.ts';
 import { Refused } from './problems.ts';
@@ -36,17 +36,11 @@ export function readCycleCode(code: string): CycleName & { readonly programme: P
   return { programme, month, kind: code.endsWith('_campaign') ? 'campaign' : 'monthly' };
 }
 
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
 /** The list and version a reference names; refuses what is not one of ours or was mistyped. */
 export function readListReference(text: string): { readonly listId: bigint; readonly version: number } {
-  const body = text.slice(3).toUpperCase();
-  const values = [...body.slice(0, 7)].map((symbol) => ALPHABET.indexOf(symbol));
-  if (values.length === 7 && !values.includes(-1)) {
-    const listId = values.slice(0, 6).reduce((id, value) => id * 32n + BigInt(value), 0n);
-    if (listReference(listId, values[6]!) === `DS-${body}`) return { listId, version: values[6]! };
-  }
-  throw new Refused(LIST_NOT_FOUND);
+  const read = readReference(text);
+  if (!read) throw new Refused(LIST_NOT_FOUND);
+  return read;
 }
 
 export const LIST_NOT_FOUND = {

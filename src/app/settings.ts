@@ -22,7 +22,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
   return {
     databaseUrl: env.DATABASE_URL || undefined,
     home: env.ANSINH_HOME || join(ROOT, 'var'),
-    port: Number(env.PORT) || 8080,
+    port: env.PORT ? Number(env.PORT) : 8080,
     logLevel: env.LOG_LEVEL || 'warn',
     officerKey: env.ANSINH_KEY || undefined,
   };

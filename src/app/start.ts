@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import pg from 'pg';
 import { seedDemoOfficers } from '#contexts/identity/index.ts';
 import { addMonths, type Month } from '#core/months.ts';
 import { createLog } from '#platform/log.ts';
-import { createProgress, type Progress } from '#platform/progress/progress.ts';
+import { createProgress, type Progress, type ProgressStep } from '#platform/progress/progress.ts';
 import { keepInstallation } from './installation.ts';
 import { startInstitutions } from './institutions.ts';
 import type { MetRefusal } from './month/cycleSteps.ts';
@@ -10,69 +11,89 @@ import { staffOf } from './month/officers.ts';
 import { type PaidMonth, payMonth } from './month/payMonth.ts';
 import { assessPeople, followLife, importMonth, letPeopleDie, verifyPeople } from './month/rosterSteps.ts';
 import { openDatabase } from './openDatabase.ts';
-import { makeSample } from './sample.ts';
-import { serve } from './serve.ts';
+import { makeSample, type SampleFolders } from './sample.ts';
+import { type Pages, serve } from './serve.ts';
 import { BadArgument, readEnvironment, readStartArguments, type StartChoice, sampleKey } from './settings.ts';
 import { printSummary, summarise, summaryJson } from './summary.ts';
 import { startWorker } from './worker.ts';
 import { foldersIn, openWorld, type World } from './world.ts';
 
-/** What must be closed again, last opened first. */
-class Closing {
-  readonly #closers: (() => Promise<unknown>)[] = [];
-  add(close: () => Promise<unknown>): void {
-    this.#closers.push(close);
-  }
-  async run(): Promise<void> {
-    for (const close of this.#closers.splice(0).reverse()) await close().catch(() => undefined);
-  }
+/** The country of the sample, running: what a month is paid with. */
+interface Country {
+  readonly world: World;
+  readonly folders: SampleFolders;
+  readonly populationUrl: string;
+  readonly pages: Pages;
 }
 
 async function main(argv: readonly string[]): Promise<number> {
   const choice = readStartArguments(argv);
-  const environment = readEnvironment();
   const progress = createProgress({
     stream: process.stderr,
     ...(choice.json ? { mode: 'silent' as const } : {}),
   });
-  const closing = new Closing();
+  await using open = new AsyncDisposableStack();
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
   try {
-    return await Promise.race([
-      run(choice, environment, progress, closing, stopped),
-      stopped.then(() => 130),
-    ]);
+    return await Promise.race([run(choice, progress, open, stopped), stopped.then(() => 130)]);
   } finally {
     progress.close();
-    await closing.run();
   }
 }
 
 async function run(
   choice: StartChoice,
-  environment: ReturnType<typeof readEnvironment>,
   progress: Progress,
-  closing: Closing,
+  open: AsyncDisposableStack,
   stopped: Promise<void>,
 ): Promise<number> {
+  const country = await openCountry(choice, progress, open);
+  const months = Array.from({ length: choice.sample.months }, (_, at) => addMonths(choice.sample.month, at));
+  const paid: PaidMonth[] = [];
+  for (const month of months) {
+    if (months.length > 1) progress.say(`— Tháng ${month} / Month ${month} —`);
+    paid.push(await runMonth(country, month, choice, progress));
+  }
+  const proof = progress.step('verify', 'Kiểm chứng sổ sách / Prove the books');
+  const summary = await summarise(
+    country.world,
+    paid.flatMap((one) => one.cycleIds),
+    paid.flatMap((one) => one.refusals),
+  );
+  proof.done(
+    summary.booksBalance ? 'sổ sách cân / the books balance' : 'SỔ SÁCH LỆCH / THE BOOKS DO NOT BALANCE',
+  );
+  progress.close();
+  const seconds = progress.secondsByStep();
+  process.stdout.write(
+    choice.json
+      ? `${JSON.stringify(summaryJson(summary, seconds))}\n`
+      : printSummary(summary, seconds, months, country.pages.url),
+  );
+  if (!choice.once) await stopped;
+  return summary.booksBalance ? 0 : 1;
+}
+
+/** Starts everything, in the order things need each other; `open` closes it again, last opened first. */
+async function openCountry(
+  choice: StartChoice,
+  progress: Progress,
+  open: AsyncDisposableStack,
+): Promise<Country> {
+  const environment = readEnvironment();
   const key = sampleKey(choice.sample);
   const home = join(environment.home, 'samples', key);
-  const database = await stepped(
-    progress,
-    'database',
-    'Cơ sở dữ liệu / Database',
-    async (note) => openDatabase(environment, `ansinh_${key}`, note),
-    (opened) => opened.about,
-  );
-  closing.add(() => database.stop());
-  const folders = await stepped(
-    progress,
-    'sample',
-    'Tạo mẫu một tỉnh / Make a province',
-    (note) => makeSample(choice.sample, home, note),
-    () => '',
+  const database = await stepped(progress, 'database', 'Cơ sở dữ liệu / Database', async (step) => {
+    const opened = await openDatabase(environment, `ansinh_${key}`, (line) => step.note(line));
+    step.done(opened.about);
+    return opened;
+  });
+  open.defer(() => database.stop());
+  await onlyOne(database.workerUrl, open);
+  const folders = await stepped(progress, 'sample', 'Tạo mẫu một tỉnh / Make a province', (step) =>
+    makeSample(choice.sample, home, (text) => step.note(text)),
   );
   const institutions = await stepped(
     progress,
@@ -84,9 +105,8 @@ async function run(
         truthFolder: folders.truth,
         seed: String(choice.sample.seed),
       }),
-    () => 'CSDLQG dân cư, cổng thanh toán, Kho bạc, bưu điện',
   );
-  closing.add(() => institutions.stop());
+  open.defer(() => institutions.stop());
   const connectionName = `ansinh-worker-${crypto.randomUUID().slice(0, 8)}`;
   const world = await openWorld({
     workerUrl: database.workerUrl,
@@ -95,65 +115,47 @@ async function run(
     name: connectionName,
     connections: 8,
   });
-  closing.add(() => world.close());
+  open.defer(() => world.close());
   await seedDemoOfficers(world.database, world.actor, choice.sample.province);
   const log = createLog(environment.logLevel);
   const worker = await startWorker(world, { log, connectionName });
-  closing.add(() => worker.stop());
+  open.defer(() => worker.stop());
   const pages = await serve({ appUrl: database.appUrl, world, port: environment.port, log });
-  closing.add(() => pages.close());
+  open.defer(() => pages.close());
   await keepInstallation(environment, {
     home,
     database: `ansinh_${key}`,
     urls: institutions.urls,
     pages: pages.url,
   });
-  const months = Array.from({ length: choice.sample.months }, (_, at) => addMonths(choice.sample.month, at));
-  const paid: PaidMonth[] = [];
-  const refusals: MetRefusal[] = [];
-  for (const month of months) {
-    const done = await runMonth(
-      world,
-      month,
-      choice,
-      {
-        rosters: join(folders.rosters, month.toString()),
-        truth: folders.truth,
-        populationUrl: institutions.urls.population,
-      },
-      progress,
+  return { world, folders, populationUrl: institutions.urls.population, pages };
+}
+
+const ONE_START_LOCK = 4_815_162;
+
+/** Two starts of one sample would run two sets of institutions over one state: the second is told so. The lock goes with the connection. */
+async function onlyOne(workerUrl: string, open: AsyncDisposableStack): Promise<void> {
+  const client = new pg.Client({ connectionString: workerUrl, application_name: 'ansinh-start' });
+  client.on('error', () => undefined);
+  await client.connect();
+  open.defer(() => client.end());
+  const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
+    ONE_START_LOCK,
+  ]);
+  if (!rows[0]?.locked)
+    throw new BadArgument(
+      'Mẫu này đang chạy trong một tiến trình khác; hãy dùng trang web của nó hoặc dừng nó trước. / This sample is running in another process; use its pages, or stop it first.',
     );
-    paid.push(done);
-    refusals.push(...done.refusals);
-  }
-  const proof = progress.step('verify', 'Kiểm chứng sổ sách / Prove the books');
-  const summary = await summarise(
-    world,
-    paid.flatMap((one) => one.cycleIds),
-    refusals,
-    progress.secondsByStep(),
-  );
-  proof.done(
-    summary.booksBalance ? 'sổ sách cân / the books balance' : 'SỔ SÁCH LỆCH / THE BOOKS DO NOT BALANCE',
-  );
-  progress.close();
-  const seconds = progress.secondsByStep();
-  if (choice.json)
-    process.stdout.write(`${JSON.stringify(summaryJson({ ...summary, secondsByStep: seconds }))}\n`);
-  else process.stdout.write(printSummary({ ...summary, secondsByStep: seconds }, months, pages.url));
-  if (!choice.once) await stopped;
-  return summary.booksBalance ? 0 : 1;
 }
 
 async function runMonth(
-  world: World,
+  country: Country,
   month: Month,
   choice: StartChoice,
-  places: { readonly rosters: string; readonly truth: string; readonly populationUrl: string },
   progress: Progress,
 ): Promise<PaidMonth> {
-  if (choice.sample.months > 1) progress.say(`— Tháng ${month} / Month ${month} —`);
-  const imported = await importMonth(world, month, places.rosters, progress);
+  const { world, folders } = country;
+  const imported = await importMonth(world, month, join(folders.rosters, month.toString()), progress);
   await verifyPeople(world, progress);
   await assessPeople(world, month, progress);
   const staff = await staffOf(world, choice.sample.province);
@@ -163,7 +165,7 @@ async function runMonth(
     watch: progress,
     meanwhile: async () => {
       // Between the signature and the release people die: the last check before money moves must find them.
-      await letPeopleDie(places.populationUrl, places.truth, month);
+      await letPeopleDie(country.populationUrl, folders.truth, month);
       await followLife(world);
     },
   });
@@ -175,17 +177,17 @@ const lastOfEach = (refusals: readonly MetRefusal[]): MetRefusal[] => [
   ...new Map(refusals.map((one) => [`${one.where} ${one.refusal.code}`, one])).values(),
 ];
 
+/** A step of the task list that ends as its work does. */
 async function stepped<T>(
   progress: Progress,
   name: string,
   title: string,
-  work: (note: (text: string) => void) => Promise<T>,
-  summary: (value: T) => string,
+  work: (step: ProgressStep) => Promise<T>,
 ): Promise<T> {
   const step = progress.step(name, title);
   try {
-    const value = await work((text) => step.note(text));
-    step.done(summary(value));
+    const value = await work(step);
+    step.done();
     return value;
   } catch (error) {
     step.failed((error as Error).message);

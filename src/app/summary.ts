@@ -1,6 +1,8 @@
 import { type MonthFigures, monthFigures, verify } from '#contexts/reconciliation/index.ts';
-import { type Dong, dongToJson, formatDong } from '#core/money.ts';
+import { BREAKS, type BreakKind } from '#core/matching/breaks.ts';
+import { dongToJson, formatDong } from '#core/money.ts';
 import type { Month } from '#core/months.ts';
+import { HOLD_REASONS } from '#core/payroll/holdReasons.ts';
 import type { MetRefusal } from './month/cycleSteps.ts';
 import type { World } from './world.ts';
 
@@ -9,7 +11,6 @@ export interface Summary {
   readonly refusals: readonly MetRefusal[];
   readonly breaches: readonly string[];
   readonly booksBalance: boolean;
-  readonly secondsByStep: Readonly<Record<string, number>>;
 }
 
 /** What the month came to, and whether every invariant holds over everything there is. */
@@ -17,7 +18,6 @@ export async function summarise(
   world: World,
   cycleIds: readonly number[],
   refusals: readonly MetRefusal[],
-  secondsByStep: Record<string, number>,
 ): Promise<Summary> {
   const figures = await world.database.read('*', (session) => monthFigures(session, cycleIds));
   const checks = await world.database.read('*', verify);
@@ -31,7 +31,6 @@ export async function summarise(
     refusals,
     breaches: tied ? breaches : [...breaches, 'money_in_differs'],
     booksBalance: tied && breaches.length === 0,
-    secondsByStep,
   };
 }
 
@@ -41,13 +40,10 @@ const counted = (map: ReadonlyMap<string, { readonly payments: number; readonly 
   );
 
 /** The last line of `npm start -- --once --json`. */
-export function summaryJson({
-  figures,
-  breaches,
-  booksBalance,
-  secondsByStep,
-  refusals,
-}: Summary): Record<string, unknown> {
+export function summaryJson(
+  { figures, breaches, booksBalance, refusals }: Summary,
+  secondsByStep: Readonly<Record<string, number>>,
+): Record<string, unknown> {
   const { money } = figures;
   return {
     payments: figures.total.payments,
@@ -102,6 +98,20 @@ const STATES: Readonly<Record<string, string>> = {
   returned: 'ngân hàng trả lại / returned',
   cancelled: 'đã hủy / cancelled',
 };
+const LIST_STATES: Readonly<Record<string, string>> = {
+  drafted: 'mới lập / drafted',
+  checked: 'đã kiểm tra / checked',
+  signed: 'đã ký / signed',
+  ordered: 'đã gửi Kho bạc / ordered',
+  returned: 'Kho bạc trả lại / returned',
+  funded: 'đã cấp kinh phí / funded',
+  released: 'đang chi / released',
+  closed: 'đã đóng / closed',
+  cancelled: 'đã hủy / cancelled',
+};
+const HELD: Readonly<Record<string, string>> = Object.fromEntries(
+  [...HOLD_REASONS.values()].map((reason) => [reason.code, reason.vi]),
+);
 const CHANNELS: Readonly<Record<string, string>> = {
   bank: 'ngân hàng / bank',
   wallet: 'ví, Mobile Money / wallet',
@@ -116,77 +126,81 @@ const PROGRAMMES: Readonly<Record<string, string>> = {
 
 /** The month as a ministry reads it. */
 export function printSummary(
-  { figures, breaches, booksBalance, secondsByStep, refusals }: Summary,
+  summary: Summary,
+  secondsByStep: Readonly<Record<string, number>>,
   months: readonly Month[],
   url: string,
 ): string {
-  const { money, total } = figures;
-  const lines: string[] = ['', `AnSinh · ${months.join(', ')}`, '═'.repeat(78)];
-  lines.push(row('Tổng số khoản chi / All payments', total.payments, total.amount), '');
-  lines.push(
+  const { figures } = summary;
+  const lines = [
+    '',
+    `AnSinh · ${months.join(', ')}`,
+    '═'.repeat(WIDTH),
+    row('Tổng số khoản chi / All payments', figures.total.payments, figures.total.amount),
+    '',
     ...table('Theo trạng thái / By state', figures.byState, STATES),
     ...table('Theo kênh / By channel', figures.byChannel, CHANNELS),
     ...table('Theo chương trình / By programme', figures.byProgramme, PROGRAMMES),
-  );
-  lines.push(
     'Danh sách / Lists',
-    ...[...figures.lists].map(([state, one]) => row(`  ${state}`, one.lists, one.amount)),
+    ...[...figures.lists].map(([state, one]) =>
+      row(`  ${LIST_STATES[state] ?? state}`, one.lists, one.amount),
+    ),
     '',
-  );
-  if (figures.heldByReason.size > 0)
-    lines.push(
-      ...table('Lý do giữ lại (một dòng có thể có nhiều lý do) / Held, by reason', figures.heldByReason, {}),
-    );
-  lines.push('Tiền / Money');
-  lines.push(
-    amount('  Kho bạc cấp / in', money.in),
-    amount('= đến tay người dân / in hand', money.inHand),
-    amount('+ đang đi / in flight', money.inFlight),
-    amount('+ trả lại Kho bạc / returned', money.returned),
-    amount('+ giữ lại / held', money.held),
-    '',
-  );
-  lines.push(
-    figures.breaks.size === 0
-      ? 'Không có chênh lệch / No breaks'
-      : 'Chênh lệch cần xử lý / Breaks to be resolved',
-    ...[...figures.breaks].map(([kind, count]) => `  ${kind.padEnd(40)}${String(count).padStart(12)}`),
-  );
-  if (refusals.length > 0)
-    lines.push(
-      '',
-      'Bị từ chối / Refused',
-      ...refusals.slice(0, 20).map(({ where, refusal }) => `  ${where}: ${refusal.vi} / ${refusal.en}`),
-    );
-  lines.push(
-    '',
-    booksBalance
-      ? '✓ Sổ sách cân, mọi bất biến giữ vững / the books balance, every invariant holds'
-      : `✗ Sổ sách lệch / the books do not balance:\n  ${breaches.join('\n  ')}`,
-    '',
-  );
-  lines.push(
+    ...table('Lý do giữ lại, một dòng có thể có nhiều / Held, by reason', figures.heldByReason, HELD),
+    ...moneyLines(figures.money),
+    ...exceptionLines(summary),
     'Giây mỗi bước / Seconds by step',
     `  ${Object.entries(secondsByStep)
       .map(([step, seconds]) => `${step} ${seconds.toFixed(1)}`)
       .join(' · ')}`,
     '',
-  );
-  lines.push(`Trang web / Pages            ${url}/`, `Tài liệu API / API documents ${url}/docs`, '');
+    `Trang web / Pages            ${url}/`,
+    `Tài liệu API / API documents ${url}/docs`,
+    '',
+  ];
   return `${lines.join('\n')}\n`;
 }
 
-const table = (
+const moneyLines = (money: MonthFigures['money']): string[] => [
+  'Tiền / Money',
+  amount('  Kho bạc cấp / in', money.in),
+  amount('= đến tay người dân / in hand', money.inHand),
+  amount('+ đang đi / in flight', money.inFlight),
+  amount('+ trả lại Kho bạc / returned', money.returned),
+  amount('+ giữ lại / held', money.held),
+  '',
+];
+
+/** What somebody must look at: breaks, refusals, and above all books that do not balance. */
+function exceptionLines({ figures, refusals, booksBalance, breaches }: Summary): string[] {
+  const breaks = [...figures.breaks].map(([kind, count]) => {
+    const words = BREAKS[kind as BreakKind];
+    return `  ${String(count).padStart(6)}  ${kind}${words ? `: ${words.vi} / ${words.en}` : ''}`;
+  });
+  return [
+    breaks.length === 0 ? 'Không có chênh lệch / No breaks' : 'Chênh lệch cần xử lý / Breaks to be resolved',
+    ...breaks,
+    ...(refusals.length > 0 ? ['', 'Bị từ chối / Refused'] : []),
+    ...refusals.slice(0, 20).map(({ where, refusal }) => `  ${where}: ${refusal.vi} / ${refusal.en}`),
+    '',
+    booksBalance
+      ? '✓ Sổ sách cân, mọi bất biến giữ vững / the books balance, every invariant holds'
+      : `✗ Sổ sách lệch / the books do not balance:\n  ${breaches.join('\n  ')}`,
+    '',
+  ];
+}
+
+function table(
   title: string,
   map: ReadonlyMap<string, { readonly payments: number; readonly amount: bigint }>,
   words: Readonly<Record<string, string>>,
-): string[] => [
-  title,
-  ...[...map]
-    .sort((a, b) => b[1].payments - a[1].payments)
-    .map(([name, one]) => row(`  ${words[name] ?? name}`, one.payments, one.amount)),
-  '',
-];
+): string[] {
+  if (map.size === 0) return [];
+  const rows = [...map].sort((x, y) => y[1].payments - x[1].payments);
+  return [title, ...rows.map(([name, one]) => row(`  ${words[name] ?? name}`, one.payments, one.amount)), ''];
+}
+
+const WIDTH = 92;
 const row = (label: string, count: number, dong: bigint): string =>
-  `${label.padEnd(44)}${count.toLocaleString('vi-VN').padStart(12)}${formatDong(dong as Dong).padStart(24)}`;
-const amount = (label: string, dong: bigint): string => `${label.padEnd(56)}${formatDong(dong).padStart(24)}`;
+  `${label.padEnd(56)}${count.toLocaleString('vi-VN').padStart(12)}${formatDong(dong).padStart(24)}`;
+const amount = (label: string, dong: bigint): string => `${label.padEnd(68)}${formatDong(dong).padStart(24)}`;

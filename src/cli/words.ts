@@ -1,5 +1,5 @@
 import { fromMonthNumber, type Month, type MonthNumber, parseMonth } from '#core/months.ts';
-import { listReference } from '#core/payment/reference.ts';
+import { readListReference as readReference } from '#core/payment/reference.ts';
 import { PROGRAMMES, type Programme } from '#core/payroll/budgetLines.ts';
 import { unknownWord } from './readArguments.ts';
 import { BadUsage } from './stop.ts';
@@ -75,16 +75,10 @@ export interface NamedList {
   readonly version: number;
 }
 
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
 /** The list and version that `DS-…` names; what was mistyped is found out by its check symbol. */
 export function readListReference(written: string): NamedList {
-  const body = written.trim().toUpperCase().replace(/^DS-?/, '');
-  const values = [...body.slice(0, 7)].map((symbol) => ALPHABET.indexOf(symbol));
-  if (values.length === 7 && !values.includes(-1)) {
-    const listId = values.slice(0, 6).reduce((id, value) => id * 32n + BigInt(value), 0n);
-    if (listReference(listId, values[6]!) === `DS-${body}`) return { listId, version: values[6]! };
-  }
+  const read = readReference(written);
+  if (read) return read;
   throw new BadUsage(LIST_UNREADABLE);
 }
 
@@ -100,6 +94,6 @@ const CYCLE_UNREADABLE = {
 } as const;
 const LIST_UNREADABLE = {
   code: 'list_unreadable',
-  vi: 'Mã danh sách (DS-…) không đúng; hãy chép lại đủ 11 ký tự.',
-  en: 'This is no list reference (DS-…); copy all of its 11 characters.',
+  vi: 'Mã danh sách (DS-…) không đúng; hãy chép lại đủ các ký tự.',
+  en: 'This is no list reference (DS-…); copy all of its characters.',
 } as const;

@@ -24,14 +24,14 @@ export const toMonthNumber = (m: Month): MonthNumber => m.year * 100 + m.month;
 
 /** The month of an integer yyyymm; asserts years 1900 to 2999 and months 1 to 12. */
 export function fromMonthNumber(n: MonthNumber): Month {
-  assert(Number.isInteger(n) && n >= 190001 && n <= 299912 && n % 100 >= 1 && n % 100 <= 12, `${n} is yyyymm`);
+  assert(
+    Number.isInteger(n) && n >= 190001 && n <= 299912 && n % 100 >= 1 && n % 100 <= 12,
+    `${n} is yyyymm`,
+  );
   return new Temporal.PlainYearMonth(Math.floor(n / 100), n % 100);
 }
 
 export const addMonths = (m: Month, months: number): Month => m.add({ months });
-
-/** Whole months from `a` to `b`; negative when `b` is earlier. */
-export const monthsBetween = (a: Month, b: Month): number => (b.year - a.year) * 12 + (b.month - a.month);
 
 export const compareMonths = (a: Month, b: Month): number => Temporal.PlainYearMonth.compare(a, b);
 

@@ -50,7 +50,9 @@ async function applyPending(client: pg.Client): Promise<string[]> {
     const before = done.get(name);
     if (before === sha256) continue;
     if (before !== undefined)
-      throw new Error(`Migration ${name} was applied in another wording. Add a new file instead of editing it.`);
+      throw new Error(
+        `Migration ${name} was applied in another wording. Add a new file instead of editing it.`,
+      );
     await client.query('begin');
     try {
       await client.query(text);

@@ -318,6 +318,11 @@ export interface ListChange {
   to_amount: bigint | null;
 }
 
+export interface ListEdge {
+  from_state: string;
+  to_state: string;
+}
+
 export interface ListTally {
   amount: bigint;
   commune_id: number;
@@ -521,6 +526,7 @@ export interface Statement {
 
 export interface StatementLine {
   amount: bigint;
+  bank_reference: string | null;
   booked_on: string | null;
   currency: string;
   direction: string;
@@ -577,6 +583,7 @@ export interface DB {
   ledger_tx: LedgerTx;
   list: List;
   list_change: ListChange;
+  list_edge: ListEdge;
   list_tally: ListTally;
   list_transition: ListTransition;
   mailbox_cursor: MailboxCursor;

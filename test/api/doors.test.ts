@@ -50,7 +50,7 @@ describe('the doors: every operation, every role', () => {
     cancelList: { reason: 'thử' },
     closeBreak: { reason: 'thử' },
     clearHold: { clearance: 'thử' },
-    signLists: { lists: ['DS-00000000'] },
+    signLists: { lists: ['DS-000000000'] },
   };
 
   it('saw all operations: each has permissions, each permission an operation', async () => {

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -38,6 +39,18 @@ function start(home: string, ...more: string[]): ChildProcess {
   });
 }
 
+/** Starts, waits for a step to begin, and kills without a word. */
+async function killWhile(home: string, step: string): Promise<void> {
+  const program = spawn(process.execPath, ['src/app/start.ts', '--once', ...PEOPLE], {
+    cwd: ROOT,
+    env: { ...process.env, ANSINH_HOME: home, PORT: '0', DATABASE_URL: '' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  for await (const line of createInterface({ input: program.stderr })) if (line.includes(step)) break;
+  program.kill('SIGKILL');
+  if (program.exitCode === null && program.signalCode === null) await once(program, 'exit');
+}
+
 async function summaryOf(program: ChildProcess): Promise<Summary> {
   let text = '';
   program.stdout!.on('data', (chunk: Buffer) => {
@@ -51,10 +64,8 @@ async function summaryOf(program: ChildProcess): Promise<Summary> {
 test('a month of rosters is paid from one command, a killed start goes on, and a second start pays nobody again', async () => {
   const home = await mkdtemp(join(tmpdir(), 'ansinh-start-'));
   try {
-    // Killed outright in the middle, as a machine that loses power.
-    const cut = start(home);
-    await Promise.race([once(cut, 'exit'), new Promise((resolve) => setTimeout(resolve, 12_000))]);
-    cut.kill('SIGKILL');
+    // Killed outright in the middle of paying, as a machine that loses power.
+    await killWhile(home, 'Chi trả / Pay');
     const first = await summaryOf(start(home));
     assert.ok(first.payments > 500, `${first.payments} payments`);
     assert.ok(first.books_balance);

@@ -68,14 +68,7 @@ export async function runningCountry(
   return {
     world,
     staff,
-    async faults(institution, faults) {
-      const answer = await fetch(new URL('/control/faults', institutions.urls[institution]), {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ faults }),
-      });
-      if (!answer.ok) throw new Error(`${institution} did not take the faults: ${await answer.text()}`);
-    },
+    faults: (institution, faults) => setFaults(institutions.urls[institution], faults),
     async [Symbol.asyncDispose]() {
       await worker.stop();
       await world.close();
@@ -84,4 +77,13 @@ export async function runningCountry(
       await rm(home, { recursive: true });
     },
   };
+}
+
+async function setFaults(url: string, faults: Record<string, unknown>): Promise<void> {
+  const answer = await fetch(new URL('/control/faults', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ faults }),
+  });
+  if (!answer.ok) throw new Error(`${url} did not take the faults: ${await answer.text()}`);
 }

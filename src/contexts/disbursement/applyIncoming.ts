@@ -1,7 +1,7 @@
 import { post } from '#books/ledger/index.ts';
 import type { MoneyEvent, Rail } from '#core/ledger/postings.ts';
 import { sumDong } from '#core/money.ts';
-import { type AttemptState, attemptLife } from '#core/payment/attemptStates.ts';
+import { ATTEMPT_STATES, fitOf, OUTCOME_KINDS } from '#core/payment/attemptStates.ts';
 import { ACCOUNT_ENDED_CODES } from '#core/payment/nextAttempt.ts';
 import { sql, type Tx } from '#platform/database.ts';
 
@@ -72,10 +72,15 @@ async function weigh(tx: Tx, turn: number): Promise<Map<string, number>> {
   return new Map(verdicts.map((row) => [row.verdict, row.words]));
 }
 
+/** The decision is core's: `fitOf` over every state and every word, as a table the database joins with. */
+const FITS = ATTEMPT_STATES.flatMap((known) =>
+  OUTCOME_KINDS.map((said) => {
+    const fit = fitOf(known, said);
+    return { known, said, verdict: fit === 'contradicts' ? 'status_contradicts' : fit };
+  }),
+);
+
 async function weighChunk(tx: Tx, turn: number, chunkId: number): Promise<void> {
-  const edges = attemptLife.edges.filter(
-    (edge): edge is typeof edge & { from: AttemptState } => edge.from !== undefined,
-  );
   const word = sql`(select * from incoming where turn = ${turn} and chunk_id = ${chunkId})`;
   await tx.run(sql`with known as (select o.payment_id, o.person_id, o.attempt_no,
           case when bool_or(o.kind = 'returned') then 'returned' when bool_and(o.kind = 'unknown') then 'unknown'
@@ -88,18 +93,16 @@ async function weighChunk(tx: Tx, turn: number, chunkId: number): Promise<void> 
       case when l.list_id is null then 'unknown_reference'
         when l.state not in ('released', 'closed') then 'never_instructed'
         when w.amount <> p.amount then 'amount_differs'
-        when e.event is not null then 'fits'
         -- an enquiry knows no voucher: the report that comes late after it is the same collection
         when w.kind = 'collected' and k.state = 'collected' and k.voucher is distinct from w.code and 'ENQUIRY' not in (k.voucher, w.code) then 'collected_twice'
-        when coalesce(k.state, 'open') = w.kind or w.kind = 'unknown' or (k.state = 'returned' and w.kind = 'credited') then 'repeats'
-        else 'contradictory_status' end
+        else f.verdict end
     from ${word} w
     left join payment p on p.chunk_id = ${chunkId} and p.payment_id = w.payment_id and p.person_id = w.person_id
     left join attempt a on w.attempt_no >= 2 and a.payment_id = w.payment_id and a.person_id = w.person_id and a.attempt_no = w.attempt_no
     left join list l on l.list_id = case when w.attempt_no = 1 then p.list_id else a.list_id end
     left join known k on k.payment_id = w.payment_id and k.person_id = w.person_id and k.attempt_no = w.attempt_no
-    left join unnest(${edges.map((edge) => edge.from)}::text[], ${edges.map((edge) => edge.event)}::text[]) as e (state, event)
-      on e.state = coalesce(k.state, 'open') and e.event = w.kind`);
+    left join unnest(${FITS.map((fit) => fit.known)}::text[], ${FITS.map((fit) => fit.said)}::text[], ${FITS.map((fit) => fit.verdict)}::text[])
+      as f (known, said, verdict) on f.known = coalesce(k.state, 'open') and f.said = w.kind`);
 }
 
 /** Words whose reference is none of ours, or names a chunk there never was. */

@@ -36,7 +36,7 @@ export async function applyOrderEvents(
   const said = sql`unnest(${final.map((event) => event.orderId)}::text[], ${final.map((event) => event.status)}::text[],
     ${final.map((event) => event.reason?.code ?? null)}::text[]) as e (reference, status, reason)`;
   const breaks = await tx.run(sql`insert into break (kind, source, reference, commune_id, list_id, detail)
-    select distinct on (e.reference) case when o.reference is null then 'unknown_order' else 'contradictory_order_status' end, 'treasury', e.reference,
+    select distinct on (e.reference) case when o.reference is null then 'unknown_order' else 'order_status_contradicts' end, 'treasury', e.reference,
       o.commune_id, o.list_id, jsonb_build_object('said', e.status, 'known', o.state)
     from ${said} left join payment_order o using (reference)
     where o.reference is null or (o.state in ('funded', 'returned') and o.state <> e.status) on conflict do nothing`);

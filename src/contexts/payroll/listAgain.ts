@@ -30,7 +30,7 @@ export async function listAgain(tx: Tx, asked: ListAgain): Promise<number> {
       case when to_cash.yes then desk.provider_id else coalesce(choice.provider_id, desk.provider_id) end,
       case when to_cash.yes then null else choice.link_id end, c.amount,
       case when c.kind = 'hold_cleared' then 'hold_cleared' when c.kind in ('uncollected', 'recalled', 'cancelled') then 'carry_forward'
-        when to_cash.yes then 'fallback_cash' when choice.link_id is distinct from c.link_id then 'retry' else 'carry_forward' end
+        when to_cash.yes or (c.link_id is not null and choice.link_id is null) then 'fallback_cash' when choice.link_id is distinct from c.link_id then 'retry' else 'carry_forward' end
     from candidate c
     join list target on target.cycle_id = ${asked.cycle.cycle_id} and target.commune_id = c.commune_id
       and target.sequence = ${asked.sequence ?? 1} and target.state = 'drafted'

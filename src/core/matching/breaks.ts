@@ -81,6 +81,26 @@ export const BREAKS = {
     vi: 'Báo cáo đến sau trái với kết quả cuối cùng; giữ cả hai, cán bộ xác minh.',
     en: 'A later report contradicts a final outcome; both are kept, an officer must clear it.',
   },
+  never_instructed: {
+    vi: 'Tổ chức chi trả báo về một khoản chưa được lệnh chi hoặc đang bị giữ; xác minh ngay.',
+    en: 'A provider speaks of a payment that was never instructed, or was held; look into it at once.',
+  },
+  collected_twice: {
+    vi: 'Một khoản tiền mặt được ký nhận hai lần với hai chứng từ; thu hồi lần thứ hai.',
+    en: 'One cash payment was handed over twice under two vouchers; recover the second.',
+  },
+  message_refused: {
+    vi: 'Kênh chi trả từ chối cả tệp lệnh; các khoản trong tệp được lập lại ở danh sách bổ sung.',
+    en: 'The rail refused a whole message; its payments are listed again in a supplement.',
+  },
+  unknown_order: {
+    vi: 'Kho bạc báo về một lệnh chi mà hệ thống không gửi; hỏi lại Kho bạc.',
+    en: 'The Treasury speaks of an order that was never sent; ask the Treasury.',
+  },
+  order_status_contradicts: {
+    vi: 'Kho bạc báo kết quả trái với kết quả đã ghi của lệnh chi; đối chiếu với Kho bạc.',
+    en: 'The Treasury says otherwise than what is on record for an order; clear it with the Treasury.',
+  },
 } as const satisfies Readonly<Record<string, { readonly vi: string; readonly en: string }>>;
 
 export type BreakKind = keyof typeof BREAKS;

@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
-import { dong } from '../money.ts';
 import { BREAKS, breakOfUnreadable } from './breaks.ts';
-import { matchCollection } from './matchCollection.ts';
-import { outcomeOf, type ReportedOutcome, weighOutcome } from './outcomes.ts';
+import { outcomeOf } from './outcomes.ts';
 import { reasonOf, reasonTable } from './reasonTable.ts';
-
-const OUTCOMES: readonly ReportedOutcome[] = ['credited', 'rejected', 'returned', 'unknown', 'pending'];
 
 test('credited, rejected and not yet are what the standard calls them', () => {
   assert.equal(outcomeOf('ACSC'), 'credited');
@@ -51,51 +46,6 @@ test('every code stands once, with a sentence in both languages', () => {
     assert.match(vi, /^\p{Lu}.*\.$/u);
     assert.match(en, /^[A-Z].*\.$/);
   }
-});
-
-test('a contradictory late status does not overwrite a final one', () => {
-  assert.equal(weighOutcome('credited', 'rejected'), 'contradicts');
-  assert.equal(weighOutcome('rejected', 'credited'), 'contradicts');
-  assert.equal(weighOutcome('rejected', 'returned'), 'contradicts');
-  assert.equal(weighOutcome('returned', 'rejected'), 'contradicts');
-});
-
-test('a repeated status changes nothing, an old one that comes late neither, a return after credit does', () => {
-  for (const outcome of OUTCOMES) assert.equal(weighOutcome(outcome, outcome), 'repeated');
-  assert.equal(weighOutcome('credited', 'pending'), 'stale');
-  assert.equal(weighOutcome('returned', 'credited'), 'stale');
-  assert.equal(weighOutcome('credited', 'returned'), 'new');
-  assert.equal(weighOutcome('unknown', 'credited'), 'new');
-});
-
-test('in whatever order the words of a bank come, money is final once: nothing new after a rejection or a return', () => {
-  fc.assert(
-    fc.property(fc.array(fc.constantFrom(...OUTCOMES)), (words) => {
-      let onRecord: ReportedOutcome | undefined;
-      for (const word of words) {
-        const before = onRecord;
-        if (weighOutcome(onRecord, word) === 'new') onRecord = word;
-        if (before === 'rejected' || before === 'returned') assert.equal(onRecord, before);
-        if (before === 'credited') assert.ok(onRecord === 'credited' || onRecord === 'returned');
-      }
-    }),
-  );
-});
-
-test('cash is matched by reference and amount, and no later word contradicts a final one', () => {
-  const expected = { amount: dong(540_000), onRecord: undefined };
-  const collected = { result: 'collected', amount: dong(540_000) } as const;
-  assert.deepEqual(matchCollection(collected, expected), { match: 'new' });
-  assert.deepEqual(matchCollection(collected, { ...expected, onRecord: 'collected' }), { match: 'repeated' });
-  assert.deepEqual(matchCollection(collected, { ...expected, onRecord: 'uncollected' }), {
-    match: 'break',
-    kind: 'status_contradicts',
-  });
-  assert.deepEqual(matchCollection({ ...collected, amount: dong(500_000) }, expected), {
-    match: 'break',
-    kind: 'amount_differs',
-  });
-  assert.deepEqual(matchCollection(collected, undefined), { match: 'break', kind: 'unknown_reference' });
 });
 
 test('every line that could not be read becomes a named break', () => {

@@ -18,24 +18,3 @@ export function outcomeOf(status: string, reasonCode?: string): ReportedOutcome 
   const { action } = reasonOf(reasonCode);
   return action === 'already_sent' || action === 'enquire' ? 'unknown' : 'rejected';
 }
-
-/** How a new word stands to what is on record. */
-export type WordStanding =
-  /** Tells something: append it and act. */
-  | 'new'
-  /** The same again: changes nothing. */
-  | 'repeated'
-  /** An earlier word that came late: changes nothing. */
-  | 'stale'
-  /** Says otherwise than a final word: both stay on record, the first stands, a human looks. */
-  | 'contradicts';
-
-/** Weighs a new word about an attempt against the last one on record. Only a return may follow a credit; nothing may follow a rejection or a return. */
-export function weighOutcome(onRecord: ReportedOutcome | undefined, word: ReportedOutcome): WordStanding {
-  if (onRecord === word) return 'repeated';
-  if (onRecord === undefined || onRecord === 'pending' || onRecord === 'unknown')
-    return onRecord === 'unknown' && word === 'pending' ? 'stale' : 'new';
-  if (word === 'pending' || word === 'unknown') return 'stale';
-  if (onRecord === 'credited' && word === 'returned') return 'new';
-  return onRecord === 'returned' && word === 'credited' ? 'stale' : 'contradicts';
-}

@@ -1,18 +1,20 @@
 import { type Edge, stateMachine } from '../stateMachine.ts';
 
-/** Where one try to pay stands. `open` is implied by the release of its list, no outcome yet. */
-export type AttemptState =
-  | 'open'
-  | 'unknown'
-  | 'credited'
-  | 'collected'
-  | 'rejected'
-  | 'uncollected'
-  | 'recalled'
-  | 'returned';
-
 /** What a provider reported. The same words as the states they lead to; `returned` is money back after it was credited. */
-export type OutcomeKind = Exclude<AttemptState, 'open'>;
+export const OUTCOME_KINDS = [
+  'unknown',
+  'credited',
+  'collected',
+  'rejected',
+  'uncollected',
+  'recalled',
+  'returned',
+] as const;
+export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
+
+/** Where one try to pay stands. `open` is implied by the release of its list, no outcome yet. */
+export const ATTEMPT_STATES = ['open', ...OUTCOME_KINDS] as const;
+export type AttemptState = (typeof ATTEMPT_STATES)[number];
 
 /** The life of an attempt: domain.md 2.5. A status that is not an edge contradicts: it is set aside, never applied. */
 const ATTEMPT_EDGES: readonly Edge<AttemptState, OutcomeKind>[] = [
@@ -41,14 +43,6 @@ const ATTEMPT_EDGES: readonly Edge<AttemptState, OutcomeKind>[] = [
 ];
 
 export const attemptLife = stateMachine(ATTEMPT_EDGES);
-
-/** The person has the money. */
-export const inHand = (state: AttemptState): boolean => state === 'credited' || state === 'collected';
-/** The provider has the money and nobody will get it from this attempt. */
-export const cameBack = (state: AttemptState): boolean =>
-  state === 'rejected' || state === 'uncollected' || state === 'recalled' || state === 'returned';
-/** Nobody can say yet. */
-export const inFlight = (state: AttemptState): boolean => state === 'open' || state === 'unknown';
 
 /** How an incoming outcome stands to what is already known of the attempt. */
 export type Fit = 'fits' | 'repeats' | 'contradicts';

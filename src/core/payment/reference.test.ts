@@ -3,8 +3,10 @@ import test from 'node:test';
 import fc from 'fast-check';
 import {
   attemptReference,
+  listReference,
   paymentReference,
   readAttemptReference,
+  readListReference,
   readPaymentReference,
 } from './reference.ts';
 
@@ -54,4 +56,19 @@ test('a payment reference survives lower case, a missing dash and O or I for 0 a
 test("somebody else's reference is not one of ours", () => {
   for (const text of ['', 'NOTPROVIDED', 'AS', `AS${'0'.repeat(30)}`, 'AS00000000000000000UU'])
     assert.equal(readAttemptReference(text), undefined);
+});
+
+test('a list reference reads back as its list and version, however it is typed', () => {
+  fc.assert(
+    fc.property(
+      fc.bigInt({ min: 0n, max: (1n << 30n) - 1n }),
+      fc.integer({ min: 1, max: 1023 }),
+      (listId, version) => {
+        const text = listReference(listId, version);
+        assert.deepEqual(readListReference(text), { listId, version });
+        assert.deepEqual(readListReference(` ${text.toLowerCase()} `), { listId, version });
+        assert.equal(readListReference(text.slice(0, -1)), undefined);
+      },
+    ),
+  );
 });

@@ -54,11 +54,26 @@ export function readPaymentReference(text: string): bigint | undefined {
   return decode(plain.slice(0, ID_SYMBOLS));
 }
 
-/** `DS-` names a list, `LC-` an order, as people and the Treasury see them. */
-export const listReference = (listId: bigint, version: number): string => {
-  const body = encode(listId, 6) + encode(BigInt(version), 1);
+const LIST_SYMBOLS = 6; // a thousand million lists
+const VERSION_SYMBOLS = 2; // drafted anew at most 1,023 times
+
+/** `DS-` names one version of a list, as people and the Treasury see it: list (6), version (2), check (1). */
+export function listReference(listId: bigint, version: number): string {
+  const body = encode(listId, LIST_SYMBOLS) + encode(BigInt(version), VERSION_SYMBOLS);
   return `DS-${body}${checkSymbol(body)}`;
-};
+}
+
+/** The list and version a reference names; undefined when it is not one of ours or was mistyped. Lower case is read too. */
+export function readListReference(
+  text: string,
+): { readonly listId: bigint; readonly version: number } | undefined {
+  const plain = text.trim().toUpperCase().replace(/^DS-/, '');
+  const body = plain.slice(0, LIST_SYMBOLS + VERSION_SYMBOLS);
+  if (plain.length !== body.length + 1 || checkSymbol(body) !== plain.at(-1)) return undefined;
+  const listId = decode(body.slice(0, LIST_SYMBOLS));
+  const version = decode(body.slice(LIST_SYMBOLS));
+  return listId === undefined || version === undefined ? undefined : { listId, version: Number(version) };
+}
 
 // Two symbols at a time: a reference is made for every payment of a month, and bigint arithmetic a symbol would be most of the cost.
 const PAIRS = Array.from({ length: 1024 }, (_, pair) => ALPHABET[pair >> 5]! + ALPHABET[pair & 31]!);
@@ -69,7 +84,7 @@ function encode(id: bigint, symbols: number): string {
   let rest = Number(id);
   for (let left = symbols; left > 0; left -= 2) {
     const pair = rest % 1024;
-    text = (left === 1 ? ALPHABET[pair]! : PAIRS[pair]!) + text;
+    text = PAIRS[pair]! + text;
     rest = (rest - pair) / 1024;
   }
   return text;

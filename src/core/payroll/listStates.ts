@@ -62,6 +62,3 @@ const LIST_EDGES: readonly Edge<ListState, ListEvent>[] = [
 ];
 
 export const listLife = stateMachine(LIST_EDGES);
-
-/** Lists whose lines count in every duplicate check: all but the cancelled. */
-export const countsInConflicts = (state: ListState): boolean => state !== 'cancelled';
