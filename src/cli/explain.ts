@@ -85,6 +85,17 @@ const attemptOf = ({ payment }: Explanation, one: ExplainedAttempt) => ({
   rail: one.attempt.rail,
   provider: one.attempt.providerCode,
   account_last4: one.attempt.accountLast4,
+  holds: one.holds.map((hold) => ({
+    stage: hold.stage,
+    reason: hold.reason,
+    vi: HOLD_REASONS.get(hold.reason as HoldCode)?.vi ?? hold.reason,
+    en: HOLD_REASONS.get(hold.reason as HoldCode)?.en ?? hold.reason,
+    next_vi: HOLD_REASONS.get(hold.reason as HoldCode)?.nextActionVi ?? null,
+    next_en: HOLD_REASONS.get(hold.reason as HoldCode)?.nextActionEn ?? null,
+    raised_at: instantText(hold.raisedAt),
+    cleared_at: hold.clearedAt && instantText(hold.clearedAt),
+    clearance: hold.clearance,
+  })),
   approvals: one.approvals.map((approval) => ({
     stage: approval.stage,
     version: approval.version,

@@ -13,7 +13,7 @@ import { type Acting, command, keyed, writing } from './acting.ts';
 import { answer } from './answer.ts';
 import { BadUsage } from './stop.ts';
 import { count, facts } from './tables.ts';
-import { type Arguments, type Command, text, WRITING } from './verb.ts';
+import { type Arguments, type Command, given, text, WRITING } from './verb.ts';
 import { monthOf, programmeOf } from './words.ts';
 
 const MOST_CYCLES = 1_000;
@@ -36,6 +36,10 @@ export const verb: Command = {
       vi: 'Đọc sao kê Kho bạc của ngày (NĂM-THÁNG-NGÀY) hoặc bản mới nhất',
       en: "Read the Treasury's statement of a day (YYYY-MM-DD), or the latest",
     },
+    'skip-enquiry': {
+      vi: 'Không tra soát: chỉ đọc những gì đã được báo',
+      en: 'Ask after nothing: read only what was reported',
+    },
     as: WRITING.as!,
     purpose: WRITING.purpose!,
   },
@@ -47,7 +51,7 @@ export const verb: Command = {
     step.note('hộp thư / mailboxes');
     const messages = await acting.institutions().readMailboxes();
     step.note('tra soát / enquiring');
-    const enquired = await enquire(acting);
+    const enquired = given(args, 'skip-enquiry') ? NOTHING_ASKED : await enquire(acting);
     step.note('hoàn trả / giving back');
     const returned = await giveBackLeftovers(acting, args, cycleIds);
     const statement = day === undefined ? undefined : await readStatement(acting, day);
@@ -107,6 +111,8 @@ async function cyclesMeant({ country }: Acting, args: Arguments): Promise<readon
   const rows = await country.read('*', (session) => cyclePage(session, asked));
   return rows.map((row) => row.cycleId);
 }
+
+const NOTHING_ASKED = { messages: 0, lines: 0, settled: 0 };
 
 async function enquire({ country, actor, folders, institutions, today }: Acting) {
   const { messages, lines, fitted } = await enquireOpen(country, actor, {

@@ -85,8 +85,9 @@ export async function importRoster(
     name: 'import_roster',
     actor: world.actor,
     purpose: 'Nhập danh sách chi trả của xã / Import a commune roster',
-    key: `import_roster:${sha256.toString('hex')}`,
-    input: { sha256: sha256.toString('hex') },
+    // With the commune: a file refused because its title names none is asked again with one.
+    key: `import_roster:${sha256.toString('hex')}${file.communeCode === undefined ? '' : `:${file.communeCode}`}`,
+    input: { sha256: sha256.toString('hex'), communeCode: file.communeCode },
   };
   const imported = await perform<RosterImport, ImportRefusal>(world.database, command, async (tx) => {
     refusedHere.length = 0;
