@@ -1,6 +1,7 @@
 import { type ExplainedAttempt, type Explanation, explainPayment } from '#contexts/disbursement/index.ts';
 import { dongToJson } from '#core/money.ts';
 import { attemptReference, listReference, readPaymentReference } from '#core/payment/reference.ts';
+import { HOLD_REASONS, type HoldCode } from '#core/payroll/holdReasons.ts';
 import { looking, readPersons } from './acting.ts';
 import { answer } from './answer.ts';
 import { isHidden } from './benefits.ts';

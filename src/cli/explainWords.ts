@@ -65,6 +65,7 @@ function attemptLines(one: ExplanationJson['attempts'][number]): readonly string
       (order) =>
         `  lệnh chi / order        ${order.order} ${order.state} ${dong(order.amount_dong)} (${order.budget_line}) ${at(order.settled_at ?? order.ordered_at)}${order.reason === null ? '' : ` ${order.reason}`}`,
     ),
+    ...one.holds.flatMap(holdLines),
     ...one.instructions.map(
       (sent) =>
         `  điện / message          ${sent.message} ${sent.state} ${at(sent.received_at ?? sent.prepared_at)} từ / from ${sent.paying_account}, SHA-256 ${sent.sha256}`,
@@ -73,10 +74,20 @@ function attemptLines(one: ExplanationJson['attempts'][number]): readonly string
       (outcome) =>
         `  kết quả / outcome       ${outcome.kind}${outcome.code === null ? '' : ` ${outcome.code}`} ${dong(outcome.amount_dong)} ${outcome.reported_on} (${outcome.document}, SHA-256 ${outcome.document_sha256})`,
     ),
-    ...(one.outcomes.length === 0 ? ['  kết quả / outcome       chưa có / none yet'] : []),
+    ...(one.outcomes.length === 0 && one.holds.length === 0
+      ? ['  kết quả / outcome       chưa có / none yet']
+      : []),
     '',
   ];
 }
+
+/** Why the line was kept out, and what somebody must do about it or did. */
+const holdLines = (hold: ExplanationJson['attempts'][number]['holds'][number]): readonly string[] => [
+  `  giữ lại / held          ${at(hold.raised_at)} ${hold.vi} / ${hold.en}`,
+  hold.cleared_at === null
+    ? `                          → ${hold.next_vi ?? ''} / ${hold.next_en ?? ''}`
+    : `                          ✓ ${at(hold.cleared_at)} ${hold.clearance ?? ''}`,
+];
 
 const signature = (holds: boolean | null): string => {
   if (holds === null) return '';

@@ -38,11 +38,22 @@ export interface InstructionRow {
   readonly receivedAt: Date | null;
 }
 
+/** Why a line was kept out, what somebody must do, and how it was resolved. */
+export interface HoldRow {
+  readonly stage: string;
+  readonly reason: string;
+  readonly keptOut: boolean;
+  readonly raisedAt: Date;
+  readonly clearedAt: Date | null;
+  readonly clearance: string | null;
+}
+
 export interface ExplainedAttempt {
   readonly attempt: AttemptRow;
+  readonly holds: readonly HoldRow[];
   readonly approvals: readonly (ApprovalRow & { readonly signatureHolds: boolean | null })[];
   readonly orders: readonly OrderRow[];
-  /** The messages its list sent over its rail; a list above 50,000 lines has several, and one of them carries it. */
+  /** The messages its list sent over its rail, none for a line that was kept out of them; a list above 50,000 lines has several, and one of them carries it. */
   readonly instructions: readonly InstructionRow[];
   readonly outcomes: readonly OutcomeRow[];
 }
@@ -62,11 +73,15 @@ export async function explainPayment(session: Session, paymentId: bigint): Promi
   const attempts: ExplainedAttempt[] = [];
   for (const attempt of await attemptsOf(session, paymentId)) {
     const approvals = await approvalsOf(session, attempt.listId);
+    const held = await holdsOf(session, paymentId, attempt);
     attempts.push({
       attempt,
+      holds: held,
       approvals: approvals.map((one) => ({ ...one, signatureHolds: holds(one) })),
       orders: await ordersOf(session, attempt.listId),
-      instructions: await instructionsOf(session, attempt.listId, attempt.rail),
+      instructions: held.some((hold) => hold.keptOut)
+        ? []
+        : await instructionsOf(session, attempt.listId, attempt.rail),
       outcomes: outcomes.filter((outcome) => outcome.attemptNo === attempt.attemptNo),
     });
   }
@@ -85,6 +100,11 @@ function originOf(session: Session, entitlementId: bigint): Promise<Origin | und
       e.amount as "entitlementAmount", e.from_month as "fromMonth", e.to_month as "toMonth", g.body as grounds
     from entitlement e join decision d using (decision_id) left join roster_file f on f.roster_file_id = d.roster_file_id
     left join grounds g using (grounds_id) where e.entitlement_id = ${entitlementId}`);
+}
+
+function holdsOf(session: Session, paymentId: bigint, attempt: AttemptRow): Promise<HoldRow[]> {
+  return session.rows(sql<HoldRow>`select stage, reason, kept_out as "keptOut", raised_at as "raisedAt", cleared_at as "clearedAt", clearance from hold
+    where payment_id = ${paymentId} and attempt_no = ${attempt.attemptNo} and list_id = ${attempt.listId} order by hold_id`);
 }
 
 /** The messages a list sent over one rail, in order of their parts. */
