@@ -48,7 +48,9 @@ export const pinOf = (n: number): string => `001150${String(n).padStart(6, '0')}
 export async function makeCountry(land: Landscape, chance: Chance, peopleACommune: number): Promise<Country> {
   const communes = land.staff.map((one) => one.communeId);
   const total = communes.length * peopleACommune;
-  const drafts = Array.from({ length: total }, (_, n) => draftPerson(chance, n, communes[n % communes.length]!));
+  const drafts = Array.from({ length: total }, (_, n) =>
+    draftPerson(chance, n, communes[n % communes.length]!),
+  );
   const grants = drafts.flatMap((person) => grantsOf(chance, person, drafts, communes));
   const ids = await record(land, drafts, grants);
   const people = drafts.map((draft) => ({ ...draft, personId: ids.get(draft.n)! }));
@@ -82,7 +84,9 @@ function draftPerson(chance: Chance, n: number, communeId: number): Draft {
     channel,
     provider,
     accountNumber: `00${9_000_000_000 + sharesWith}`,
-    accountState: chance.happens(0.05) ? chance.pick(['closed', 'blocked', 'deceased', 'not_vnd'] as const) : 'open',
+    accountState: chance.happens(0.05)
+      ? chance.pick(['closed', 'blocked', 'deceased', 'not_vnd'] as const)
+      : 'open',
     holder: chance.happens(0.02) ? 'NGUOI KHAC HAN' : `NGUOI MAU ${n}`,
     population: chance.happens(0.08) ? 'unverified' : chance.happens(0.02) ? 'mismatch' : 'match',
     registeredName: chance.happens(0.02) ? `Tên Khác ${n}` : name,
@@ -90,7 +94,12 @@ function draftPerson(chance: Chance, n: number, communeId: number): Draft {
   };
 }
 
-function grantsOf(chance: Chance, person: Draft, all: readonly Draft[], communes: readonly number[]): Grant[] {
+function grantsOf(
+  chance: Chance,
+  person: Draft,
+  all: readonly Draft[],
+  communes: readonly number[],
+): Grant[] {
   const { n } = person;
   const { code, amount } = chance.pick(BENEFITS);
   const from = chance.happens(0.08) ? 202609 : 202611;
@@ -100,8 +109,10 @@ function grantsOf(chance: Chance, person: Draft, all: readonly Draft[], communes
   const more: Grant[] = [];
   if (chance.happens(0.03)) more.push(first);
   if (chance.happens(0.03)) more.push({ ...first, commune: chance.pick(communes) });
-  if (chance.happens(0.04)) more.push({ ...first, benefit: 'social_pension', amount: 540_000n, from: 202611 });
-  if (chance.happens(0.05)) more.push({ ...first, benefit: 'merit_wounded', amount: 3_219_000n, from: 202611 });
+  if (chance.happens(0.04))
+    more.push({ ...first, benefit: 'social_pension', amount: 540_000n, from: 202611 });
+  if (chance.happens(0.05))
+    more.push({ ...first, benefit: 'merit_wounded', amount: 3_219_000n, from: 202611 });
   return [first, ...more];
 }
 
@@ -125,13 +136,20 @@ const registeredOf = (person: Draft): RegisteredPerson => ({
   ...(person.diedOn && { diedOn: person.diedOn }),
 });
 
-async function record(land: Landscape, people: readonly Draft[], grants: readonly Grant[]): Promise<Map<number, bigint>> {
+async function record(
+  land: Landscape,
+  people: readonly Draft[],
+  grants: readonly Grant[],
+): Promise<Map<number, bigint>> {
   const { database, vault, actor } = land.world;
   const of = <T>(read: (person: Draft) => T) => people.map(read);
   const ids = new Map<number, bigint>();
   const command = { name: 'make_people', actor, purpose: 'simulation', key: 'people', input: people.length };
   await perform(database, command, async (tx) => {
-    const made = await tx.rows(sql<{ person_id: bigint; n: number }>`insert into person (commune_id, pin_index, pin_cipher, pin_last4, full_name, name_key, birth_date, sex, population)
+    const made = await tx.rows(sql<{
+      person_id: bigint;
+      n: number;
+    }>`insert into person (commune_id, pin_index, pin_cipher, pin_last4, full_name, name_key, birth_date, sex, population)
       select t.commune, t.i, t.c, t.l, t.name, lower(t.name), '1950', 'female', t.population
       from unnest(${of((p) => p.communeId)}::integer[], ${of((p) => vault.index('pin', p.pin))}::bytea[], ${of((p) => vault.seal(p.pin))}::bytea[],
         ${of((p) => p.pin.slice(-4))}::text[], ${of((p) => p.name)}::text[], ${of((p) => p.population)}::text[]) with ordinality as t (commune, i, c, l, name, population, place)
@@ -157,8 +175,12 @@ async function record(land: Landscape, people: readonly Draft[], grants: readonl
 type Tx = Parameters<Parameters<typeof perform>[2]>[0];
 
 async function grant(tx: Tx, grants: readonly Grant[], ids: ReadonlyMap<number, bigint>): Promise<void> {
-  await tx.run(sql`insert into grounds (digest, body) values (sha256('simulation'), '{"instrument":"simulation"}') on conflict do nothing`);
-  const decisions = await tx.rows(sql<{ decision_id: bigint }>`insert into decision (person_id, commune_id, kind, benefit_id, number, effective_month, recorded_month, facts)
+  await tx.run(
+    sql`insert into grounds (digest, body) values (sha256('simulation'), '{"instrument":"simulation"}') on conflict do nothing`,
+  );
+  const decisions = await tx.rows(sql<{
+    decision_id: bigint;
+  }>`insert into decision (person_id, commune_id, kind, benefit_id, number, effective_month, recorded_month, facts)
     select t.p, t.commune, 'grant', b.benefit_id, 'QĐ-' || t.place, t.m, t.m, '{}'
     from unnest(${grants.map((g) => ids.get(g.n)!)}::bigint[], ${grants.map((g) => g.commune)}::integer[], ${grants.map((g) => g.benefit)}::text[],
       ${grants.map((g) => g.from)}::integer[]) with ordinality as t (p, commune, benefit, m, place)

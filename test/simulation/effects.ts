@@ -87,14 +87,14 @@ export class Effects {
     };
   }
 
-  /** The same port, each of its calls an effect. */
-  watchPort<Port extends object>(name: string, port: Port): Port {
+  /** The same port, each of its calls an effect. A port that is used inside a transaction is never overtaken. */
+  watchPort<Port extends object>(name: string, port: Port, mayBeOvertaken = true): Port {
     return new Proxy(port, {
       get: (target, key) => {
         const value = Reflect.get(target, key) as unknown;
         if (typeof value !== 'function' || key === 'readReport' || key === 'readStatement') return value;
         return (...asked: unknown[]) =>
-          this.around(`${name}.${String(key)}`, true, async () => await value.apply(target, asked));
+          this.around(`${name}.${String(key)}`, mayBeOvertaken, async () => await value.apply(target, asked));
       },
     });
   }

@@ -27,7 +27,10 @@ export async function runJob(land: Landscape, job: WaitingJob): Promise<string> 
   try {
     await task(job.payload, undefined as unknown as JobHelpers);
   } catch (error) {
-    await land.admin.query('update graphile_worker._private_jobs set locked_at = null, locked_by = null where id = $1', [job.id]);
+    await land.admin.query(
+      'update graphile_worker._private_jobs set locked_at = null, locked_by = null where id = $1',
+      [job.id],
+    );
     if (!(error instanceof Fault)) throw error;
     return `fault ${error.message}`;
   }

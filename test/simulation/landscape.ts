@@ -9,7 +9,12 @@ import { cashDesksOverHttp } from '#adapters/post/cashDesks.ts';
 import { treasuryOverHttp } from '#adapters/treasury/treasury.ts';
 import type { CommuneStaff } from '#app/month/officers.ts';
 import { foldersIn, type World } from '#app/world.ts';
-import { actorOfOfficer, ensureSystem, officersOfCommune, seedDemoOfficers } from '#contexts/identity/index.ts';
+import {
+  actorOfOfficer,
+  ensureSystem,
+  officersOfCommune,
+  seedDemoOfficers,
+} from '#contexts/identity/index.ts';
 import type { SignerPort } from '#contexts/payroll/index.ts';
 import { accepted } from '#core/result.ts';
 import { today } from '#platform/clock.ts';
@@ -138,7 +143,7 @@ async function wireWorld(
     database: effects.watch(inner),
     actor: await ensureSystem(inner),
     vault: vault({ masterKey: () => Buffer.alloc(32, 'simulation') }),
-    signer: effects.watchPort('signer', signer),
+    signer: effects.watchPort('signer', signer, false),
     population: effects.watchPort(
       'population',
       populationOverHttp(at('population'), () => `match-${++requests}`),
@@ -177,13 +182,17 @@ const signer: SignerPort = {
 /** The first communes of the province with their officers, the chairs' keys known to us and to the Treasury. */
 async function staffOfSome(world: World, communes: number): Promise<CommuneStaff[]> {
   const units = await world.database.read('*', (session) =>
-    session.rows(sql<{ unit_id: number; code: string }>`select c.unit_id, c.code from unit c join unit p on p.unit_id = c.parent_id
+    session.rows(sql<{
+      unit_id: number;
+      code: string;
+    }>`select c.unit_id, c.code from unit c join unit p on p.unit_id = c.parent_id
       where c.kind = 'commune' and p.code = ${PROVINCE} order by c.unit_id limit ${communes}`),
   );
   const staff: CommuneStaff[] = [];
   for (const { unit_id, code } of units) {
     const officers = await officersOfCommune(world.database, unit_id);
-    const actor = (role: string) => actorOfOfficer(world.database, officers.find((one) => one.role === role)!.officerId);
+    const actor = (role: string) =>
+      actorOfOfficer(world.database, officers.find((one) => one.role === role)!.officerId);
     const one = {
       communeId: unit_id,
       code,
@@ -200,8 +209,19 @@ async function staffOfSome(world: World, communes: number): Promise<CommuneStaff
 
 async function registerKey(world: World, keyId: string, officer: Actor, unit: string): Promise<void> {
   const publicKey = await signer.createKey(keyId);
-  await world.treasury.registerKey({ keyId, publicKeySpkiBase64: publicKey, officer: String(officer.officerId), unit });
-  const command = { name: 'register_signing_key', actor: world.actor, purpose: 'simulation', key: keyId, input: keyId };
+  await world.treasury.registerKey({
+    keyId,
+    publicKeySpkiBase64: publicKey,
+    officer: String(officer.officerId),
+    unit,
+  });
+  const command = {
+    name: 'register_signing_key',
+    actor: world.actor,
+    purpose: 'simulation',
+    key: keyId,
+    input: keyId,
+  };
   await perform(world.database, command, async (tx) =>
     accepted(
       await tx.run(sql`insert into signing_key (key_id, officer_id, public_key)

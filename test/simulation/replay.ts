@@ -21,7 +21,9 @@ try {
     const began = performance.now();
     try {
       const lived = await simulate(ground, seed, values.verbose ? { tell: say } : {});
-      say(`seed ${seed}: ${lived.steps} steps, ${lived.payments} payments, ${Math.round(performance.now() - began)} ms`);
+      say(
+        `seed ${seed}: ${lived.steps} steps, ${lived.payments} payments, ${Math.round(performance.now() - began)} ms`,
+      );
     } catch (error) {
       if (!(error instanceof SeedFailed)) throw error;
       failed += 1;

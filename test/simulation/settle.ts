@@ -73,7 +73,9 @@ async function redraftReturned(run: Run): Promise<void> {
   for (const { list_id, version, commune_id } of await listsIn(world, run.cycleIds, ['returned'])) {
     const { drafter } = staff.find((one) => one.communeId === commune_id)!;
     const asked = { listId: list_id, drafterId: drafter.officerId };
-    await ask(world, drafter, 'redraft_list', `redraft:${list_id}v${version}`, (tx) => redraftList(tx, asked));
+    await ask(world, drafter, 'redraft_list', `redraft:${list_id}v${version}`, (tx) =>
+      redraftList(tx, asked),
+    );
   }
 }
 

@@ -24,7 +24,10 @@ export class SeedFailed extends Error {
   constructor(seed: number, log: readonly string[], cause: unknown) {
     const why = cause instanceof Error ? cause.message : String(cause);
     super(
-      `seed ${seed}: ${why}\n  the last steps:\n${log.slice(-15).map((line) => `    ${line}`).join('\n')}\n` +
+      `seed ${seed}: ${why}\n  the last steps:\n${log
+        .slice(-15)
+        .map((line) => `    ${line}`)
+        .join('\n')}\n` +
         `  again: node scripts/run.mjs --with-tests test/simulation/replay.ts --seed ${seed} --verbose`,
       { cause },
     );
@@ -60,7 +63,12 @@ export async function simulate(
   }
 }
 
-async function liveMonth(run: Run, auditor: Auditor, month: string, tell: (line: string) => void): Promise<void> {
+async function liveMonth(
+  run: Run,
+  auditor: Auditor,
+  month: string,
+  tell: (line: string) => void,
+): Promise<void> {
   const { chance, land } = run;
   land.wire.pageLimit = chance.pick([3, 20, 1000]);
   tell(`month ${month}`);
@@ -115,4 +123,3 @@ async function overtaken(run: Run, step: Step): Promise<string> {
   const where = await land.effects.under(strike, async () => void (await step.work()));
   return where ? `${where} by ${other.name}` : 'not overtaken: too few effects';
 }
-

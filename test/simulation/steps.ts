@@ -13,7 +13,7 @@ import {
 import type { CommuneStaff } from '#app/month/officers.ts';
 import { readMailboxes } from '#app/tasks.ts';
 import type { World } from '#app/world.ts';
-import { unlinkAccount, linkAccount } from '#contexts/accounts/index.ts';
+import { linkAccount, unlinkAccount } from '#contexts/accounts/index.ts';
 import { enquireOpen } from '#contexts/disbursement/index.ts';
 import { cancelList, checkLists, clearHold, redraftList, signLists } from '#contexts/payroll/index.ts';
 import { readTreasuryStatement } from '#contexts/reconciliation/index.ts';
@@ -115,7 +115,10 @@ export function mailboxes(world: World): Step[] {
 }
 
 async function statesOf({ land }: Run, communeId: number): Promise<ReadonlySet<string>> {
-  const { rows } = await land.admin.query<{ state: string }>('select distinct state from list where commune_id = $1 order by 1', [communeId]);
+  const { rows } = await land.admin.query<{ state: string }>(
+    'select distinct state from list where commune_id = $1 order by 1',
+    [communeId],
+  );
   return new Set(rows.map((row) => row.state));
 }
 
@@ -140,7 +143,9 @@ async function checkAgain(run: Run, { communeId, drafter }: CommuneStaff): Promi
   for (const { list_id, version, commune_id } of await listsIn(world, run.cycleIds, ['checked'])) {
     if (commune_id !== communeId) continue;
     const asked = { lists: [list_id], drafterId: drafter.officerId };
-    said.push(await ask(world, drafter, 'check_lists', `again:${list_id}v${version}`, (tx) => checkLists(tx, asked)));
+    said.push(
+      await ask(world, drafter, 'check_lists', `again:${list_id}v${version}`, (tx) => checkLists(tx, asked)),
+    );
   }
   return said.join(' ');
 }
@@ -157,12 +162,19 @@ function institutionsOfTheMonth(run: Run, turn: number): Step[] {
     step('supplement', 2, () => supplementMonth(world, run.cycleIds.slice(-3), turn)),
     step('give back', 1, () => giveBackMonth(world, run.cycleIds)),
     step('close lists', 1, () => closeMonth(world, run.cycleIds)),
-    step('read statement', 1, () => readTreasuryStatement(world.database, world.actor, world.treasury, 'latest')),
+    step('read statement', 1, () =>
+      readTreasuryStatement(world.database, world.actor, world.treasury, 'latest'),
+    ),
   ];
 }
 
 export const enquire = (world: World, round: string): Promise<unknown> =>
-  enquireOpen(world.database, world.actor, { rails: world.rails, folder: world.folders.incoming, today: world.today(), round });
+  enquireOpen(world.database, world.actor, {
+    rails: world.rails,
+    folder: world.folders.incoming,
+    today: world.today(),
+    round,
+  });
 
 /** The days at halls and counters are over. */
 export async function closeCashPeriod({ land }: Run): Promise<string> {
@@ -181,12 +193,22 @@ export async function ask<T>(
   key: string,
   useCase: (tx: Tx) => Promise<Result<T, Refusal>>,
 ): Promise<string> {
-  const result = await perform(world.database, { name, actor, purpose: 'simulation', key, input: key }, useCase);
+  const result = await perform(
+    world.database,
+    { name, actor, purpose: 'simulation', key, input: key },
+    useCase,
+  );
   return result.ok ? 'accepted' : result.refusal.code;
 }
 
-async function someList(run: Run, communeId: number, states: readonly Parameters<typeof listsIn>[2][number][]) {
-  const lists = (await listsIn(run.land.world, run.cycleIds, states)).filter((list) => list.commune_id === communeId);
+async function someList(
+  run: Run,
+  communeId: number,
+  states: readonly Parameters<typeof listsIn>[2][number][],
+) {
+  const lists = (await listsIn(run.land.world, run.cycleIds, states)).filter(
+    (list) => list.commune_id === communeId,
+  );
   return lists.length > 0 ? run.chance.pick(lists) : undefined;
 }
 
@@ -199,16 +221,22 @@ function mending(run: Run, one: CommuneStaff, turn: number): Step[] {
       const list = await someList(run, one.communeId, ['drafted', 'checked', 'returned']);
       if (!list) return 'nothing';
       const asked = { listId: list.list_id, drafterId: drafter.officerId };
-      return ask(world, drafter, 'redraft_list', `redraft:${list.list_id}v${list.version}`, (tx) => redraftList(tx, asked));
+      return ask(world, drafter, 'redraft_list', `redraft:${list.list_id}v${list.version}`, (tx) =>
+        redraftList(tx, asked),
+      );
     }),
     step(`cancel ${one.code}`, 0.4, async () => {
       const list = await someList(run, one.communeId, ['drafted', 'checked', 'signed', 'returned']);
       if (!list) return 'nothing';
       const asked = { listId: list.list_id, reason: 'chance said so' };
-      return ask(world, drafter, 'cancel_list', `cancel:${list.list_id}:${turn}`, (tx) => cancelList(tx, asked));
+      return ask(world, drafter, 'cancel_list', `cancel:${list.list_id}:${turn}`, (tx) =>
+        cancelList(tx, asked),
+      );
     }),
     step('clear a hold', 2, async () => {
-      const { rows } = await run.land.admin.query<{ hold_id: string }>('select hold_id from hold where cleared_at is null order by hold_id');
+      const { rows } = await run.land.admin.query<{ hold_id: string }>(
+        'select hold_id from hold where cleared_at is null order by hold_id',
+      );
       if (rows.length === 0) return 'nothing';
       const holdId = BigInt(run.chance.pick(rows).hold_id);
       return ask(world, drafter, 'clear_hold', `clear:${holdId}:${turn}`, (tx) =>
@@ -235,7 +263,9 @@ function life(run: Run, turn: number): Step[] {
     }),
     step(`person ${person.n} changes account`, 1, () => changeAccount(run, person, turn)),
     step(`account of person ${person.n} closes`, 0.5, async () => {
-      const at = country.accounts.findIndex((account) => account.accountNumber.endsWith(String(9_000_000_000 + person.n)));
+      const at = country.accounts.findIndex((account) =>
+        account.accountNumber.endsWith(String(9_000_000_000 + person.n)),
+      );
       if (at < 0) return 'none';
       country.accounts[at] = { ...country.accounts[at]!, state: 'closed' };
       institutions.hub.useAccounts(country.accounts);
@@ -245,13 +275,20 @@ function life(run: Run, turn: number): Step[] {
 }
 
 const dayBefore = (world: World): string =>
-  Temporal.PlainDate.from(world.today()).subtract({ days: 1 + (world.clock.now().epochMilliseconds % 40) }).toString();
+  Temporal.PlainDate.from(world.today())
+    .subtract({ days: 1 + (world.clock.now().epochMilliseconds % 40) })
+    .toString();
 
 async function changeAccount(run: Run, person: Person, turn: number): Promise<string> {
   const { land, chance, country } = run;
   const { database, vault, actor } = land.world;
   if (chance.happens(0.3)) {
-    const left = await unlinkAccount(database, actor, { personId: person.personId, cash: 'DESK' }, `unlink:${turn}`);
+    const left = await unlinkAccount(
+      database,
+      actor,
+      { personId: person.personId, cash: 'DESK' },
+      `unlink:${turn}`,
+    );
     return left.ok ? 'unlinked' : left.refusal.code;
   }
   const number = `07${9_000_000_000 + person.n}${turn}`;
@@ -280,11 +317,15 @@ function forbidden(run: Run, one: CommuneStaff, turn: number): Step[] {
     return answer;
   };
   const sign = (actor: Actor, listId: bigint) =>
-    ask(world, actor, 'sign_lists', `forbidden:${turn}`, (tx) => signLists(tx, { lists: [listId], actor }, world.signer));
+    ask(world, actor, 'sign_lists', `forbidden:${turn}`, (tx) =>
+      signLists(tx, { lists: [listId], actor }, world.signer),
+    );
   return [
     step('the drafter signs', 1, async () => {
       const list = await someList(run, one.communeId, ['checked']);
-      return list ? never(sign({ ...one.drafter, roles: ['commune_officer', 'commune_chair'] }, list.list_id)) : 'nothing';
+      return list
+        ? never(sign({ ...one.drafter, roles: ['commune_officer', 'commune_chair'] }, list.list_id))
+        : 'nothing';
     }),
     step('a chair signs for another commune', 0.5, async () => {
       const list = await someList(run, one.communeId, ['checked']);
@@ -294,7 +335,9 @@ function forbidden(run: Run, one: CommuneStaff, turn: number): Step[] {
       const list = await someList(run, one.communeId, ['ordered', 'funded', 'released', 'closed']);
       if (!list) return 'nothing';
       return never(
-        ask(world, one.drafter, 'cancel_list', `late:${turn}`, (tx) => cancelList(tx, { listId: list.list_id, reason: 'too late' })),
+        ask(world, one.drafter, 'cancel_list', `late:${turn}`, (tx) =>
+          cancelList(tx, { listId: list.list_id, reason: 'too late' }),
+        ),
       );
     }),
     step('a signed list is checked again', 0.5, async () => {

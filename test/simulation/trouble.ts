@@ -24,7 +24,13 @@ const FAULTS: Readonly<Record<'population' | 'hub' | 'treasury' | 'post', Readon
     contradict: few,
     unknownReference: few,
   },
-  treasury: { down: on, returnOrders: some, fundLateSeconds: hours, loseAcknowledgement: some, duplicateEvents: on },
+  treasury: {
+    down: on,
+    returnOrders: some,
+    fundLateSeconds: hours,
+    loseAcknowledgement: some,
+    duplicateEvents: on,
+  },
   post: {
     down: on,
     lateSeconds: hours,
@@ -51,7 +57,15 @@ export function stir(land: Landscape, chance: Chance): string {
 export function calmEnough(land: Landscape): void {
   for (const name of Object.keys(FAULTS) as (keyof typeof FAULTS)[]) {
     const now = land.institutions[name].engine.faults as Readonly<Record<string, unknown>>;
-    setFaults(land, name, Object.fromEntries(Object.keys(FAULTS[name]).filter((fault) => !WAITING.has(fault)).map((fault) => [fault, now[fault]])));
+    setFaults(
+      land,
+      name,
+      Object.fromEntries(
+        Object.keys(FAULTS[name])
+          .filter((fault) => !WAITING.has(fault))
+          .map((fault) => [fault, now[fault]]),
+      ),
+    );
   }
 }
 

@@ -1,6 +1,6 @@
+import type { Hub } from '../../sandbox/hub/model.ts';
 import type { Answer } from '../../sandbox/kit/answer.ts';
 import { problem } from '../../sandbox/kit/answer.ts';
-import type { Hub } from '../../sandbox/hub/model.ts';
 import type { Population } from '../../sandbox/population/model.ts';
 import type { Post } from '../../sandbox/post/model.ts';
 import type { Treasury } from '../../sandbox/treasury/model.ts';
@@ -74,7 +74,11 @@ const routesOf = (all: Institutions): Record<InstitutionName, readonly Route[]> 
       /^\/v1\/lists\/([^/]+)\/payments\/([^/]+)$/,
       ({ parts }) => all.post.getPayment(parts[0]!, parts[1]!),
     ],
-    ['GET', /^\/v1\/collections$/, ({ query }) => all.post.collections(query.get('after'), query.get('limit'))],
+    [
+      'GET',
+      /^\/v1\/collections$/,
+      ({ query }) => all.post.collections(query.get('after'), query.get('limit')),
+    ],
     ['POST', /^\/v1\/lists\/([^/]+)\/close$/, ({ parts }) => all.post.close(parts[0]!)],
     ['POST', /^\/v1\/lists\/([^/]+)\/recall$/, ({ parts, json }) => all.post.recall(parts[0]!, json())],
     ['GET', /^\/v1\/funds$/, ({ query }) => all.post.funds(query.get('account'))],
@@ -123,7 +127,8 @@ export class Wire {
       body,
       status: given.status,
     });
-    if (given.cut) throw new TypeError('fetch failed', { cause: Object.assign(new Error('cut'), { code: 'ECONNRESET' }) });
+    if (given.cut)
+      throw new TypeError('fetch failed', { cause: Object.assign(new Error('cut'), { code: 'ECONNRESET' }) });
     if (given.stream)
       return new Response([...given.stream.chunks].join(''), {
         status: given.status,
@@ -165,7 +170,10 @@ globalThis.fetch = async (input, init) => {
   const number = /^http:\/\/\w+\.(\d+)\.wire\b/.exec(address)?.[1];
   if (number === undefined) return overSockets(input, init);
   const wire = openWires.get(Number(number));
-  if (!wire) throw new TypeError('fetch failed', { cause: Object.assign(new Error('closed'), { code: 'ECONNREFUSED' }) });
+  if (!wire)
+    throw new TypeError('fetch failed', {
+      cause: Object.assign(new Error('closed'), { code: 'ECONNREFUSED' }),
+    });
   // A request with a signal that can time out holds a timer; nothing here takes time, so it is left off.
   const { signal: _, ...rest } = init ?? {};
   return wire.carry(new Request(address, rest));

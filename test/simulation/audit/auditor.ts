@@ -7,7 +7,9 @@ import { instructedBy, readFates, readReference } from './truth.ts';
 export class Breach extends Error {
   override readonly name = 'Breach';
   constructor(rule: string, found: readonly string[]) {
-    super(`${rule}: ${found.slice(0, 5).join('; ')}${found.length > 5 ? `; and ${found.length - 5} more` : ''}`);
+    super(
+      `${rule}: ${found.slice(0, 5).join('; ')}${found.length > 5 ? `; and ${found.length - 5} more` : ''}`,
+    );
   }
 }
 
@@ -46,7 +48,11 @@ export class Auditor {
   #knownDead = new Map<string, number>();
   #heard = 0;
 
-  constructor(client: pg.Client, institutions: Pick<Institutions, 'hub' | 'post'>, wire: Pick<Wire, 'overheard'>) {
+  constructor(
+    client: pg.Client,
+    institutions: Pick<Institutions, 'hub' | 'post'>,
+    wire: Pick<Wire, 'overheard'>,
+  ) {
     this.#client = client;
     this.#institutions = institutions;
     this.#wire = wire;
@@ -79,11 +85,16 @@ export class Auditor {
   }
 
   async #hold(rules: readonly Rule[]): Promise<void> {
-    const asked = rules.map((rule, at) => `select ${at} as rule, found from (${rule.breaches}) b (found)`).join(' union all ');
+    const asked = rules
+      .map((rule, at) => `select ${at} as rule, found from (${rule.breaches}) b (found)`)
+      .join(' union all ');
     const { rows } = await this.#client.query<{ rule: number; found: string }>(asked);
     if (rows.length === 0) return;
     const first = Math.min(...rows.map((row) => row.rule));
-    throw new Breach(rules[first]!.name, rows.filter((row) => row.rule === first).map((row) => row.found));
+    throw new Breach(
+      rules[first]!.name,
+      rows.filter((row) => row.rule === first).map((row) => row.found),
+    );
   }
 
   /** Keeps what was signed as it stood then: amount and account of every line. */
@@ -100,12 +111,15 @@ export class Auditor {
       [fresh.map((list) => list.split(' ')[0])],
     );
     for (const list of fresh) this.#seenSigned.add(list);
-    for (const { line, amount, account } of rows) this.#signed.set(line, { amount: Number(amount), account, dead: false });
+    for (const { line, amount, account } of rows)
+      this.#signed.set(line, { amount: Number(amount), account, dead: false });
   }
 
   /** A list that was released in this step may not pay whom the registry had called dead before it. */
   async #markDead(): Promise<void> {
-    const { rows } = await this.#client.query<{ list: string }>("select list_id::text as list from list where state in ('released', 'closed')");
+    const { rows } = await this.#client.query<{ list: string }>(
+      "select list_id::text as list from list where state in ('released', 'closed')",
+    );
     const fresh = rows.map((row) => row.list).filter((list) => !this.#seenReleased.has(list));
     for (const list of fresh) this.#seenReleased.add(list);
     if (fresh.length > 0) {
@@ -133,9 +147,12 @@ export class Auditor {
         const named = readReference(line.reference);
         const signed = named && this.#signed.get(`${named.paymentId}/${named.personId}/${named.attempt}`);
         if (!signed) throw new Breach('money was ordered to be paid that nobody signed', [line.reference]);
-        if (signed.amount !== line.amount) throw new Breach('another amount was sent than was signed', [line.reference]);
-        if (signed.account !== line.account) throw new Breach('money was sent to another account than was signed', [line.reference]);
-        if (signed.dead) throw new Breach('the dead were paid for months after their death', [line.reference]);
+        if (signed.amount !== line.amount)
+          throw new Breach('another amount was sent than was signed', [line.reference]);
+        if (signed.account !== line.account)
+          throw new Breach('money was sent to another account than was signed', [line.reference]);
+        if (signed.dead)
+          throw new Breach('the dead were paid for months after their death', [line.reference]);
       }
     }
   }
@@ -144,18 +161,24 @@ export class Auditor {
   async #nobodyTwice(): Promise<void> {
     const inHand = readFates(this.#institutions).filter((fate) => fate.end === 'in_hand');
     const named = inHand.map((fate) => readReference(fate.reference));
-    if (named.some((one) => one === undefined)) throw new Breach('money went out under a reference nobody made', ['']);
+    if (named.some((one) => one === undefined))
+      throw new Breach('money went out under a reference nobody made', ['']);
     const { rows } = await this.#client.query<{ found: string }>(
       `select p.person_id || ' ' || p.benefit_id || ' ' || p.month as found from unnest($1::bigint[]) as paid (payment_id)
       join payment p using (payment_id) group by p.person_id, p.benefit_id, p.month having count(*) > 1`,
       [named.map((one) => one!.paymentId)],
     );
-    if (rows.length > 0) throw new Breach('somebody was paid twice', rows.map((row) => row.found));
+    if (rows.length > 0)
+      throw new Breach(
+        'somebody was paid twice',
+        rows.map((row) => row.found),
+      );
     const { rows: known } = await this.#client.query<{ n: number }>(
       'select count(*)::integer as n from unnest($1::bigint[]) as paid (payment_id) join payment p using (payment_id)',
       [named.map((one) => one!.paymentId)],
     );
-    if (known[0]!.n !== named.length) throw new Breach('somebody was paid by a payment that is gone', [String(named.length - known[0]!.n)]);
+    if (known[0]!.n !== named.length)
+      throw new Breach('somebody was paid by a payment that is gone', [String(named.length - known[0]!.n)]);
   }
 
   /** What the books say of each attempt is what the institution says, or a break names it. */
@@ -170,7 +193,8 @@ export class Auditor {
       const name = readReference(reference)!;
       const said = ours.get(`${name.paymentId}/${name.personId}/${name.attempt}`);
       if (said?.named) continue;
-      if (!MEANS[end]!.includes(said?.ended ?? 'nothing')) wrong.push(`${reference} is ${end}, the books say ${said?.ended ?? 'nothing'}`);
+      if (!MEANS[end]!.includes(said?.ended ?? 'nothing'))
+        wrong.push(`${reference} is ${end}, the books say ${said?.ended ?? 'nothing'}`);
     }
     if (wrong.length > 0) throw new Breach('the books differ from the truth and no break says so', wrong);
   }
@@ -184,7 +208,8 @@ export class Auditor {
       const now = new Map(rows.map((row) => [row.key, row.digest]));
       for (const [name, digest] of this.#rows) {
         const [of, found] = name.split('\u0000') as [string, string];
-        if (of === table && now.get(found) !== digest) throw new Breach(`a row of ${table} was changed or taken away`, [found]);
+        if (of === table && now.get(found) !== digest)
+          throw new Breach(`a row of ${table} was changed or taken away`, [found]);
       }
       for (const row of rows) this.#rows.set(`${table}\u0000${row.key}`, row.digest);
     }

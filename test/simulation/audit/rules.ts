@@ -27,7 +27,8 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'a ledger transaction has no entries',
-    breaches: 'select t.tx_id::text from ledger_tx t where not exists (select from ledger_entry e where e.tx_id = t.tx_id)',
+    breaches:
+      'select t.tx_id::text from ledger_tx t where not exists (select from ledger_entry e where e.tx_id = t.tx_id)',
   },
   {
     name: 'money in is not in hand + in flight + returned + held',
@@ -101,6 +102,10 @@ export const RULES: readonly Rule[] = [
   },
 ];
 
+/** Money that nobody will take back is named by a break; it is for people to find out why. */
+const NOT_REFUSED =
+  "not exists (select from break b where b.kind = 'return_refused' and b.reference = m.reference)";
+
 /** Held when faults are off and everything had its time. */
 export const ENDED_RULES: readonly Rule[] = [
   {
@@ -117,10 +122,15 @@ export const ENDED_RULES: readonly Rule[] = [
     name: 'a message has not arrived',
     breaches: `select message_id || ' ' || state from instruction where state in ('prepared', 'unknown')`,
   },
-  { name: 'money that was to go back has not gone', breaches: "select reference from money_return where state = 'ordered'" },
+  {
+    name: 'money that was to go back has not gone',
+    breaches: `select reference from money_return m where state = 'ordered' and ${NOT_REFUSED}`,
+  },
   {
     name: 'a job is left',
-    breaches: 'select j.id || \' \' || t.identifier || \' \' || j.payload::text from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id',
+    breaches: `select j.id || ' ' || t.identifier || ' ' || j.payload::text from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t.id = j.task_id left join money_return m on m.reference = j.payload ->> 'reference'
+      where m.reference is null or ${NOT_REFUSED}`,
   },
 ];
 
@@ -138,6 +148,7 @@ export const FORGOTTEN: Rule = {
       fine as (select s.* from stands s where s.ended in ('credited', 'collected')
         or (s.list_state is not null and s.list_state not in ('released', 'closed'))
         or exists (select from hold h where h.payment_id = s.payment_id and h.cleared_at is null)
+        or exists (select from break b where b.payment_id = s.payment_id and b.closed_at is null)
         or (s.ended in ('rejected', 'returned') and s.code in ('BE01', 'MD07', 'NARR', 'CH16', 'AM12', 'AM09') and
           s.link_id is not distinct from (select c.link_id from payout_choice c where c.person_id = s.payee_id)))
     select 'payment ' || s.payment_id || '/' || coalesce(s.attempt_no, 0) || ' ' || coalesce(s.list_state, 'in no list') || ' ' || coalesce(s.ended, '') || ' ' || coalesce(s.code, '')

@@ -18,11 +18,17 @@ export interface Named {
 const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 export function readReference(reference: string): Named | undefined {
-  const found = /^AS([0-9A-HJKMNP-TV-Z]{8})([0-9A-HJKMNP-TV-Z]{8})([0-9A-HJKMNP-TV-Z]{2})[0-9A-Z]$/.exec(reference);
+  const found = /^AS([0-9A-HJKMNP-TV-Z]{8})([0-9A-HJKMNP-TV-Z]{8})([0-9A-HJKMNP-TV-Z]{2})[0-9A-Z]$/.exec(
+    reference,
+  );
   if (!found) return undefined;
   const number = (text: string) => [...text].reduce((sum, symbol) => sum * 32 + SYMBOLS.indexOf(symbol), 0);
   const [, payment, person, attempt] = found;
-  return { paymentId: String(number(payment!)), personId: String(number(person!)), attempt: number(attempt!) };
+  return {
+    paymentId: String(number(payment!)),
+    personId: String(number(person!)),
+    attempt: number(attempt!),
+  };
 }
 
 interface OutcomeLine {
@@ -46,13 +52,25 @@ export function readFates({ hub, post }: Pick<Institutions, 'hub' | 'post'>): Fa
       reference: line.endToEndId!,
       rail: 'hub' as const,
       amount: line.amount_dong!,
-      end: line.status === 'ACSC' ? (line.returned ? ('returned' as const) : ('in_hand' as const)) : line.status === 'RJCT' ? ('refused' as const) : ('waiting' as const),
+      end:
+        line.status === 'ACSC'
+          ? line.returned
+            ? ('returned' as const)
+            : ('in_hand' as const)
+          : line.status === 'RJCT'
+            ? ('refused' as const)
+            : ('waiting' as const),
     })),
     ...handed.map((line) => ({
       reference: line.reference!,
       rail: 'cash' as const,
       amount: line.amount_dong!,
-      end: line.status === 'collected' ? ('in_hand' as const) : line.status === 'waiting' ? ('waiting' as const) : ('refused' as const),
+      end:
+        line.status === 'collected'
+          ? ('in_hand' as const)
+          : line.status === 'waiting'
+            ? ('waiting' as const)
+            : ('refused' as const),
     })),
   ];
 }
