@@ -73,6 +73,21 @@ function originOf({ origin }: Explanation, grounds: unknown) {
   };
 }
 
+function holdOf(hold: ExplainedAttempt['holds'][number]) {
+  const words = HOLD_REASONS.get(hold.reason as HoldCode);
+  return {
+    stage: hold.stage,
+    reason: hold.reason,
+    vi: words?.vi ?? hold.reason,
+    en: words?.en ?? hold.reason,
+    next_vi: words?.nextActionVi ?? null,
+    next_en: words?.nextActionEn ?? null,
+    raised_at: instantText(hold.raisedAt),
+    cleared_at: hold.clearedAt && instantText(hold.clearedAt),
+    clearance: hold.clearance,
+  };
+}
+
 const attemptOf = ({ payment }: Explanation, one: ExplainedAttempt) => ({
   attempt: one.attempt.attemptNo,
   reference: attemptReference({
@@ -86,17 +101,7 @@ const attemptOf = ({ payment }: Explanation, one: ExplainedAttempt) => ({
   rail: one.attempt.rail,
   provider: one.attempt.providerCode,
   account_last4: one.attempt.accountLast4,
-  holds: one.holds.map((hold) => ({
-    stage: hold.stage,
-    reason: hold.reason,
-    vi: HOLD_REASONS.get(hold.reason as HoldCode)?.vi ?? hold.reason,
-    en: HOLD_REASONS.get(hold.reason as HoldCode)?.en ?? hold.reason,
-    next_vi: HOLD_REASONS.get(hold.reason as HoldCode)?.nextActionVi ?? null,
-    next_en: HOLD_REASONS.get(hold.reason as HoldCode)?.nextActionEn ?? null,
-    raised_at: instantText(hold.raisedAt),
-    cleared_at: hold.clearedAt && instantText(hold.clearedAt),
-    clearance: hold.clearance,
-  })),
+  holds: one.holds.map(holdOf),
   approvals: one.approvals.map((approval) => ({
     stage: approval.stage,
     version: approval.version,

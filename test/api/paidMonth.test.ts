@@ -13,16 +13,21 @@ import { askOf } from './asking.ts';
 
 const SILENT: MonthWatcher = { step: () => ({ advance() {}, reached() {}, note() {}, done() {} }) };
 
-test('a paid month is explained: from the decision over a signature that holds to the hand, and for who was rejected to the second try', async () => {
-  await using country = await runningCountry({
-    communes: 1,
-    peopleACommune: 12,
-    accountEvery: 3,
-    closedAccounts: 1,
-    benefit: 'disability_severe',
-    amount: 810_000n,
-    fromMonth: 202611,
-  });
+type Ask = (path: string) => Promise<ReturnType<typeof JSON.parse>>;
+
+/** A month of twelve people, one of whose accounts is closed, paid; and a province officer who may ask about it over HTTP. */
+async function paidMonth(open: AsyncDisposableStack) {
+  const country = open.use(
+    await runningCountry({
+      communes: 1,
+      peopleACommune: 12,
+      accountEvery: 3,
+      closedAccounts: 1,
+      benefit: 'disability_severe',
+      amount: 810_000n,
+      fromMonth: 202611,
+    }),
+  );
   const { world, staff } = country;
   await payMonth(world, { month: month('2026-11'), staff, watch: SILENT, patience: 1_500 });
   const officer = await world.database.read('*', (session) =>
@@ -42,25 +47,48 @@ test('a paid month is explained: from the decision over a signature that holds t
     clock: systemClock,
     log: pino({ level: 'silent' }),
   });
-  const ask = askOf(
+  open.defer(() => server.close());
+  const asking = askOf(
     server,
     new Map([['province', { key: issued.value.key, officerId: officer!.officer_id }]]),
   );
-  const one = async (path: string) => {
-    const answer = await ask('GET', path, { as: 'province' });
+  const ask: Ask = async (path) => {
+    const answer = await asking('GET', path, { as: 'province' });
     assert.equal(answer.status, 200, answer.text);
     return answer.body;
   };
-  const idOf = async (condition: ReturnType<typeof sql>) => {
+  const referenceOf = async (kind: string) => {
     const row = await world.database.read('*', (session) =>
       session.row(
-        sql<{ payment_id: bigint }>`select payment_id from outcome where ${condition} order by 1 limit 1`,
+        sql<{ payment_id: bigint }>`select payment_id from outcome where kind = ${kind} order by 1 limit 1`,
       ),
     );
     return paymentReference(row!.payment_id);
   };
+  return { ask, server, referenceOf };
+}
 
-  const credited = await one(`/v1/payments/${await idOf(sql`kind = 'credited'`)}/explain`);
+test('a paid month is explained: from the decision over a signature that holds to the hand, and for who was rejected to the second try', async () => {
+  await using open = new AsyncDisposableStack();
+  const { ask, server, referenceOf } = await paidMonth(open);
+  await explainsWhoWasPaid(ask, await referenceOf('credited'));
+  await explainsWhoWasRejected(ask, await referenceOf('rejected'));
+  const { money } = await ask('/v1/figures');
+  assert.equal(
+    money.in_dong,
+    money.in_hand_dong + money.in_flight_dong + money.returned_dong + money.held_dong,
+  );
+  const units = await ask('/v1/figures/units?province=46');
+  assert.deepEqual(
+    units.items.map((unit: { money: object }) => unit.money),
+    [money],
+  );
+  assert.ok((await ask('/v1/statements')).items.length > 0);
+  assert.match((await server.inject('/')).body, /Đã đến tay/);
+});
+
+async function explainsWhoWasPaid(ask: Ask, reference: string): Promise<void> {
+  const credited = await ask(`/v1/payments/${reference}/explain`);
   assert.deepEqual(
     [credited.money, credited.payment.state, credited.attempts.length],
     ['in_hand', 'credited', 1],
@@ -81,12 +109,13 @@ test('a paid month is explained: from the decision over a signature that holds t
     ['funded', 'hub', 'credited'],
   );
   assert.match(attempt.reference, /^AS[0-9A-Z]{19}$/);
+}
 
-  const rejected = await idOf(sql`kind = 'rejected'`);
-  const explained = await one(`/v1/payments/${rejected}/explain`);
+async function explainsWhoWasRejected(ask: Ask, reference: string): Promise<void> {
+  const explained = await ask(`/v1/payments/${reference}/explain`);
   assert.deepEqual([explained.attempts.length, explained.attempts[0].outcomes[0].code], [2, 'AC04']);
   assert.equal(explained.attempts[1].provider, 'DESK');
-  const { events } = await one(`/v1/payments/${rejected}/timeline`);
+  const { events } = await ask(`/v1/payments/${reference}/timeline`);
   const what = events.map((event: { what: string; state: string }) => `${event.what}:${event.state}`);
   for (const step of [
     'list:signed',
@@ -96,19 +125,4 @@ test('a paid month is explained: from the decision over a signature that holds t
     'listed_again:drafted',
   ])
     assert.ok(what.includes(step), `${step} in ${what.join(' ')}`);
-
-  const { money } = await one('/v1/figures');
-  assert.equal(
-    money.in_dong,
-    money.in_hand_dong + money.in_flight_dong + money.returned_dong + money.held_dong,
-  );
-  const units = await one('/v1/figures/units?province=46');
-  assert.deepEqual(
-    units.items.map((unit: { money: object }) => unit.money),
-    [money],
-  );
-  assert.ok((await one('/v1/statements')).items.length > 0);
-  const page = await server.inject('/');
-  assert.match(page.body, /Đã đến tay/);
-  await server.close();
-});
+}

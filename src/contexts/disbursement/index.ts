@@ -1,4 +1,4 @@
-export { type Applied, applyIncoming } from './applyIncoming.ts';
+export type { Applied } from './applyIncoming.ts';
 export { type Enquired, enquireOpen } from './enquire.ts';
 export {
   type ExplainedAttempt,
@@ -15,10 +15,9 @@ export {
   paymentOfId,
   paymentsOfPerson,
 } from './findPayments.ts';
-export { type Incoming, stageIncoming } from './incoming.ts';
-export { LINES_A_MESSAGE, linesToPay } from './linesToPay.ts';
+export type { Incoming } from './incoming.ts';
 export type * from './ports.ts';
-export { applyCollectionFiles, applyCollections, readCollections } from './readCollections.ts';
+export { applyCollectionFiles, readCollections } from './readCollections.ts';
 export { applyReports, readHub } from './readHub.ts';
 export { type ReleasedLists, releaseLists } from './releaseLists.ts';
 export { type Rails, sendInstruction } from './sendInstruction.ts';

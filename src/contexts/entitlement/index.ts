@@ -1,4 +1,3 @@
-export { assessCommunes } from './assessCommunes.ts';
-export { type AssessMonthOptions, assessMonth, chunksOfCommunes } from './assessMonth.ts';
+export { type AssessMonthOptions, assessMonth } from './assessMonth.ts';
 export { type EntitlementRow, entitlementsOf } from './findEntitlements.ts';
 export type { AssessmentCounts } from './writeChanges.ts';

@@ -72,6 +72,7 @@ export const fileRefusals = {
 export type FileRefusalCode = keyof typeof fileRefusals;
 export type FileRefusal = Refusal<FileRefusalCode>;
 
+/** A refusal of a whole file, with its sentence in both languages; `details` name the place (sheet, bytes), never a person. */
 export function fileRefusal(
   code: FileRefusalCode,
   details?: Readonly<Record<string, string | number>>,

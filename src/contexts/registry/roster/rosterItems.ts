@@ -91,6 +91,7 @@ const noticeSentences = {
 
 export type NoticeCode = keyof typeof noticeSentences;
 
+/** Something odd about the file as a whole that does not keep it out, with its sentence in both languages. */
 export function notice(code: NoticeCode, sheet: string, row?: number, detail = ''): RosterNotice {
   const { vi, en } = noticeSentences[code];
   const words = { vi: vi.replace('{detail}', detail), en: en.replace('{detail}', detail) };
@@ -121,6 +122,7 @@ function located(place: Place, words: { readonly vi: string; readonly en: string
   };
 }
 
+/** Why a cell keeps its row out: place, masked value, and the sentence in both languages that says how to mend it. */
 export function rowError(
   sheet: string,
   row: number,
@@ -140,6 +142,7 @@ export function rowError(
   };
 }
 
+/** What was read in a cell though it was not as it should be; the row goes in. */
 export function rowWarning(
   sheet: string,
   row: number,
