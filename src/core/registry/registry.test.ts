@@ -104,6 +104,21 @@ describe('a roster compared with the decisions on record', () => {
       ['older_than_the_decision_in_force'],
     );
   });
+  it('leaves a suspension as it is, whatever a roster still carries, until a later decision says otherwise', () => {
+    const paused = chain(1n, 'k6-nang', { kind: 'suspend', number: '99/QĐ-UBND', signedOn: '2026-10-05' });
+    const still = compare([paused], [row(1n, 'k6-nang')]);
+    assert.deepEqual(still.decisions, []);
+    assert.deepEqual(
+      still.findings.map(({ code }) => code),
+      ['suspended_but_on_the_roster'],
+    );
+    const later = compare([paused], [row(1n, 'k6-nang', { number: '120/QĐ-UBND', signedOn: '2026-11-20' })]);
+    assert.deepEqual(
+      later.decisions.map(({ kind }) => kind),
+      ['grant'],
+    );
+  });
+
   it('another payee needs a mandate of their own, or a new decision', () => {
     const payee = { personId: '9', role: 'authorised' as const, mandate: null };
     const bare = row(1n, 'k6-nang', { facts: facts('k6-nang', { payee }) });

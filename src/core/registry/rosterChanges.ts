@@ -62,6 +62,7 @@ export interface ChangeFinding {
   readonly code:
     | 'changed_without_decision'
     | 'older_than_the_decision_in_force'
+    | 'suspended_but_on_the_roster'
     | 'absent_while_rows_were_refused';
   readonly personId: bigint;
   readonly row: number | undefined;
@@ -93,6 +94,7 @@ const inForce = (chain: Chain): boolean =>
  *
  * - no chain: a grant; a chain that was stopped under the same decision: resumed from the month it stopped;
  * - other facts under a new decision number: an adjustment; under the same number: a finding, and the old facts stand;
+ * - suspended, and no decision signed after the suspension: a finding, and the suspension stands;
  * - a decision signed before the one in force: a finding, for the roster is behind;
  * - only another stated amount: recorded as it is, for it changes nothing that is owed;
  * - absent from a full roster: stopped from its month.
@@ -181,6 +183,9 @@ function changeOf(
   month: MonthNumber,
 ): NewDecision | ChangeFinding | 'none' {
   const { grantId } = chain;
+  // A pause is deliberate: a roster that still carries the old decision does not undo it, only a decision signed after the pause does.
+  if (chain.kind === 'suspend' && (chain.signedOn === null || row.signedOn <= chain.signedOn))
+    return { code: 'suspended_but_on_the_roster', personId: row.personId, row: row.row, grantId };
   if (!inForce(chain)) {
     if (row.number !== chain.number) return grant(row, [], month);
     // The decision never ended, only its row was missing: what was not paid meanwhile is owed.
