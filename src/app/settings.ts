@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Month, parseMonth } from '#core/months.ts';
+import { provinceByCode, provinces } from '#contexts/identity/index.ts';
+import { type Month, parseMonth, toMonthNumber } from '#core/months.ts';
 
 /** The folder of the clone. */
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -59,9 +60,15 @@ export function readStartArguments(argv: readonly string[]): StartChoice {
     throw new BadArgument(
       `--month phải có dạng YYYY-MM, ví dụ 2026-12 / --month must be YYYY-MM, for example 2026-12: ${values.month}`,
     );
-  if (!/^\d{2}$/.test(values.province))
+  if (toMonthNumber(month) < FIRST_MONTH || toMonthNumber(month) > LAST_MONTH)
     throw new BadArgument(
-      `--province là mã tỉnh hai chữ số, ví dụ 38 / --province is a two-digit code, for example 38: ${values.province}`,
+      `--month từ 2023-07 đến 2099-12, vì trước đó chưa có đủ mức hưởng / --month is 2023-07 to 2099-12, for earlier rates are not all known: ${values.month}`,
+    );
+  if (!provinceByCode(values.province))
+    throw new BadArgument(
+      `--province là mã một trong 34 tỉnh, thành phố / --province is the code of one of the 34 provinces: ${provinces()
+        .map((province) => `${province.code} ${province.name}`)
+        .join(', ')}`,
     );
   return {
     sample: {
@@ -75,6 +82,10 @@ export function readStartArguments(argv: readonly string[]): StartChoice {
     json: values.json,
   };
 }
+
+/** The first month for which all three programmes have rates (domain.md 1.1, 1.7). */
+const FIRST_MONTH = 202307;
+const LAST_MONTH = 209912;
 
 const parse = (argv: readonly string[]) =>
   parseArgs({
