@@ -10,6 +10,7 @@ const BENEFIT = 'disability_severe';
 const MEAN_PEOPLE_A_COMMUNE = 3_011;
 const SEALED_NUMBERS = 10_000;
 const MONTHLY_DONG = 1_350_000;
+const BANKS_A_COMMUNE = 8;
 
 export interface Country {
   readonly people: number;
@@ -83,7 +84,7 @@ const STATEMENTS: readonly ((people: number, communes: number) => string)[] = [
       case when g % 500 = 7 then 'mismatch' when g % 1000 = 9 then 'not_found' else 'match' end, now()
     from generate_series(1, ${people}) g join place p on p.n = (g - 1)::bigint * ${communes} / ${people} join sealed s on s.n = 1 + g % ${SEALED_NUMBERS} order by g`,
   () => `insert into account_link (link_id, person_id, commune_id, provider_id, account_cipher, account_index, account_last4, holder_name, verification)
-    select w.person_id, w.person_id, w.commune_id, b.ids[1 + w.person_id % cardinality(b.ids)], s.c, decode(md5(w.person_id::text), 'hex'), '0000',
+    select w.person_id, w.person_id, w.commune_id, b.ids[1 + (w.commune_id + w.person_id / 5 % ${BANKS_A_COMMUNE}) % cardinality(b.ids)], s.c, decode(md5(w.person_id::text), 'hex'), '0000',
       upper(w.name_key), 'verified'
     from person w cross join (select array_agg(provider_id order by provider_id) as ids from provider where rail = 'hub') b
     join sealed s on s.n = 1 + w.person_id % ${SEALED_NUMBERS} where w.person_id % 5 < 2 order by w.person_id`,

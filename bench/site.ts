@@ -34,7 +34,8 @@ export async function openSite(cluster: Cluster, folder: string, people: number)
   await drop();
   await asAdmin(cluster.url('postgres', 'postgres'), `create database ${name}`);
   const adminUrl = cluster.url(name, 'postgres');
-  const workerUrl = cluster.url(name, 'ansinh_worker');
+  // One worker a core: a query that splits itself over the cores would only take them from the other worker.
+  const workerUrl = `${cluster.url(name, 'ansinh_worker')}&options=${encodeURIComponent('-c max_parallel_workers_per_gather=0')}`;
   await migrate(adminUrl, { app: cluster.password('ansinh_app'), worker: cluster.password('ansinh_worker') });
   const database = connect(workerUrl, { connections: 1 });
   try {

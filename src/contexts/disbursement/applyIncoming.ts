@@ -80,14 +80,11 @@ const FITS = ATTEMPT_STATES.flatMap((known) =>
   }),
 );
 
+// What is known is looked up word by word, by its index: outcomes come in as fast as statistics can follow, and a planner that takes a million of them for
+// a handful joins them in an hour.
 async function weighChunk(tx: Tx, turn: number, chunkId: number): Promise<void> {
   const word = sql`(select * from incoming where turn = ${turn} and chunk_id = ${chunkId})`;
-  await tx.run(sql`with known as (select o.payment_id, o.person_id, o.attempt_no,
-          case when bool_or(o.kind = 'returned') then 'returned' when bool_and(o.kind = 'unknown') then 'unknown'
-            else min(o.kind) filter (where o.kind not in ('unknown', 'returned')) end as state,
-          min(o.code) filter (where o.kind = 'collected') as voucher
-        from outcome o join ${word} w using (payment_id, person_id, attempt_no) where o.chunk_id = ${chunkId} group by 1, 2, 3)
-    insert into weighed select w.inbox_id, w.line, w.reference, w.chunk_id, w.payment_id, w.person_id, w.attempt_no, w.kind, w.code, w.amount, w.reported_on,
+  await tx.run(sql`insert into weighed select w.inbox_id, w.line, w.reference, w.chunk_id, w.payment_id, w.person_id, w.attempt_no, w.kind, w.code, w.amount, w.reported_on,
       p.amount, l.list_id, p.commune_id, coalesce(a.provider_id, p.provider_id), case when a.list_id is null then p.link_id else a.link_id end,
       coalesce(k.state, 'open'),
       case when l.list_id is null then 'unknown_reference'
@@ -100,7 +97,10 @@ async function weighChunk(tx: Tx, turn: number, chunkId: number): Promise<void> 
     left join payment p on p.chunk_id = ${chunkId} and p.payment_id = w.payment_id and p.person_id = w.person_id
     left join attempt a on w.attempt_no >= 2 and a.payment_id = w.payment_id and a.person_id = w.person_id and a.attempt_no = w.attempt_no
     left join list l on l.list_id = case when w.attempt_no = 1 then p.list_id else a.list_id end
-    left join known k on k.payment_id = w.payment_id and k.person_id = w.person_id and k.attempt_no = w.attempt_no
+    cross join lateral (select case when bool_or(o.kind = 'returned') then 'returned' when bool_and(o.kind = 'unknown') then 'unknown'
+          else min(o.kind) filter (where o.kind not in ('unknown', 'returned')) end as state,
+        min(o.code) filter (where o.kind = 'collected') as voucher
+      from outcome o where o.chunk_id = ${chunkId} and o.payment_id = w.payment_id and o.person_id = w.person_id and o.attempt_no = w.attempt_no) k
     left join unnest(${FITS.map((fit) => fit.known)}::text[], ${FITS.map((fit) => fit.said)}::text[], ${FITS.map((fit) => fit.verdict)}::text[])
       as f (known, said, verdict) on f.known = coalesce(k.state, 'open') and f.said = w.kind`);
 }

@@ -109,6 +109,20 @@ function toWord(collection: Collection, inboxId: bigint, line: number): Incoming
           ? 'REFUSED'
           : undefined,
     amount: collection.amount,
-    on: collection.at.toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString(),
+    on: dayOf(collection.at),
   };
+}
+
+const HOUR = 3_600_000;
+const days = new Map<number, string>();
+
+/** The day in Vietnam, reckoned once an hour of the clock and not once a collection: zones differ by whole hours from universal time here. */
+function dayOf(at: Temporal.Instant): string {
+  const hour = Math.floor(at.epochMilliseconds / HOUR);
+  const known = days.get(hour);
+  if (known) return known;
+  if (days.size > 10_000) days.clear();
+  const day = at.toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString();
+  days.set(hour, day);
+  return day;
 }
