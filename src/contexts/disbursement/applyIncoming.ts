@@ -17,6 +17,7 @@ export interface Applied {
  * is believed. All set-based: one commune or the country is the same number of statements a chunk.
  */
 export async function applyIncoming(tx: Tx): Promise<Applied> {
+  await takeTurns(tx);
   const turns = await numberTurns(tx);
   let fitted = 0;
   let repeated = 0;
@@ -29,6 +30,15 @@ export async function applyIncoming(tx: Tx): Promise<Applied> {
       setAside += await setAsideWeighed(tx);
   }
   return { fitted, repeated, setAside };
+}
+
+/**
+ * Two workers may hear the same words at the same moment, in pages that overlap, or one in a report and the other in an answer. What is known of
+ * an attempt is read, then added to: whoever comes second waits here until the first has committed, and then sees what it wrote. Other chunks go on.
+ */
+async function takeTurns(tx: Tx): Promise<void> {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtext('outcome'), chunk_id)
+    from (select distinct chunk_id from incoming where chunk_id is not null order by chunk_id) chunks`);
 }
 
 /** As many turns as the most talked-of attempt has words, repeated ones too: nearly every attempt has one, and keeps turn 1. */
