@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Logger, run } from 'graphile-worker';
+import pg from 'pg';
 import { accepted } from '#core/result.ts';
 import { inTransaction, sql } from '#platform/database.ts';
 import { Fault } from '#platform/fault.ts';
@@ -25,6 +26,7 @@ export interface WorkerOptions {
 /** Deaths must be known before the next release; the feed is asked this often (milliseconds). */
 const LIFE_EVERY = 10_000;
 const ORPHANS_EVERY = 5_000;
+const JOBS = 3;
 
 /**
  * Runs jobs and reads the institutions' mailboxes until stopped. One process or many on many machines: jobs are taken one by one, and a job whose
@@ -42,10 +44,12 @@ export async function startWorker(world: World, options: WorkerOptions): Promise
       ]),
     );
   });
+  const jobs = options.jobs ?? JOBS;
+  const queue = queuePool(world, jobs, options.connectionName);
   const runner = await run({
-    pgPool: world.database.pool,
+    pgPool: queue,
     taskList: tasksOf(world),
-    concurrency: options.jobs ?? 3,
+    concurrency: jobs,
     pollInterval: 500,
     noHandleSignals: true,
     crontab: '',
@@ -70,8 +74,28 @@ export async function startWorker(world: World, options: WorkerOptions): Promise
       stopping.abort();
       await runner.stop();
       await Promise.all(loops);
+      await queue.end();
     },
   };
+}
+
+/**
+ * The queue's own connections. Its library writes the numbers of failed jobs as JSON, which knows no bigint: with ours, the first job to fail
+ * would end the worker. They bear the worker's name, by which others see that it lives.
+ */
+function queuePool(world: World, jobs: number, name: string): pg.Pool {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(pg.types.builtins.INT8, String);
+  const pool = new pg.Pool({
+    connectionString: world.database.pool.options.connectionString,
+    // One a job, and those that listen and keep time.
+    max: jobs + 2,
+    application_name: name,
+    types,
+  });
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }
 
 /** Gives jobs back whose runner has no connection any more. A runner that never wrote its name has just begun: it is let be. */
