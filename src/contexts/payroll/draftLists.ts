@@ -74,7 +74,8 @@ export async function cycleToDraft(
   cycleId: number,
   communes = EVERY_COMMUNE,
 ): Promise<CycleToDraft | undefined> {
-  return tx.row(sql<CycleToDraft>`select c.cycle_id, c.programme, c.month, coalesce((select min(k.entitlement_watermark) from chunk k
+  return tx.row(sql<CycleToDraft>`select c.cycle_id, c.programme, c.month,
+      array(select benefit_id from benefit where benefit.programme = c.programme) as benefits, coalesce((select min(k.entitlement_watermark) from chunk k
       where k.first_commune <= ${communes.lastCommune} and k.last_commune >= ${communes.firstCommune} and k.cycle_id = (select previous.cycle_id from cycle previous
         where previous.programme = c.programme and previous.month < c.month order by previous.month desc limit 1)), 0)::bigint as known_before
     from cycle c where c.cycle_id = ${cycleId} and c.state = 'open' for share`);
@@ -109,7 +110,7 @@ async function loadPayments(
       month, benefit_id, provider_id, kind)
     select ${firstPaymentId(chunkId)}::bigint + row_number() over () - 1, person_id, payee_id, entitlement_id, list_id, amount, link_id, ${chunkId}, commune_id,
       month, benefit_id, provider_id, kind
-    from (${owedLines(cycle, inRun)} order by list_id) owed`);
+    from (${owedLines(cycle, inRun)} order by commune_id) owed`);
   await tx.run(sql`select seal_chunk(${chunkId})`);
   await tx.run(sql`analyze ${leaf}`);
 }
@@ -124,7 +125,7 @@ async function countLists(tx: Tx, chunkId: number): Promise<{ payments: bigint; 
     payments: bigint;
     amount: bigint;
   }>`update chunk set (payments, amount, last_number) =
-      (select count(*), coalesce(sum(amount), 0), count(*) from ${leaf})
+      (select coalesce(sum(l.payments), 0), coalesce(sum(l.amount), 0), coalesce(sum(l.payments), 0) from list l where l.chunk_id = ${chunkId})
     where chunk_id = ${chunkId} returning payments, amount`);
   return totals!;
 }

@@ -6,6 +6,8 @@ export interface CycleToDraft {
   readonly cycle_id: number;
   readonly programme: string;
   readonly month: number;
+  /** The benefits of the programme, as constants: joined, the planner takes a month for a few thousand lines and looks each payee up by itself. */
+  readonly benefits: readonly number[];
   /** Entitlements up to this id were known to the programme's previous cycle. */
   readonly known_before: bigint;
 }
@@ -20,7 +22,7 @@ export function owedLines(cycle: CycleToDraft, communes: RawBuilder<unknown>): R
     select e.person_id, e.payee_id, e.entitlement_id, l.list_id, e.amount, c.link_id, e.commune_id, ${cycle.month}::integer as month, e.benefit_id,
       coalesce(c.provider_id, desk.provider_id) as provider_id, (case when e.one_off then 3 else 1 end)::smallint as kind
     ${owedFrom(cycle)}
-    where ${communes} and e.from_month <= ${cycle.month} and (e.to_month is null or e.to_month >= ${cycle.month})
+    where ${communes} and ${ofProgramme(cycle)} and e.from_month <= ${cycle.month} and (e.to_month is null or e.to_month >= ${cycle.month})
       and e.first_payable_month <= ${cycle.month}
     union all
     select e.person_id, e.payee_id, e.entitlement_id, l.list_id, e.amount, c.link_id, e.commune_id, month_at(owed.at), e.benefit_id,
@@ -28,14 +30,16 @@ export function owedLines(cycle: CycleToDraft, communes: RawBuilder<unknown>): R
     ${owedFrom(cycle)}
     cross join lateral generate_series(month_index(greatest(e.first_payable_month, e.from_month)),
       least(month_index(${cycle.month}) - 1, month_index(coalesce(e.to_month, ${cycle.month})))) as owed (at)
-    where ${communes} and e.entitlement_id > ${cycle.known_before} and e.first_payable_month < ${cycle.month}
+    where ${communes} and ${ofProgramme(cycle)} and e.entitlement_id > ${cycle.known_before} and e.first_payable_month < ${cycle.month}
       and not exists (select from payment p join list pl using (list_id)
         where p.person_id = e.person_id and p.benefit_id = e.benefit_id and p.month = month_at(owed.at) and pl.state <> 'cancelled')`;
 }
 
+const ofProgramme = (cycle: CycleToDraft): RawBuilder<unknown> =>
+  sql`e.benefit_id = any (${cycle.benefits}::smallint[])`;
+
 const owedFrom = (cycle: CycleToDraft): RawBuilder<unknown> => sql`
     from entitlement e
-    join benefit b on b.benefit_id = e.benefit_id and b.programme = ${cycle.programme}
     join list l on l.cycle_id = ${cycle.cycle_id} and l.commune_id = e.commune_id and l.sequence = 1
     left join payout_choice c on c.person_id = e.payee_id
     cross join (select provider_id from provider where rail = 'desk' order by provider_id limit 1) desk
