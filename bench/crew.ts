@@ -28,20 +28,24 @@ export interface Done {
   readonly note?: Readonly<Record<string, number>>;
 }
 
-export type Answer = { readonly done: Done; readonly peakBytes: number } | { readonly failed: string };
+export type Answer =
+  | { readonly done: Done; readonly peakBytes: number; readonly processorSeconds: number }
+  | { readonly failed: string };
+
+/** What a step came to, over all parts. */
+export interface StepRun {
+  readonly rows: number;
+  /** From the first order to the last answer. */
+  readonly seconds: number;
+  /** Processor time of the workers and of the server's processes behind their connections; 0 where the system does not tell. */
+  readonly processorSeconds: number;
+  readonly note: Readonly<Record<string, number>>;
+}
 
 /** Worker processes with one connection each; every step is shared out among them part by part. */
 export interface Crew {
-  /** Runs a step over all parts; gives the rows it was about and the seconds from the first order to the last answer. */
-  run(
-    step: StepName,
-    parts: readonly Part[],
-    site: Site,
-  ): Promise<{
-    readonly rows: number;
-    readonly seconds: number;
-    readonly note: Readonly<Record<string, number>>;
-  }>;
+  /** Runs a step over all parts. */
+  run(step: StepName, parts: readonly Part[], site: Site): Promise<StepRun>;
   /** The most memory each worker ever held (resident set), in bytes. */
   peaks(): readonly number[];
   dismiss(): void;
@@ -55,6 +59,7 @@ export function hireCrew(size: number): Crew {
       const waiting = parts.values();
       const started = performance.now();
       let rows = 0;
+      let processor = 0;
       const note: Record<string, number> = {};
       await Promise.all(
         members.map(async (member, at) => {
@@ -62,13 +67,14 @@ export function hireCrew(size: number): Crew {
             const answer = await ask(member, { step, part, site });
             if ('failed' in answer) throw new Error(`${step}, part ${part.number}: ${answer.failed}`);
             rows += answer.done.rows;
+            processor += answer.processorSeconds;
             for (const [name, value] of Object.entries(answer.done.note ?? {}))
               note[name] = (note[name] ?? 0) + value;
             peaks[at] = Math.max(peaks[at]!, answer.peakBytes);
           }
         }),
       );
-      return { rows, seconds: (performance.now() - started) / 1000, note };
+      return { rows, seconds: (performance.now() - started) / 1000, processorSeconds: processor, note };
     },
     peaks: () => peaks,
     dismiss() {

@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { letAMonthPass, MONTH_BEFORE, PAID_MONTH } from './country.ts';
 import type { Crew, Part } from './crew.ts';
 import { dropRawFiles, writeRawFiles } from './rawReference.ts';
@@ -23,6 +24,7 @@ const CHAIN: readonly StepName[] = [
 /** Pays one month of the country, step by step, and measures it; the raw reference runs beside it, right after the draft. */
 export async function payMonth(site: OpenSite, crew: Crew, log: (line: string) => void): Promise<CycleRun> {
   const { people, communes } = site.country;
+  const loadBefore = loadavg()[0]!;
   const parts = partsOf(communes, Math.max(2, 2 * Math.ceil(people / (2 * MOST_PEOPLE_A_PART))));
   await crew.run('draft', parts, { ...site, month: MONTH_BEFORE });
   await letAMonthPass(site.adminUrl);
@@ -31,8 +33,9 @@ export async function payMonth(site: OpenSite, crew: Crew, log: (line: string) =
   const steps: StepResult[] = [];
   const raw: StepResult[] = [];
   const timed = async (step: StepName, into?: StepResult[]) => {
-    const { rows, seconds, note } = await crew.run(step, parts, at);
-    into?.push({ step, rows, seconds, note });
+    const run = await crew.run(step, parts, at);
+    const { rows, seconds, note } = run;
+    into?.push({ step, ...run });
     log(
       `${people} ${step.padEnd(10)} ${seconds.toFixed(2).padStart(8)} s ${Math.round(rows / seconds)
         .toLocaleString('en')
@@ -60,6 +63,7 @@ export async function payMonth(site: OpenSite, crew: Crew, log: (line: string) =
     paymentsPerSecond: payments / chainSeconds,
     bytes: await measureBytes(site.adminUrl, payments),
     peakBytes: crew.peaks(),
+    loadBefore,
   };
   log(
     `${people} chain      ${chainSeconds.toFixed(2).padStart(8)} s ${Math.round(run.paymentsPerSecond).toLocaleString('en').padStart(12)} payments/s ${JSON.stringify(run.bytes)} ${run.peakBytes.map((bytes) => `${Math.round(bytes / 1e6)} MB`)}`,

@@ -41,6 +41,7 @@ try {
     const crew = hireCrew(WORKERS);
     try {
       runs.push(await payMonth(site, crew, (line) => console.log(line)));
+      if (!values.quick) await writeResults(runs, resolve(import.meta.dirname, 'results'));
     } finally {
       crew.dismiss();
       await site.clear();
@@ -50,4 +51,3 @@ try {
 } finally {
   await cluster.stop();
 }
-if (!values.quick) await writeResults(runs, resolve(import.meta.dirname, 'results'));
