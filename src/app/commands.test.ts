@@ -381,6 +381,8 @@ describe('the verbs pay a month', () => {
       ['officer', 'list', '--limit', '3'],
       ['payment', 'find', 'Mẫu'],
       ['reconcile'],
+      ['import', join(home, 'rosters'), '--verify'],
+      ['assess', ...MONTH],
     ]) {
       const printed = await ansinh(argv);
       assert.equal(printed.code, 0, argv.join(' '));

@@ -1,5 +1,6 @@
 import type { ExplanationJson } from './explain.ts';
 import { maskAccount, maskPin, money } from './tables.ts';
+import { shownInstant } from './words.ts';
 
 /** The explanation as somebody reads it who follows the money: one step under the other, each with what proves it. */
 export function explainInWords({ payment, origin, attempts }: ExplanationJson): string {
@@ -15,7 +16,6 @@ export function explainInWords({ payment, origin, attempts }: ExplanationJson): 
 }
 
 const dong = (amount: number): string => money(BigInt(amount));
-const at = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
 
 const MONEY: Readonly<Record<string, string>> = {
   in_hand: 'đã đến tay người nhận / in hand',
@@ -30,7 +30,7 @@ function originLines(origin: ExplanationJson['origin']): readonly string[] {
   const until = origin.to_month === null ? '' : ` đến / to ${origin.to_month}`;
   return [
     `Danh sách gốc     ${origin.roster_file === null ? '—' : `${origin.roster_file}, dòng / row ${origin.roster_row ?? '—'}`}`,
-    `  / roster        ${origin.imported_at === null ? '' : `nhập / imported ${at(origin.imported_at)}, `}SHA-256 ${origin.roster_sha256 ?? '—'}`,
+    `  / roster        ${origin.imported_at === null ? '' : `nhập / imported ${shownInstant(origin.imported_at)}, `}SHA-256 ${origin.roster_sha256 ?? '—'}`,
     `Quyết định        ${origin.decision} (${origin.decision_kind}${origin.signed_on === null ? '' : `, ký / signed ${origin.signed_on}`}), từ / from ${origin.effective_month}`,
     `Mức hưởng         ${dong(origin.entitlement_dong)} mỗi tháng / a month, từ / from ${origin.from_month}${until}`,
     ...groundsLines(origin.grounds),
@@ -59,16 +59,16 @@ function attemptLines(one: ExplanationJson['attempts'][number]): readonly string
     `  danh sách / list        ${one.list} ${one.list_state}`,
     ...one.approvals.map(
       (approval) =>
-        `  ${approval.stage === 'sign' ? 'ký / signed            ' : 'lập / drafted          '} ${at(approval.at)} ${approval.officer}, v${approval.version}, SHA-256 ${approval.digest}${signature(approval.signature_holds)}`,
+        `  ${approval.stage === 'sign' ? 'ký / signed            ' : 'lập / drafted          '} ${shownInstant(approval.at)} ${approval.officer}, v${approval.version}, SHA-256 ${approval.digest}${signature(approval.signature_holds)}`,
     ),
     ...one.orders.map(
       (order) =>
-        `  lệnh chi / order        ${order.order} ${order.state} ${dong(order.amount_dong)} (${order.budget_line}) ${at(order.settled_at ?? order.ordered_at)}${order.reason === null ? '' : ` ${order.reason}`}`,
+        `  lệnh chi / order        ${order.order} ${order.state} ${dong(order.amount_dong)} (${order.budget_line}) ${shownInstant(order.settled_at ?? order.ordered_at)}${order.reason === null ? '' : ` ${order.reason}`}`,
     ),
     ...one.holds.flatMap(holdLines),
     ...one.instructions.map(
       (sent) =>
-        `  điện / message          ${sent.message} ${sent.state} ${at(sent.received_at ?? sent.prepared_at)} từ / from ${sent.paying_account}, SHA-256 ${sent.sha256}`,
+        `  điện / message          ${sent.message} ${sent.state} ${shownInstant(sent.received_at ?? sent.prepared_at)} từ / from ${sent.paying_account}, SHA-256 ${sent.sha256}`,
     ),
     ...one.outcomes.map(
       (outcome) =>
@@ -83,10 +83,10 @@ function attemptLines(one: ExplanationJson['attempts'][number]): readonly string
 
 /** Why the line was kept out, and what somebody must do about it or did. */
 const holdLines = (hold: ExplanationJson['attempts'][number]['holds'][number]): readonly string[] => [
-  `  giữ lại / held          ${at(hold.raised_at)} ${hold.vi} / ${hold.en}`,
+  `  giữ lại / held          ${shownInstant(hold.raised_at)} ${hold.vi} / ${hold.en}`,
   hold.cleared_at === null
     ? `                          → ${hold.next_vi ?? ''} / ${hold.next_en ?? ''}`
-    : `                          ✓ ${at(hold.cleared_at)} ${hold.clearance ?? ''}`,
+    : `                          ✓ ${shownInstant(hold.cleared_at)} ${hold.clearance ?? ''}`,
 ];
 
 const signature = (holds: boolean | null): string => {

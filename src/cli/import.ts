@@ -15,7 +15,7 @@ import { type Acting, writing } from './acting.ts';
 import { answer } from './answer.ts';
 import { BadUsage, EXIT, Refused } from './stop.ts';
 import type { System } from './system.ts';
-import { count, table } from './tables.ts';
+import { count, facts, table } from './tables.ts';
 import { type Arguments, type Command, given, text, WRITING } from './verb.ts';
 import { monthOf } from './words.ts';
 
@@ -69,7 +69,9 @@ export const verb: Command = {
     }
     step.done();
     const verified = given(args, 'verify') ? await verifyEveryone(system, acting) : undefined;
-    answer(system, { files: done.map(toJson), ...(verified ? { verified } : {}) }, () => describe(done));
+    answer(system, { files: done.map(toJson), ...(verified ? { verified } : {}) }, () =>
+      [describe(done), ...(verified ? [describeVerified(verified)] : [])].join('\n\n'),
+    );
     return done.every(({ imported }) => imported.ok) ? EXIT.done : EXIT.refused;
   },
 };
@@ -164,6 +166,16 @@ const toJson = ({ file, imported }: ImportedFile) => {
   };
 };
 
+type Verified = Awaited<ReturnType<typeof verifyEveryone>>;
+
+const describeVerified = ({ population, accounts_rejected }: Verified): string =>
+  facts([
+    ...Object.entries(population).map(
+      ([result, people]) => [`Dân cư / population ${result}`, count(people)] as const,
+    ),
+    ['Tài khoản bị loại / accounts rejected', count(accounts_rejected)],
+  ]);
+
 function describe(done: readonly ImportedFile[]): string {
   const right = (heading: string) => ({ heading, right: true });
   const rows = done.map(({ file, imported }) => {
@@ -181,6 +193,17 @@ function describe(done: readonly ImportedFile[]): string {
       note,
     ];
   });
+  const went = done.flatMap(({ imported }) => (imported.ok ? [imported.value] : []));
+  const sum = (of: (one: RosterImport) => number) => count(went.reduce((total, one) => total + of(one), 0));
+  rows.push([
+    'Cộng / total',
+    '',
+    '',
+    sum((one) => one.readRows),
+    sum((one) => one.acceptedRows),
+    sum((one) => one.rejectedRows),
+    `${went.length}/${done.length} tệp / files`,
+  ]);
   return table(
     [
       { heading: 'Tệp / file' },

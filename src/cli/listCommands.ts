@@ -67,7 +67,11 @@ export const signing: Command = {
   async run(system, args) {
     const choice = choiceOf(args);
     const acting = await writing(system, args, 'signLists');
-    const lists = await chosenLists(acting, choice, ['checked']);
+    const chosen = await chosenLists(acting, choice, ['checked']);
+    // A list of which every line is held is not signed but cancelled; among a month's lists it does not stop the others.
+    const payable = chosen.filter((list) => list.payablePayments !== 0);
+    const lists = payable.length > 0 ? payable : chosen;
+    const empty = chosen.filter((list) => !lists.includes(list));
     const signed = await overLists(
       acting,
       args,
@@ -76,14 +80,17 @@ export const signing: Command = {
     );
     const json = {
       lists: references(lists),
+      nothing_to_pay: references(empty),
       payments: signed.payments,
       amount_dong: dongToJson(BigInt(signed.amount)),
     };
-    return answer(
-      system,
-      json,
-      () =>
+    return answer(system, json, () =>
+      [
         `Đã ký / signed: ${count(signed.lists)} danh sách / lists, ${count(signed.payments)} khoản chi / payments, ${money(BigInt(signed.amount))}`,
+        ...references(empty).map(
+          (list) => `${list}: không còn gì để chi, hãy hủy / nothing to pay: cancel it`,
+        ),
+      ].join('\n'),
     );
   },
 };

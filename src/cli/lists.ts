@@ -54,6 +54,11 @@ export function choiceOf(args: Arguments): ListChoiceMade {
   return { filters };
 }
 
+export interface ChosenList extends NamedList {
+  /** Of a list that was chosen by its month; unknown of one that was named. */
+  readonly payablePayments?: number;
+}
+
 /**
  * The lists a command is about, as far as its actor may see: those named, or with `--month` those in one of the states the command begins from.
  * Refused `list_not_found` when a named one is not among them, `no_list_in_this_state` when there is none.
@@ -62,7 +67,7 @@ export async function chosenLists(
   { scoped, actor }: Acting,
   choice: ListChoiceMade,
   states: readonly ListState[],
-): Promise<readonly NamedList[]> {
+): Promise<readonly ChosenList[]> {
   if ('named' in choice) return namedLists(scoped, actor, choice.named);
   const { filters } = choice;
   const found = await scoped.read(actor.scope, async (session) => {
@@ -73,7 +78,7 @@ export async function chosenLists(
   });
   if (found.length === 0) throw new Refused(noneIn(states));
   return found
-    .map(({ listId, version }) => ({ listId, version }))
+    .map(({ listId, version, payablePayments }) => ({ listId, version, payablePayments }))
     .sort((a, b) => (a.listId < b.listId ? -1 : 1));
 }
 

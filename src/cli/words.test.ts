@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { listReference } from '#core/payment/reference.ts';
 import { BadUsage } from './stop.ts';
-import { cycleCode, readCycleCode, readListReference } from './words.ts';
+import { cycleCode, readCycleCode, readListReference, shownInstant } from './words.ts';
 
 test('a list reference is read back as the list and version it names, however it is typed', () => {
   fc.assert(
@@ -32,4 +32,9 @@ test('a cycle is named by programme and month, both ways', () => {
     assert.equal(cycleCode(readCycleCode(code)), code);
   for (const wrong of ['merit', 'merit_2026-13', 'pension_2026-12', 'merit_2026-12_other', ''])
     assert.throws(() => readCycleCode(wrong), BadUsage);
+});
+
+test('an instant is shown in the calendar of Vietnam', () => {
+  assert.equal(shownInstant(new Date('2026-12-23T18:30:45Z')), '2026-12-24 01:30');
+  assert.equal(shownInstant('2026-12-23T16:59:59Z'), '2026-12-23 23:59');
 });

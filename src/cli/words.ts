@@ -1,6 +1,7 @@
 import { fromMonthNumber, type Month, type MonthNumber, parseMonth } from '#core/months.ts';
 import { readListReference as readReference } from '#core/payment/reference.ts';
 import { PROGRAMMES, type Programme } from '#core/payroll/budgetLines.ts';
+import { TIME_ZONE } from '#platform/clock.ts';
 import { unknownWord } from './readArguments.ts';
 import { BadUsage } from './stop.ts';
 import { type Arguments, text } from './verb.ts';
@@ -9,7 +10,13 @@ import { type Arguments, text } from './verb.ts';
 
 export const monthText = (month: MonthNumber): string => fromMonthNumber(month).toString();
 export const instantText = (at: Date): string => at.toISOString();
-export const shownInstant = (at: Date): string => at.toISOString().slice(0, 16).replace('T', ' ');
+/** `2026-12-24 08:30`, in the calendar of Vietnam. */
+export const shownInstant = (at: Date | string): string =>
+  Temporal.Instant.fromEpochMilliseconds(new Date(at).getTime())
+    .toZonedDateTimeISO(TIME_ZONE)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' })
+    .replace('T', ' ');
 
 /** The month of `--month`; undefined when it was not given. */
 export function monthOf(args: Arguments): Month | undefined {
