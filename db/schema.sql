@@ -448,6 +448,7 @@ create table ledger_entry (
 );
 CREATE INDEX ledger_entry_account ON public.ledger_entry USING btree (account_id);
 CREATE INDEX ledger_entry_cycle ON public.ledger_entry USING btree (cycle_id);
+CREATE INDEX ledger_entry_list ON public.ledger_entry USING btree (list_id);
 CREATE INDEX ledger_entry_tx ON public.ledger_entry USING btree (tx_id);
 CREATE CONSTRAINT TRIGGER every_tx_balances AFTER INSERT ON public.ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_unbalanced_tx();
 grant insert, select on ledger_entry to ansinh_app;

@@ -344,6 +344,8 @@ create index outcome_payment on outcome (payment_id);
 -- What came back is listed again or given back: few rows, looked for every month.
 create index outcome_came_back on outcome (chunk_id, payment_id) where kind in ('rejected', 'uncollected', 'recalled', 'returned');
 create index payment_person on payment (person_id);
+-- Closing asks of every list what the ledger still holds for it: without this, the whole ledger is read for each (18 s at three million payments).
+create index ledger_entry_list on ledger_entry (list_id);
 
 -- The lines of a list may be drafted anew only until somebody has signed it.
 create function discard_unsigned_lines(target bigint) returns bigint language plpgsql security definer set search_path = public as $$
