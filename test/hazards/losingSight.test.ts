@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readReport } from '#adapters/hub/readReports.ts';
+import { cancelList, clearHold } from '#contexts/payroll/index.ts';
 import { readTreasuryStatement } from '#contexts/reconciliation/index.ts';
 import { Auditor } from '../simulation/audit/auditor.ts';
 import { type Ground, prepareGround } from '../simulation/landscape.ts';
@@ -191,4 +192,36 @@ test('unknown is not recorded as failed: a lost answer is asked after and found 
   await town.enquire();
   assert.deepEqual(await town.standing(), { credited: 6 });
   assert.equal(await town.count("outcome where kind = 'rejected'"), 0);
+});
+
+test('nobody is forgotten whose list was cancelled, whose second listing was held, and whose hold was cleared', async () => {
+  await using town = await Town.open(ground);
+  await town.draftAndSign();
+  const [first] = await town.lists('signed');
+  const reason = 'drawn up wrongly';
+  await town.command(town.drafter, 'cancel_list', (tx) => cancelList(tx, { listId: first!.list_id, reason }));
+  await town.rows(
+    "update person set population = 'not_found' where person_id = (select min(person_id) from person)",
+  );
+  assert.equal(await town.supplement(), 1);
+  await town.check();
+  await town.sign();
+  await town.fund();
+  await town.release();
+  await town.sendAndHear();
+  const holds = await town.rows<{ hold_id: string }>(
+    "select hold_id from hold where reason = 'person_not_found'",
+  );
+  assert.equal(holds.length, 1);
+  for (const { hold_id } of holds) {
+    const asked = {
+      holdId: BigInt(hold_id),
+      officerId: town.drafter.officerId,
+      clearance: 'found by the police',
+    };
+    assert.equal(await town.command(town.drafter, 'clear_hold', (tx) => clearHold(tx, asked)), 'accepted');
+  }
+  await town.rows("update person set population = 'match'");
+  await town.pay('2026-12');
+  assert.equal(await town.count("payment_state where month = 202611 and state = 'credited'"), 6);
 });

@@ -62,11 +62,11 @@ function candidates({ cycle, communes, kinds }: ListAgain): RawBuilder<unknown> 
     where o.kind = any (${kinds ?? ALL_KINDS}::text[]) and o.kind in ('rejected', 'uncollected', 'recalled', 'returned') and ${isLast(sql`o.attempt_no`)}
     union all
     select p.chunk_id, p.payment_id, p.person_id, p.payee_id, p.commune_id, p.amount, 'hold_cleared', null, p.link_id
-    from (select chunk_id, payment_id, person_id, max(attempt_no) as attempt_no from hold
-      where kept_out group by 1, 2, 3 having bool_and(cleared_at is not null)) h
+    from (select h.chunk_id, h.payment_id, h.person_id, h.attempt_no from hold h join list held_in on held_in.list_id = h.list_id
+        and held_in.state in ('funded', 'released', 'closed') where h.kept_out group by 1, 2, 3, 4 having bool_and(h.cleared_at is not null)) h
     join payment p on p.chunk_id = h.chunk_id and p.payment_id = h.payment_id and p.person_id = h.person_id ${ofProgramme}
-    where first.state not in ('drafted', 'checked', 'cancelled') and ${isLast(sql`h.attempt_no`)}
-      and not exists (select from outcome o where o.payment_id = p.payment_id and o.person_id = p.person_id and o.chunk_id = p.chunk_id)
+    where ${isLast(sql`h.attempt_no`)} and not exists (select from outcome o where o.payment_id = p.payment_id and o.person_id = p.person_id
+      and o.chunk_id = p.chunk_id and o.attempt_no = h.attempt_no)
     union all
     select p.chunk_id, p.payment_id, p.person_id, p.payee_id, p.commune_id, p.amount, 'cancelled', null, p.link_id
     from list cancelled join cycle on cycle.cycle_id = cancelled.cycle_id
