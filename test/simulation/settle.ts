@@ -4,10 +4,19 @@ import { readTreasuryStatement } from '#contexts/reconciliation/index.ts';
 import { readLifeEvents, verifyPopulation } from '#contexts/registry/index.ts';
 import type { Auditor } from './audit/auditor.ts';
 import { runAllJobs } from './jobs.ts';
-import { ask, closeCashPeriod, enquire, mailboxes, officers, openMonth, type Run } from './steps.ts';
+import {
+  ask,
+  closeCashPeriod,
+  enquire,
+  mailboxes,
+  officers,
+  openMonth,
+  type Run,
+  statesOf,
+} from './steps.ts';
 
 const DAY = 86_400;
-const ROUNDS = 5;
+const ROUNDS = 4;
 
 /** Everybody does what is to be done, for some days; faults that do not stop the work may still be on. */
 export async function workOn(run: Run, rounds: number): Promise<void> {
@@ -64,7 +73,15 @@ async function readAll(run: Run): Promise<void> {
 }
 
 async function everyOffice(run: Run): Promise<void> {
-  for (const one of run.land.staff) for (const step of officers(run, one)) await step.work();
+  for (const one of run.land.staff) {
+    // One step makes the next one's work: what waits is looked at before each.
+    for (let at = 0; ; at++) {
+      const waits = await statesOf(run, one.communeId);
+      const step = officers(run, one, (state) => (waits.has(state) ? 1 : 0))[at];
+      if (!step) break;
+      if (step.weight > 0) await step.work();
+    }
+  }
 }
 
 /** What the Treasury sent back is drafted anew. */

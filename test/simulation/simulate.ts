@@ -52,7 +52,7 @@ export async function simulate(
     const country = await makeCountry(land, chance, chance.between(10, 40));
     const run: Run = { land, chance, country, cycleIds: [], turn: 0 };
     const auditor = new Auditor(land.admin, land.institutions, land.wire);
-    const months = MONTHS.slice(0, chance.between(2, 3));
+    const months = MONTHS.slice(0, chance.pick([2, 2, 2, 3]));
     for (const month of months) await liveMonth(run, auditor, month, tell);
     await endOfTime(run, auditor, AFTER[months.length - 2]!);
     return { seed, steps: run.turn, payments: await auditor.payments(), log };
@@ -74,11 +74,11 @@ async function liveMonth(
   tell(`month ${month}`);
   await openMonth(run, month);
   for (let stirs = chance.between(0, 3); stirs > 0; stirs--) tell(stir(land, chance));
-  const steps = chance.between(25, 60);
+  const steps = chance.between(20, 45);
   for (let at = 0; at < steps; at++) {
     if (chance.happens(0.12)) tell(stir(land, chance));
     await oneStep(run, tell);
-    await auditor.afterStep();
+    if (at % 2 === 1) await auditor.afterStep();
   }
   calmEnough(land);
   tell('calm enough');

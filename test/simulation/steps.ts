@@ -114,7 +114,8 @@ export function mailboxes(world: World): Step[] {
   ];
 }
 
-async function statesOf({ land }: Run, communeId: number): Promise<ReadonlySet<string>> {
+/** The states in which the commune has lists. */
+export async function statesOf({ land }: Run, communeId: number): Promise<ReadonlySet<string>> {
   const { rows } = await land.admin.query<{ state: string }>(
     'select distinct state from list where commune_id = $1 order by 1',
     [communeId],
