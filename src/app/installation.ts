@@ -17,13 +17,15 @@ export interface Installation {
 
 const FILE = 'installation.json';
 
-/** The installation in use; before any `npm start` an empty one of its own. */
+/** The installation in use, before any `npm start` an empty one of its own; addresses from the environment come before those kept. */
 export async function readInstallation(environment: Environment): Promise<Installation> {
+  const urls = environment.institutions && { urls: environment.institutions };
   try {
-    return JSON.parse(await readFile(join(environment.home, FILE), 'utf8')) as Installation;
+    const kept = JSON.parse(await readFile(join(environment.home, FILE), 'utf8')) as Installation;
+    return { ...kept, ...urls };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return { home: join(environment.home, 'default'), database: 'ansinh' };
+    return { home: join(environment.home, 'default'), database: 'ansinh', ...urls };
   }
 }
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { provinceByCode, provinces } from '#contexts/identity/index.ts';
 import { type Month, parseMonth, toMonthNumber } from '#core/months.ts';
+import type { InstitutionUrls } from './world.ts';
 
 /** The folder of the clone. */
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -17,6 +18,8 @@ export interface Environment {
   readonly logLevel: string;
   /** The access key of the officer who acts on the command line. */
   readonly officerKey: string | undefined;
+  /** Where the institutions answer, for a worker or a command on a machine that did not start them. */
+  readonly institutions: InstitutionUrls | undefined;
 }
 
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
@@ -26,7 +29,18 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     port: env.PORT ? Number(env.PORT) : 8080,
     logLevel: env.LOG_LEVEL || 'warn',
     officerKey: env.ANSINH_KEY || undefined,
+    institutions: readInstitutions(env),
   };
+}
+
+/** All four addresses or none: half a world would send orders and never learn what became of them. */
+function readInstitutions(env: NodeJS.ProcessEnv): InstitutionUrls | undefined {
+  const { POPULATION_URL: population, HUB_URL: hub, TREASURY_URL: treasury, POST_URL: post } = env;
+  if (!population && !hub && !treasury && !post) return undefined;
+  if (population && hub && treasury && post) return { population, hub, treasury, post };
+  throw new BadArgument(
+    'Đặt cả bốn biến POPULATION_URL, HUB_URL, TREASURY_URL, POST_URL hoặc không đặt biến nào. / Set all of POPULATION_URL, HUB_URL, TREASURY_URL, POST_URL, or none.',
+  );
 }
 
 /** The sample of `npm start`: one province's rosters from a seed. */

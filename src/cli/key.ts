@@ -1,4 +1,5 @@
 import { issueKey, revokeKey, revokeKeysOf } from '#contexts/identity/index.ts';
+import { registerSigningKey } from '#contexts/payroll/index.ts';
 import { writing } from './acting.ts';
 import { answer } from './answer.ts';
 import { officerNumber } from './officer.ts';
@@ -67,12 +68,36 @@ const revoking: Command = {
   },
 };
 
+const signing: Command = {
+  name: 'signing',
+  summaryVi: 'Tạo khóa ký danh sách cho chủ tịch xã và báo Kho bạc; hỏi lại trả lời như cũ',
+  summaryEn:
+    'Make the key a commune chair signs lists with, and tell the Treasury; asked again it answers the same',
+  operands: [{ name: 'OFFICER' }],
+  options: { as: WRITING.as! },
+  async run(system, args) {
+    const officerId = officerNumber(args.operands[0]!);
+    const { country, actor, signer, institutions } = await writing(system, args, 'administerOfficers');
+    const registered = await registerSigningKey(
+      { database: country, actor, signer, treasury: institutions().treasury },
+      officerId,
+    );
+    if (!registered.ok) throw new Refused(registered.refusal);
+    const { keyId } = registered.value;
+    return answer(
+      system,
+      { officer: officerId, signing_key: keyId },
+      () => `Khóa ký / signing key: ${keyId}`,
+    );
+  },
+};
+
 /** Access keys: until officers sign in with their own identity, a key says who asks. */
 export const verb: Group = {
   name: 'key',
-  summaryVi: 'Khóa truy cập của cán bộ: cấp, thu hồi',
-  summaryEn: "Officers' access keys: issue, revoke",
-  verbs: [issuing, revoking],
+  summaryVi: 'Khóa của cán bộ: cấp, thu hồi khóa truy cập; tạo khóa ký cho chủ tịch',
+  summaryEn: "Officers' keys: issue and revoke access keys; make a chair's signing key",
+  verbs: [issuing, revoking, signing],
 };
 
 const KEY_OR_OFFICER = {

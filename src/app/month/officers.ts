@@ -1,7 +1,8 @@
 import { actorOfOfficer, officersOfCommune } from '#contexts/identity/index.ts';
-import { accepted, assert } from '#core/result.ts';
+import { registerSigningKey } from '#contexts/payroll/index.ts';
+import { assert } from '#core/result.ts';
 import { sql } from '#platform/database.ts';
-import { type Actor, perform } from '#platform/perform.ts';
+import type { Actor } from '#platform/perform.ts';
 import type { World } from '../world.ts';
 
 /** Who acts for a commune in the demonstration: one officer drafts and checks, the chair signs. */
@@ -37,40 +38,9 @@ export async function staffOf(world: World, provinceCode: string): Promise<Commu
       chair: await actor('commune_chair'),
     });
   }
-  await registerKeys(world, staff);
-  return staff;
-}
-
-/** Makes the chairs' keys where they are missing, keeps the public halves, and makes them known to the Treasury. */
-async function registerKeys(world: World, staff: readonly CommuneStaff[]): Promise<void> {
-  const known = await world.database.read('*', (session) =>
-    session.rows(sql<{ key_id: string }>`select key_id from signing_key`),
-  );
-  const has = new Set(known.map((row) => row.key_id));
-  for (const one of staff) {
-    const keyId = `chair-${one.code}`;
-    if (has.has(keyId)) continue;
-    const publicKey = await world.signer.createKey(keyId);
-    await world.treasury.registerKey({
-      keyId,
-      publicKeySpkiBase64: publicKey,
-      officer: String(one.chair.officerId),
-      unit: one.code,
-    });
-    await perform(
-      world.database,
-      {
-        name: 'register_signing_key',
-        actor: world.actor,
-        purpose: 'the chair signs lists',
-        key: `signing-key:${keyId}`,
-        input: { keyId, publicKey },
-      },
-      async (tx) =>
-        accepted(
-          await tx.run(sql`insert into signing_key (key_id, officer_id, public_key)
-        values (${keyId}, ${one.chair.officerId}, ${Buffer.from(publicKey, 'base64')}) on conflict do nothing`),
-        ),
-    );
+  for (const { chair } of staff) {
+    const registered = await registerSigningKey(world, chair.officerId);
+    assert(registered.ok, 'a chair has a signing key');
   }
+  return staff;
 }

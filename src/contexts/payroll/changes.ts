@@ -26,11 +26,20 @@ async function writeDifferences(tx: Tx, located: LocatedLists): Promise<void> {
   await tx.run(sql`
     with chosen as materialized (select * from unnest(${of((list) => list.list_id)}::bigint[], ${of((list) => list.commune_id)}::integer[],
           ${of((list) => list.previous_month)}::integer[], ${of((list) => list.was_list)}::bigint[]) as t (list_id, commune_id, previous_month, was_list)),
-      now as (select list_id, person_id, benefit_id, sum(amount) as amount, max(entitlement_id) as entitlement_id from (${linesOf(located)}) line
-        where kind = 1 and attempt_no = 1 group by 1, 2, 3),
-      before as (select chosen.list_id, person_id, benefit_id, sum(amount) as amount, max(entitlement_id) as entitlement_id
-        from (${linesOf(before)}) line join chosen on chosen.was_list = line.list_id
-        where kind = 1 and attempt_no = 1 group by 1, 2, 3),
+      now_line as not materialized (select list_id, person_id, benefit_id, amount, entitlement_id from (${linesOf(located)}) line
+        where kind = 1 and attempt_no = 1),
+      before_line as not materialized (select chosen.list_id, person_id, benefit_id, amount, entitlement_id
+        from (${linesOf(before)}) line join chosen on chosen.was_list = line.list_id where kind = 1 and attempt_no = 1),
+      -- Nearly everybody has the line of last month again: only who has not, or has several, is added up.
+      moved as materialized (select coalesce(now_line.person_id, before_line.person_id) as person_id from before_line
+          full join now_line on now_line.list_id = before_line.list_id and now_line.person_id = before_line.person_id and now_line.benefit_id = before_line.benefit_id
+          where now_line.amount is distinct from before_line.amount
+        union select person_id from now_line group by person_id having count(*) > 1
+        union select person_id from before_line group by person_id having count(*) > 1),
+      now as (select list_id, person_id, benefit_id, sum(amount) as amount, max(entitlement_id) as entitlement_id from now_line
+        where person_id in (select person_id from moved) group by 1, 2, 3),
+      before as (select list_id, person_id, benefit_id, sum(amount) as amount, max(entitlement_id) as entitlement_id from before_line
+        where person_id in (select person_id from moved) group by 1, 2, 3),
       difference as (select coalesce(now.list_id, before.list_id) as list_id, coalesce(now.person_id, before.person_id) as person_id,
           coalesce(now.benefit_id, before.benefit_id) as benefit_id, before.amount as from_amount, now.amount as to_amount,
           before.entitlement_id as from_entitlement, now.entitlement_id as to_entitlement
