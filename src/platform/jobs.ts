@@ -24,3 +24,14 @@ export async function enqueue(
     queue_name := ${options.queue ?? null}, run_at := ${options.runAt?.toString() ?? null}::timestamptz,
     max_attempts := ${options.tries ?? 25}, job_key := ${options.key ?? null}, job_key_mode := 'replace')`);
 }
+
+/** Enqueues many jobs of one task in one statement, each under its own key. */
+export async function enqueueAll(
+  session: Session,
+  task: string,
+  jobs: readonly { readonly key: string; readonly payload: Readonly<Record<string, string>> }[],
+): Promise<void> {
+  if (jobs.length === 0) return;
+  await session.run(sql`select count(graphile_worker.add_job(${task}, payload := t.payload::json, max_attempts := 25, job_key := t.key, job_key_mode := 'replace'))
+    from unnest(${jobs.map((job) => JSON.stringify(job.payload))}::text[], ${jobs.map((job) => job.key)}::text[]) as t (payload, key)`);
+}

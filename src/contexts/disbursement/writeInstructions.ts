@@ -8,7 +8,7 @@ import { accepted, assert } from '#core/result.ts';
 import { type CopiedRow, copyRows } from '#platform/copyRows.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
 import { type Database, type Session, sql } from '#platform/database.ts';
-import { enqueue } from '#platform/jobs.ts';
+import { enqueueAll } from '#platform/jobs.ts';
 import { type Actor, perform } from '#platform/perform.ts';
 import { LINES_A_MESSAGE, linesToPay } from './linesToPay.ts';
 import {
@@ -68,13 +68,11 @@ export async function writeInstructions(
           ${of((m) => m.head.paying_account)}::text[], ${of((m) => m.head.payments)}::integer[], ${of((m) => m.head.amount)}::bigint[],
           ${of((m) => m.path)}::text[], ${of((m) => m.sha256)}::bytea[]) as t (message_id, list_id, rail, paying_account, payments, amount, path, sha256)
         join list l using (list_id) on conflict (message_id) do nothing`);
-      for (const message of written)
-        await enqueue(
-          tx,
-          'send_instruction',
-          { messageId: message.messageId },
-          { key: `send:${message.messageId}` },
-        );
+      await enqueueAll(
+        tx,
+        'send_instruction',
+        written.map(({ messageId }) => ({ key: `send:${messageId}`, payload: { messageId } })),
+      );
       return accepted(written.length);
     },
   );

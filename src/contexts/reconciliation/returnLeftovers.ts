@@ -1,7 +1,7 @@
 import { listReference } from '#core/payment/reference.ts';
 import { accepted, type Result } from '#core/result.ts';
 import { sql, type Tx } from '#platform/database.ts';
-import { enqueue } from '#platform/jobs.ts';
+import { enqueueAll } from '#platform/jobs.ts';
 
 interface Leftover {
   readonly list_id: bigint;
@@ -32,13 +32,19 @@ export async function returnLeftovers(
       where m.list_id = e.list_id and m.rail = a.rail and m.reason = a.state and m.state = 'ordered'), 0)
     order by 1, 4, 5`);
   const perList = new Map<bigint, number>();
-  for (const leftover of leftovers) {
+  const returns = leftovers.map((leftover) => {
     const number = (perList.get(leftover.list_id) ?? Number(leftover.earlier)) + 1;
     perList.set(leftover.list_id, number);
-    const reference = `${listReference(leftover.list_id, leftover.version)}-B${number}`;
-    await tx.run(sql`insert into money_return (reference, list_id, commune_id, rail, amount, reason)
-      values (${reference}, ${leftover.list_id}, ${leftover.commune_id}, ${leftover.rail}, ${leftover.amount}, ${leftover.state})`);
-    await enqueue(tx, 'give_back', { reference }, { key: `give_back:${reference}` });
-  }
+    return { ...leftover, reference: `${listReference(leftover.list_id, leftover.version)}-B${number}` };
+  });
+  const of = <T>(read: (back: (typeof returns)[number]) => T) => returns.map(read);
+  await tx.run(sql`insert into money_return (reference, list_id, commune_id, rail, amount, reason)
+    select * from unnest(${of((back) => back.reference)}::text[], ${of((back) => back.list_id)}::bigint[], ${of((back) => back.commune_id)}::integer[],
+      ${of((back) => back.rail)}::text[], ${of((back) => back.amount)}::bigint[], ${of((back) => back.state)}::text[])`);
+  await enqueueAll(
+    tx,
+    'give_back',
+    of(({ reference }) => ({ key: `give_back:${reference}`, payload: { reference } })),
+  );
   return accepted({ returns: leftovers.length });
 }

@@ -3,7 +3,7 @@ import type { Rail } from '#core/ledger/postings.ts';
 import { type Dong, sumDong } from '#core/money.ts';
 import { assert } from '#core/result.ts';
 import { sql, type Tx } from '#platform/database.ts';
-import { enqueue } from '#platform/jobs.ts';
+import { enqueueAll } from '#platform/jobs.ts';
 
 export interface OrderPart {
   readonly rail: Rail;
@@ -56,6 +56,9 @@ export async function placeOrders(tx: Tx, orders: readonly OrderToPlace[]): Prom
       cycleId: order.cycleId,
     })),
   );
-  for (const order of orders)
-    await enqueue(tx, 'send_order', { reference: order.reference }, { key: `order:${order.reference}` });
+  await enqueueAll(
+    tx,
+    'send_order',
+    orders.map(({ reference }) => ({ key: `order:${reference}`, payload: { reference } })),
+  );
 }
