@@ -28,7 +28,7 @@ async function spawnWorker(
 ): Promise<ChildProcess> {
   const worker = spawn(
     process.execPath,
-    [join(import.meta.dirname, 'workerProcess.ts'), workerUrl, home, JSON.stringify(urls), name],
+    [join(import.meta.dirname, 'killableWorker.ts'), workerUrl, home, JSON.stringify(urls), name],
     {
       stdio: ['pipe', 'pipe', 'inherit'],
     },
@@ -37,7 +37,8 @@ async function spawnWorker(
   throw new Error('The worker ended before it was ready.');
 }
 
-test('a worker killed mid-queue needs no human: killed five times during a month, the month ends the same', async () => {
+/** A country whose only worker is a process that can be killed and followed by another. */
+async function openCountry() {
   const database = await testDatabase({ template: 'ansinh' });
   const home = await mkdtemp(join(tmpdir(), 'ansinh-killed-'));
   const truth = join(home, 'truth');
@@ -48,51 +49,83 @@ test('a worker killed mid-queue needs no human: killed five times during a month
     seed: 'killed',
   });
   const { urls } = institutions;
-  const world = await openWorld({
-    workerUrl: database.workerUrl,
-    folders: foldersIn(home),
-    urls,
-    name: 'killed-officers',
+  const folders = foldersIn(home);
+  const world = await openWorld({ workerUrl: database.workerUrl, folders, urls, name: 'killed-officers' });
+  await seedDemoOfficers(world.database, world.actor, '46');
+  const staff = (await staffOf(world, '46')).slice(0, 3);
+  const accounts = await makePeople(world.database, world.actor, world.vault, {
+    communes: staff.map((one) => one.communeId),
+    peopleACommune: 30,
+    accountEvery: 2,
+    benefit: 'disability_severe',
+    amount: 810_000n,
+    fromMonth: 202611,
   });
-  let worker: ChildProcess | undefined;
-  let kills = 0;
-  try {
-    await seedDemoOfficers(world.database, world.actor, '46');
-    const staff = (await staffOf(world, '46')).slice(0, 3);
-    const accounts = await makePeople(world.database, world.actor, world.vault, {
-      communes: staff.map((one) => one.communeId),
-      peopleACommune: 30,
-      accountEvery: 2,
-      benefit: 'disability_severe',
-      amount: 810_000n,
-      fromMonth: 202611,
+  const lines = accounts.map((account) => `${JSON.stringify({ ...account, state: 'open' })}\n`);
+  await writeFile(join(truth, 'accounts.ndjson'), lines.join(''));
+  const spawnNext = (name: string) => spawnWorker(database.workerUrl, home, urls, name);
+  return {
+    world,
+    staff,
+    spawnNext,
+    async [Symbol.asyncDispose]() {
+      await world.close();
+      await institutions.stop();
+      await database.drop();
+      await rm(home, { recursive: true });
+    },
+  };
+}
+
+/** One worker after another; each is killed outright and followed at once. */
+class Workers {
+  kills = 0;
+  #spawnNext: (name: string) => Promise<ChildProcess>;
+  #worker: ChildProcess;
+  #killing: Promise<void> = Promise.resolve();
+
+  constructor(worker: ChildProcess, spawnNext: (name: string) => Promise<ChildProcess>) {
+    this.#worker = worker;
+    this.#spawnNext = spawnNext;
+  }
+
+  killOne(): void {
+    this.#killing = this.#killing.then(async () => {
+      if (this.kills === KILLS) return;
+      this.kills += 1;
+      await this.end();
+      this.#worker = await this.#spawnNext(`killed-${this.kills}`);
     });
-    await writeFile(
-      join(truth, 'accounts.ndjson'),
-      accounts.map((account) => `${JSON.stringify({ ...account, state: 'open' })}\n`).join(''),
-    );
-    worker = await spawnWorker(database.workerUrl, home, urls, 'killed-0');
-    const killAndReplace = async (): Promise<void> => {
-      kills += 1;
-      const gone = once(worker!, 'exit');
-      worker!.kill('SIGKILL');
-      await gone;
-      worker = await spawnWorker(database.workerUrl, home, urls, `killed-${kills}`);
-    };
+  }
+
+  async settled(): Promise<void> {
+    await this.#killing;
+  }
+
+  async end(): Promise<void> {
+    const gone = once(this.#worker, 'exit');
+    this.#worker.kill('SIGKILL');
+    await gone;
+  }
+}
+
+test('a worker killed mid-queue needs no human: killed five times during a month, the month ends the same', async () => {
+  await using country = await openCountry();
+  const { world, staff } = country;
+  const workers = new Workers(await country.spawnNext('killed-0'), country.spawnNext);
+  try {
     // A kill at each of the first moments when somebody looks how far the month is: orders, messages, reports, collections on their way.
-    let killing: Promise<void> = Promise.resolve();
     const watch: MonthWatcher = {
       step: (name) => ({
         ...SILENT,
         note: () => {
-          if (['fund', 'pay', 'reconcile'].includes(name) && kills < KILLS)
-            killing = killing.then(() => (kills < KILLS ? killAndReplace() : undefined));
+          if (['fund', 'pay', 'reconcile'].includes(name)) workers.killOne();
         },
       }),
     };
     const paid = await payMonth(world, { month: month('2026-11'), staff, watch, patience: 15_000 });
-    await killing;
-    assert.equal(kills, KILLS);
+    await workers.settled();
+    assert.equal(workers.kills, KILLS);
     const figures = await world.database.read('*', (session) => monthFigures(session, paid.cycleIds));
     assert.deepEqual(paid.refusals, []);
     assert.equal(figures.total.payments, 90);
@@ -106,10 +139,6 @@ test('a worker killed mid-queue needs no human: killed five times during a month
       [],
     );
   } finally {
-    worker?.kill('SIGKILL');
-    await world.close();
-    await institutions.stop();
-    await database.drop();
-    await rm(home, { recursive: true });
+    await workers.end();
   }
 });

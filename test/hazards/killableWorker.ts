@@ -1,4 +1,4 @@
-// A worker as a program of its own, to be killed: node workerProcess.ts DATABASE HOME URLS NAME
+// A worker as a program of its own, to be killed: node killableWorker.ts DATABASE HOME URLS NAME
 import { pino } from 'pino';
 import { startWorker } from '#app/worker.ts';
 import { foldersIn, type InstitutionUrls, openWorld } from '#app/world.ts';
