@@ -22,7 +22,8 @@ const ALL_KINDS: readonly CameBackKind[] = ['rejected', 'returned', 'recalled', 
  * cancelled after the one that failed is left alone, so that at most one attempt of a payment is ever open.
  */
 export async function listAgain(tx: Tx, asked: ListAgain): Promise<number> {
-  return tx.run(sql`with candidate as (${candidates(asked)})
+  const chunks = await chunksOf(tx, asked);
+  return tx.run(sql`with candidate as (${candidates(asked, chunks)})
     insert into attempt (chunk_id, payment_id, person_id, attempt_no, list_id, commune_id, provider_id, link_id, amount, reason)
     select c.chunk_id, c.payment_id, c.person_id,
       1 + greatest(1, (select coalesce(max(a.attempt_no), 1) from attempt a where a.payment_id = c.payment_id and a.person_id = c.person_id)),
@@ -50,7 +51,23 @@ const isLast = (
 ) => sql`not exists (select from attempt later join list later_list using (list_id)
   where later.payment_id = p.payment_id and later.person_id = p.person_id and later.attempt_no > ${attemptNo} and later_list.state <> 'cancelled')`;
 
-function candidates({ cycle, communes, kinds }: ListAgain): RawBuilder<unknown> {
+/** The chunks of this and earlier cycles of the programme in which payments of these communes lie. */
+async function chunksOf(tx: Tx, { cycle, communes }: ListAgain): Promise<number[]> {
+  const rows = await tx.rows(sql<{
+    chunk_id: number;
+  }>`select k.chunk_id from chunk k join cycle c using (cycle_id)
+    where c.programme = ${cycle.programme} and c.cycle_id <= ${cycle.cycle_id}
+      and exists (select from unit u where u.unit_id between k.first_commune and k.last_commune and ${communes}) order by 1`);
+  return rows.map((row) => row.chunk_id);
+}
+
+function candidates({ cycle, communes, kinds }: ListAgain, chunks: readonly number[]): RawBuilder<unknown> {
+  // Few came back: each is looked up by its key. `offset 0` keeps the planner from reading every payment of every month instead, which it did whenever
+  // it had no statistics of a young table of outcomes (7 s a chunk at ten million payments).
+  const paymentOf = (
+    few: RawBuilder<unknown>,
+  ) => sql`cross join lateral (select * from payment p where p.chunk_id = any (${chunks}::integer[])
+      and p.chunk_id = ${few}.chunk_id and p.payment_id = ${few}.payment_id and p.person_id = ${few}.person_id offset 0) p`;
   const ofProgramme = sql`join list first on first.list_id = p.list_id
       join cycle origin on origin.cycle_id = first.cycle_id and origin.programme = ${cycle.programme} and origin.cycle_id <= ${cycle.cycle_id}
       join unit u on u.unit_id = p.commune_id and ${communes}`;
@@ -58,20 +75,20 @@ function candidates({ cycle, communes, kinds }: ListAgain): RawBuilder<unknown> 
     select p.chunk_id, p.payment_id, p.person_id, p.payee_id, p.commune_id, p.amount, o.kind, o.code,
       case when o.attempt_no = 1 then p.link_id else (select a.link_id from attempt a
         where a.payment_id = p.payment_id and a.person_id = p.person_id and a.attempt_no = o.attempt_no) end as link_id
-    from outcome o join payment p on p.chunk_id = o.chunk_id and p.payment_id = o.payment_id and p.person_id = o.person_id ${ofProgramme}
-    where o.kind = any (${kinds ?? ALL_KINDS}::text[]) and o.kind in ('rejected', 'uncollected', 'recalled', 'returned') and ${isLast(sql`o.attempt_no`)}
+    from outcome o ${paymentOf(sql`o`)} ${ofProgramme}
+    where o.chunk_id = any (${chunks}::integer[]) and o.kind = any (${kinds ?? ALL_KINDS}::text[]) and o.kind in ('rejected', 'uncollected', 'recalled', 'returned') and ${isLast(sql`o.attempt_no`)}
     union all
     select p.chunk_id, p.payment_id, p.person_id, p.payee_id, p.commune_id, p.amount, 'hold_cleared', null, p.link_id
     from (select h.chunk_id, h.payment_id, h.person_id, h.attempt_no from hold h join list held_in on held_in.list_id = h.list_id
-        and held_in.state in ('funded', 'released', 'closed') where h.kept_out group by 1, 2, 3, 4 having bool_and(h.cleared_at is not null)) h
-    join payment p on p.chunk_id = h.chunk_id and p.payment_id = h.payment_id and p.person_id = h.person_id ${ofProgramme}
+        and held_in.state in ('funded', 'released', 'closed') where h.kept_out and h.chunk_id = any (${chunks}::integer[]) group by 1, 2, 3, 4 having bool_and(h.cleared_at is not null)) h
+    ${paymentOf(sql`h`)} ${ofProgramme}
     where ${isLast(sql`h.attempt_no`)} and not exists (select from outcome o where o.payment_id = p.payment_id and o.person_id = p.person_id
       and o.chunk_id = p.chunk_id and o.attempt_no = h.attempt_no)
     union all
     select p.chunk_id, p.payment_id, p.person_id, p.payee_id, p.commune_id, p.amount, 'cancelled', null, p.link_id
     from list cancelled join cycle on cycle.cycle_id = cancelled.cycle_id
-    join payment p on p.chunk_id = cancelled.chunk_id and p.list_id = cancelled.list_id
-      and p.payment_id between cancelled.first_payment_id and cancelled.last_payment_id ${ofProgramme}
+    cross join lateral (select * from payment p where p.chunk_id = any (${chunks}::integer[]) and p.chunk_id = cancelled.chunk_id
+      and p.payment_id between cancelled.first_payment_id and cancelled.last_payment_id and p.list_id = cancelled.list_id offset 0) p ${ofProgramme}
     where cancelled.state = 'cancelled' and ${isLast(sql`1`)}
       and not exists (select from hold h where h.payment_id = p.payment_id and h.person_id = p.person_id and h.cleared_at is null)`;
 }
