@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readReport } from '#adapters/hub/readReports.ts';
+import { giveBackMonth } from '#app/month/cycleSteps.ts';
 import { cancelList, clearHold } from '#contexts/payroll/index.ts';
 import { readTreasuryStatement } from '#contexts/reconciliation/index.ts';
 import { Auditor } from '../simulation/audit/auditor.ts';
@@ -224,4 +225,61 @@ test('nobody is forgotten whose list was cancelled, whose second listing was hel
   await town.rows("update person set population = 'match'");
   await town.pay('2026-12');
   assert.equal(await town.count("payment_state where month = 202611 and state = 'credited'"), 6);
+});
+
+test('money that a bank returns after the first money went back goes back too', async () => {
+  await using town = await Town.open(ground, { people: 40 });
+  town.faults('hub', { rejectRate: 0.3, returnRate: 0.5 });
+  await town.draftSignAndFund();
+  await town.release();
+  await town.jobs();
+  const giveBack = async () => {
+    await town.read();
+    await giveBackMonth(town.world, town.cycleIds);
+    await town.jobs();
+  };
+  town.land.advance(120);
+  await giveBack();
+  town.land.advance(2 * 86_400);
+  await giveBack();
+  const returns = await town.rows<{ state: string }>(
+    "select state from money_return where rail = 'hub' and reason = 'unclaimed'",
+  );
+  assert.deepEqual(returns, [{ state: 'confirmed' }, { state: 'confirmed' }]);
+  const { returned, rejected } = await town.standing();
+  assert.ok(returned! > 0 && rejected! > 0);
+  assert.equal(
+    await town.count('money_return having sum(amount) = $1', [(returned! + rejected!) * 810_000]),
+    2,
+  );
+});
+
+test('a return that a rail refuses is named, and the job goes on trying', async () => {
+  await using town = await Town.open(ground, { accountEvery: 100 });
+  town.faults('post', { uncollectedRate: 1 });
+  await town.draftSignAndFund();
+  await town.release();
+  await town.jobs();
+  town.land.advance(86_400);
+  for (const { message_id } of await town.rows<{ message_id: string }>(
+    "select message_id from instruction where rail <> 'hub'",
+  ))
+    await town.world.rails.cash.closeList(message_id);
+  await town.read();
+  // The desk has spent the money on something else.
+  const [account] = await town.rows<{ paying_account: string; amount: string }>(
+    "select paying_account, amount from instruction where rail <> 'hub'",
+  );
+  town.land.institutions.post.remit({
+    remittanceId: 'ELSEWHERE',
+    account: account!.paying_account,
+    amount_dong: Number(account!.amount),
+    orderId: 'X',
+  });
+  town.land.advance(86_400);
+  await town.read();
+  await giveBackMonth(town.world, town.cycleIds);
+  await town.jobs();
+  assert.equal((await town.breaks()).return_refused, 1);
+  assert.equal(await town.count("money_return where state = 'ordered'"), 1);
 });

@@ -42,14 +42,14 @@ export async function simulate(
   options: { readonly tell?: (line: string) => void } = {},
 ): Promise<Simulated> {
   const chance = new Chance(seed);
-  const land = await openLandscape(ground, { seed: `simulation ${seed}`, communes: chance.between(2, 4) });
+  const land = await openLandscape(ground, { seed: `simulation ${seed}`, communes: chance.pick([2, 2, 3]) });
   const log: string[] = [];
   const tell = (line: string) => {
     log.push(line);
     options.tell?.(line);
   };
   try {
-    const country = await makeCountry(land, chance, chance.between(10, 40));
+    const country = await makeCountry(land, chance, chance.between(10, 30));
     const run: Run = { land, chance, country, cycleIds: [], turn: 0 };
     const auditor = new Auditor(land.admin, land.institutions, land.wire);
     const months = MONTHS.slice(0, chance.pick([2, 2, 2, 3]));
@@ -74,7 +74,7 @@ async function liveMonth(
   tell(`month ${month}`);
   await openMonth(run, month);
   for (let stirs = chance.between(0, 3); stirs > 0; stirs--) tell(stir(land, chance));
-  const steps = chance.between(20, 45);
+  const steps = chance.between(18, 40);
   for (let at = 0; at < steps; at++) {
     if (chance.happens(0.12)) tell(stir(land, chance));
     await oneStep(run, tell);

@@ -1,3 +1,3 @@
 import { testSeeds } from './seedTests.ts';
 
-testSeeds(51, 100);
+testSeeds(76, 100);

@@ -1,0 +1,3 @@
+import { testSeeds } from './seedTests.ts';
+
+testSeeds(51, 75);
