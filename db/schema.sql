@@ -38,6 +38,7 @@ create table account_link (
   constraint account_link_verification_check CHECK (verification = ANY (ARRAY['unverified'::text, 'verified'::text, 'name_differs'::text, 'invalid'::text, 'cannot_verify'::text]))
 );
 alter table account_link enable row level security;
+CREATE INDEX account_link_in_use ON public.account_link USING btree (account_index) WHERE (ended_at IS NULL);
 CREATE INDEX account_link_index ON public.account_link USING btree (account_index);
 CREATE INDEX account_link_person ON public.account_link USING btree (person_id);
 CREATE INDEX account_link_unverified ON public.account_link USING btree (link_id) WHERE ((verification = 'unverified'::text) AND (ended_at IS NULL));

@@ -346,6 +346,8 @@ create index outcome_came_back on outcome (chunk_id, payment_id) where kind in (
 create index payment_person on payment (person_id);
 -- Closing asks of every list what the ledger still holds for it: without this, the whole ledger is read for each (18 s at three million payments).
 create index ledger_entry_list on ledger_entry (list_id);
+-- Accounts in use, in an order that shows which are shared without a look at the table.
+create index account_link_in_use on account_link (account_index) where ended_at is null;
 
 -- The lines of a list may be drafted anew only until somebody has signed it.
 create function discard_unsigned_lines(target bigint) returns bigint language plpgsql security definer set search_path = public as $$

@@ -31,9 +31,10 @@ async function writeDifferences(tx: Tx, located: LocatedLists): Promise<void> {
       before_line as not materialized (select chosen.list_id, person_id, benefit_id, amount, entitlement_id
         from (${linesOf(before)}) line join chosen on chosen.was_list = line.list_id where kind = 1 and attempt_no = 1),
       -- Nearly everybody has the line of last month again: only who has not, or has several, is added up.
-      moved as materialized (select coalesce(now_line.person_id, before_line.person_id) as person_id from before_line
-          full join now_line on now_line.list_id = before_line.list_id and now_line.person_id = before_line.person_id and now_line.benefit_id = before_line.benefit_id
-          where now_line.amount is distinct from before_line.amount
+      moved as materialized (select coalesce(n.person_id, b.person_id) as person_id from (${linesOf(before)}) b
+          full join (${linesOf(located)}) n on n.commune_id = b.commune_id and n.person_id = b.person_id and n.benefit_id = b.benefit_id
+            and n.kind = b.kind and n.attempt_no = b.attempt_no
+          where n.amount is distinct from b.amount and coalesce(n.kind, b.kind) = 1 and coalesce(n.attempt_no, b.attempt_no) = 1
         union select person_id from now_line group by person_id having count(*) > 1
         union select person_id from before_line group by person_id having count(*) > 1),
       now as (select list_id, person_id, benefit_id, sum(amount) as amount, max(entitlement_id) as entitlement_id from now_line

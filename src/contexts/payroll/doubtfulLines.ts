@@ -1,4 +1,5 @@
-import { sql, type Tx } from '#platform/database.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Tx } from '#platform/database.ts';
 import { type LocatedLists, linesOf } from './lines.ts';
 
 /**
@@ -26,13 +27,19 @@ export async function gatherDoubtfulLines(tx: Tx, located: LocatedLists): Promis
     union
     select line.* from ${line} join account_link link on link.link_id = line.link_id where link.state <> 'linked'
     union
-    select line.* from ${line} join account_link link on link.link_id = line.link_id where exists (select from account_link other
-      where other.account_index = link.account_index and other.ended_at is null and other.person_id <> link.person_id)
+    select line.* from ${line} join account_link link on link.link_id = line.link_id where ${isShared(located)}
     union
     select line.* from ${line} join list_change change on change.list_id = line.list_id and change.person_id = line.person_id
     where change.explained_by is null and change.explanation is null and change.list_id = any (${located.lists}::bigint[])`);
   await tx.run(sql`analyze doubtful_line`);
 }
+
+/** Of a whole chunk, the shared accounts of the country are gathered once, in the order of their index; of a few lists, each account is looked up in it. */
+const isShared = ({ ranges }: LocatedLists): RawBuilder<unknown> =>
+  ranges.every((range) => range.whole)
+    ? sql`link.account_index in (select account_index from account_link where ended_at is null group by account_index having count(*) > 1)`
+    : sql`exists (select from account_link other
+        where other.account_index = link.account_index and other.ended_at is null and other.person_id <> link.person_id)`;
 
 interface MonthsAbout {
   /** The month of the lists, yyyymm; of several, the earliest. */
