@@ -28,7 +28,7 @@ export function drawCycle({ runs, on, machine }: CycleResults): string {
 <title>Chi phí của một khoản chi / What one payment costs</title>
 <rect width="${WIDTH}" height="${height}" fill="#fff"/>
 ${text(24, 34, 'Chi phí của một khoản chi / What one payment costs, from draft to proof', 'font-size="18" font-weight="600"')}
-${text(24, 58, `Micro giây trên hai tiến trình; càng ngắn càng tốt / Microseconds with two workers; shorter is better. ${on}, ${machine.cores} cores, Node ${machine.node}`, 'fill="#555"')}
+${text(24, 58, `Micro giây, hai tiến trình cùng chạy / Microseconds, two workers at once · ${machine.cores} cores, Node ${machine.node}, ${on}`, 'fill="#555"')}
 ${costs.svg}
 ${text(24, drafts.top - 24, 'Lập danh sách bên cạnh nạp thô cùng số dòng / The draft beside a raw load of the same rows', 'font-size="16" font-weight="600"')}
 ${drafts.svg}
@@ -71,7 +71,7 @@ ${text(x + 10, y + 14, `${sum(costs[at]!).toFixed(1)} µs`, 'font-weight="600"')
 }
 
 function legend(steps: readonly string[], y: number): string {
-  const each = (WIDTH - 48) / steps.length;
+  const each = (WIDTH - 60) / steps.length;
   return steps
     .map(
       (step, at) =>
