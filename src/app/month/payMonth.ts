@@ -132,14 +132,7 @@ async function awaitOutcomes(
   await waitFor(inFlight, show, patience);
   for (let round = 1; round <= ENQUIRY_ROUNDS && (await inFlight()) > 0; round++) {
     step.note('tra soát / enquiring');
-    await tolerant(() =>
-      enquireOpen(world.database, world.actor, {
-        rails: world.rails,
-        folder: world.folders.incoming,
-        today: world.today(),
-        round: `${cycleIds.join('-')}:${round}:${crypto.randomUUID().slice(0, 8)}`,
-      }),
-    );
+    await askAfter(world);
     await waitFor(inFlight, show, patience);
   }
   step.reached(await count(world, PAID(cycleIds)));
@@ -158,12 +151,24 @@ async function closeCashPeriod(world: World, cycleIds: readonly number[]): Promi
   for (const { message_id } of lists) await tolerant(() => world.rails.cash.closeList(message_id));
 }
 
+/** Asks the rails after what nobody reported: payments in flight, and money that a statement says came back. */
+const askAfter = (world: World): Promise<void> =>
+  tolerant(() =>
+    enquireOpen(world.database, world.actor, {
+      rails: world.rails,
+      folder: world.folders.incoming,
+      today: world.today(),
+      round: crypto.randomUUID(),
+    }),
+  );
+
 /** Gives back, waits until the Treasury has it, reads its statement, closes what may close. */
 async function settle(
   world: World,
   cycleIds: readonly number[],
   note: (text: string) => void,
 ): Promise<void> {
+  await askAfter(world);
   await giveBackMonth(world, cycleIds);
   await waitFor(
     () =>

@@ -70,11 +70,22 @@ export async function enquireOpen(
   return { messages: messages.length, lines, fitted };
 }
 
+/**
+ * Messages to ask after: those with lines nobody has reported, and those whose account the hub's statement credited with more than the returns we
+ * know of. The second means that a report of money coming back was lost after everything seemed paid.
+ */
 const openMessages = (session: Session, most: number) =>
   session.rows(sql<OpenMessage>`select i.message_id, i.list_id, i.rail from instruction i
     where not i.settled and i.state in ('received', 'unknown') and exists (select from list_tally t join provider r using (provider_id)
       where t.list_id = i.list_id and r.rail = i.rail and t.state in ('in_flight', 'unknown') and t.payments > 0)
-    order by i.instruction_id limit ${most}`);
+    union
+    select i.message_id, i.list_id, i.rail from instruction i where i.rail = 'hub' and i.list_id in (
+      select m.list_id from statement_line line join statement s on s.statement_id = line.statement_id and s.source = 'hub.camt.053'
+      join instruction m on m.message_id = line.reference and m.rail = 'hub'
+      where line.direction = 'credit' group by m.list_id
+      having sum(line.amount) > coalesce((select sum(t.amount) from list_tally t join provider r using (provider_id)
+        where t.list_id = m.list_id and r.rail = 'hub' and t.state = 'returned'), 0))
+    order by 1 limit ${most}`);
 
 /** Lines of a message without a final word. */
 export async function openLines(session: Session, message: OpenMessage): Promise<OpenLine[]> {
