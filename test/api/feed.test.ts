@@ -71,7 +71,7 @@ describe('the live feed', () => {
   const step = (listId: bigint, to: string) =>
     site.run('step', async (tx) => {
       await tx.run(
-        sql`insert into list_transition (list_id, commune_id, from_state, to_state) select list_id, commune_id, state, ${to} from list where list_id = ${listId}`,
+        sql`insert into list_transition (list_id, commune_id, from_state, to_state) select list_id, commune_id, null, ${to} from list where list_id = ${listId}`,
       );
       return { ok: true, value: null };
     });
@@ -119,7 +119,7 @@ describe('the live feed', () => {
     const slow = await site.admin.pool.connect();
     try {
       const insert =
-        'insert into list_transition (list_id, commune_id, from_state, to_state) select list_id, commune_id, state, $2 from list where list_id = $1';
+        'insert into list_transition (list_id, commune_id, from_state, to_state) select list_id, commune_id, null, $2 from list where list_id = $1';
       await slow.query('begin');
       await slow.query(insert, [site.listId.toString(), 'slow']);
       await step(site.listId, 'quick');

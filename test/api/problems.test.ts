@@ -55,7 +55,7 @@ describe('problems: every refusal is a problem in two languages and tells nothin
 
   it('a body of more than 100 kB is read; one of more than 1 MiB is too large', async () => {
     const lists = (count: number) => ({
-      lists: Array.from({ length: count }, (_, at) => `DS-${String(at).padStart(8, '0')}`),
+      lists: Array.from({ length: count }, (_, at) => `DS-${String(at).padStart(9, '0')}`),
     });
     const large = await site.ask('POST', '/v1/lists/sign', { as: 'commune_chair', body: lists(15_000) });
     assert.deepEqual([large.status, large.body.code], [404, 'list_not_found']);

@@ -1,3 +1,7 @@
-import { testSeeds } from './seedTests.ts';
+import { test } from 'node:test';
+import { seedsOnOneGround } from './seedTests.ts';
 
-testSeeds(76, 100);
+const live = seedsOnOneGround();
+
+for (let seed = 76; seed <= 100; seed++)
+  test(`the small country of seed ${seed} is paid to the last đồng, whatever fails`, () => live(seed));
