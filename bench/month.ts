@@ -62,11 +62,11 @@ export async function payMonth(site: OpenSite, crew: Crew, log: (line: string) =
     chainSeconds,
     paymentsPerSecond: payments / chainSeconds,
     bytes: await measureBytes(site.adminUrl, payments),
-    peakBytes: crew.peaks(),
+    peakBytes: Object.fromEntries(crew.peaks().map((bytes, at) => [`worker_${at + 1}`, bytes])),
     loadBefore,
   };
   log(
-    `${people} chain      ${chainSeconds.toFixed(2).padStart(8)} s ${Math.round(run.paymentsPerSecond).toLocaleString('en').padStart(12)} payments/s ${JSON.stringify(run.bytes)} ${run.peakBytes.map((bytes) => `${Math.round(bytes / 1e6)} MB`)}`,
+    `${people} chain      ${chainSeconds.toFixed(2).padStart(8)} s ${Math.round(run.paymentsPerSecond).toLocaleString('en').padStart(12)} payments/s ${JSON.stringify(run.bytes)} ${Object.values(run.peakBytes).map((bytes) => `${Math.round(bytes / 1e6)} MB`)}`,
   );
   return run;
 }

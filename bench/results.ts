@@ -22,8 +22,8 @@ export interface CycleRun {
     readonly outcomeTable: number;
     readonly outcomeIndex: number;
   };
-  /** Peak resident memory of each worker process. */
-  readonly peakBytes: readonly number[];
+  /** Peak resident memory by worker process. */
+  readonly peakBytes: Readonly<Record<string, number>>;
   /** The machine's load in the minute before the run: what ran beside it. */
   readonly loadBefore: number;
 }
@@ -99,7 +99,10 @@ function describeCycle({ on, machine, runs }: CycleResults): string {
     line('draft ÷ raw COPY', (run) => `${draftRatio(run, 'rawCopy').toFixed(2)}`),
     line('payment: table + index', (run) => `${run.bytes.paymentTable} + ${run.bytes.paymentIndex} bytes`),
     line('outcome: table + index', (run) => `${run.bytes.outcomeTable} + ${run.bytes.outcomeIndex} bytes`),
-    line('peak memory of a worker', (run) => `${Math.round(Math.max(...run.peakBytes) / 2 ** 20)} MiB`),
+    line(
+      'peak memory of a worker',
+      (run) => `${Math.round(Math.max(...Object.values(run.peakBytes)) / 2 ** 20)} MiB`,
+    ),
     line('load of the machine before', (run) => run.loadBefore.toFixed(1)),
   ];
   return `# The month, measured
