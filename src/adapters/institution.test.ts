@@ -50,7 +50,7 @@ const problem = (response: ServerResponse, status: number, code: string, headers
 
 test('an act without an answer in time is unknown, and is asked for once only', async () => {
   await using hub = await counterpart(() => {});
-  const fault = await faultOf(at(hub.url, 40).call(ACT));
+  const fault = await faultOf(at(hub.url, 1_000).call(ACT));
   assert.equal(fault.kind, 'timeout');
   assert.equal(fault.outcomeUnknown, true);
   assert.equal(fault.retryable, false);
@@ -59,7 +59,7 @@ test('an act without an answer in time is unknown, and is asked for once only', 
 
 test('a question without an answer in time may be asked again, by the caller', async () => {
   await using hub = await counterpart(() => {});
-  const fault = await faultOf(at(hub.url, 40).call(ASK));
+  const fault = await faultOf(at(hub.url, 1_000).call(ASK));
   assert.equal(fault.kind, 'timeout');
   assert.equal(fault.outcomeUnknown, false);
   assert.equal(fault.retryable, true);
