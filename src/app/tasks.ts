@@ -8,7 +8,7 @@ import {
 import { applyOrderEvents, ORDER_MAILBOX } from '#contexts/payroll/index.ts';
 import { giveBack } from '#contexts/reconciliation/index.ts';
 import { sendOrder } from '#contexts/treasury/index.ts';
-import { sql } from '#platform/database.ts';
+import { cursorOf, pageKey } from '#platform/mailbox.ts';
 import { perform } from '#platform/perform.ts';
 import type { World } from './world.ts';
 
@@ -55,23 +55,22 @@ export async function readMailboxes(world: World): Promise<number> {
 
 async function readOrderEvents(world: World): Promise<number> {
   const { database, actor, treasury } = world;
-  const cursor = await database.read('*', (session) =>
-    session.row(sql<{ cursor: string }>`select cursor from mailbox_cursor where mailbox = ${ORDER_MAILBOX}`),
-  );
-  const page = await treasury.orderEvents(cursor?.cursor, EVENTS_A_PAGE);
-  if (page.events.length === 0) return 0;
+  const after = await database.read('*', (session) => cursorOf(session, ORDER_MAILBOX));
+  const { events, cursor } = await treasury.orderEvents(after, EVENTS_A_PAGE);
+  if (events.length === 0) return 0;
+  const ids = events.map((event) => event.eventId);
   await perform(
     database,
     {
       name: 'apply_order_events',
       actor,
       purpose: 'learn what the Treasury decided',
-      key: `order-events:${page.cursor}`,
-      input: page.events.map((event) => event.eventId),
+      key: pageKey(ORDER_MAILBOX, { after, cursor }, ids),
+      input: ids,
     },
-    (tx) => applyOrderEvents(tx, page),
+    (tx) => applyOrderEvents(tx, { events, after, cursor }),
   );
-  return page.events.length;
+  return events.length;
 }
 
 async function drain(readPage: () => Promise<number>): Promise<number> {

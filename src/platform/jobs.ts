@@ -11,6 +11,12 @@ export interface JobOptions {
 }
 
 /**
+ * The most tries the queue can count (smallint). A job stands for money on its way: with fewer it would be dropped after some days of an institution's
+ * absence, and nobody would send the order or the message again. Tries are at most six hours apart (e^10 seconds).
+ */
+const NEVER_GIVE_UP = 32_767;
+
+/**
  * Enqueues a job in the session's own transaction: it exists if and only if what was written with it exists. This is the outbox:
  * nothing outside is called inside a transaction, a job calls it afterwards.
  */
@@ -22,7 +28,7 @@ export async function enqueue(
 ): Promise<void> {
   await session.run(sql`select graphile_worker.add_job(${task}, payload := ${JSON.stringify(payload)}::json,
     queue_name := ${options.queue ?? null}, run_at := ${options.runAt?.toString() ?? null}::timestamptz,
-    max_attempts := ${options.tries ?? 25}, job_key := ${options.key ?? null}, job_key_mode := 'replace')`);
+    max_attempts := ${options.tries ?? NEVER_GIVE_UP}::integer, job_key := ${options.key ?? null}, job_key_mode := 'replace')`);
 }
 
 /** Enqueues many jobs of one task in one statement, each under its own key. */
@@ -32,6 +38,6 @@ export async function enqueueAll(
   jobs: readonly { readonly key: string; readonly payload: Readonly<Record<string, string>> }[],
 ): Promise<void> {
   if (jobs.length === 0) return;
-  await session.run(sql`select count(graphile_worker.add_job(${task}, payload := t.payload::json, max_attempts := 25, job_key := t.key, job_key_mode := 'replace'))
+  await session.run(sql`select count(graphile_worker.add_job(${task}, payload := t.payload::json, max_attempts := ${NEVER_GIVE_UP}::integer, job_key := t.key, job_key_mode := 'replace'))
     from unnest(${jobs.map((job) => JSON.stringify(job.payload))}::text[], ${jobs.map((job) => job.key)}::text[]) as t (payload, key)`);
 }

@@ -115,7 +115,8 @@ async function sendAgain(
     },
     async (tx) => {
       await tx.run(
-        sql`update instruction set state = 'unknown' where message_id = ${message.message_id} and state = 'received'`,
+        // Counted as a sending of its own, so that what is noted of it is not taken for what was noted of the one before.
+        sql`update instruction set state = 'unknown', sends = sends + 1 where message_id = ${message.message_id} and state = 'received'`,
       );
       await enqueue(
         tx,

@@ -47,11 +47,3 @@ export async function noteApplied(
     select * from unnest(${[...inboxIds]}::bigint[], ${first(lines, 0)}::bigint[], ${first(applied.fitted, 0)}::bigint[],
       ${first(applied.repeated, 0)}::bigint[], ${first(applied.setAside, 0)}::bigint[])`);
 }
-
-/** Moves a mailbox's cursor on. */
-export async function moveCursor(tx: Tx, mailbox: string, cursor: string | undefined): Promise<void> {
-  if (cursor === undefined) return;
-  await tx.run(
-    sql`insert into mailbox_cursor (mailbox, cursor) values (${mailbox}, ${cursor}) on conflict (mailbox) do update set cursor = excluded.cursor`,
-  );
-}

@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { accepted } from '#core/result.ts';
 import { TIME_ZONE } from '#platform/clock.ts';
-import { type Database, sql } from '#platform/database.ts';
+import type { Database } from '#platform/database.ts';
+import { cursorOf, moveCursor, type PageRead, pageKey } from '#platform/mailbox.ts';
 import { type Actor, perform } from '#platform/perform.ts';
 import { applyIncoming } from './applyIncoming.ts';
-import { moveCursor, noteApplied, type Received, receivedText, store } from './inbox.ts';
+import { noteApplied, type Received, receivedText, store } from './inbox.ts';
 import { type Incoming, stageIncoming } from './incoming.ts';
 import type { CashDeskPort, Collection, ReadCollections } from './ports.ts';
 
@@ -13,13 +14,11 @@ const COLLECTIONS_A_PAGE = 5_000;
 
 /** Reads the next page of what was handed over, or not, at post offices and commune desks, and applies it once. Gives 0 when there is nothing new. */
 export async function readCollections(database: Database, actor: Actor, cash: CashDeskPort): Promise<number> {
-  const cursor = await database.read('*', (session) =>
-    session.row(sql<{ cursor: string }>`select cursor from mailbox_cursor where mailbox = ${CASH_MAILBOX}`),
-  );
-  const page = await cash.collections(cursor?.cursor, COLLECTIONS_A_PAGE);
-  if (page.collections.length === 0) return 0;
-  await applyCollections(database, actor, page.collections, `collections:${page.cursor}`, page.cursor);
-  return page.collections.length;
+  const after = await database.read('*', (session) => cursorOf(session, CASH_MAILBOX));
+  const { collections, cursor } = await cash.collections(after, COLLECTIONS_A_PAGE);
+  if (collections.length === 0) return 0;
+  await applyCollections(database, actor, collections, { after, cursor });
+  return collections.length;
 }
 
 /** Applies collections in one command. The voucher number tells a repeated line from a second payment at another desk. */
@@ -27,19 +26,19 @@ export async function applyCollections(
   database: Database,
   actor: Actor,
   collections: readonly Collection[],
-  key: string,
-  cursor: string | undefined,
+  page: PageRead,
 ): Promise<void> {
   const text = JSON.stringify(collections, (_key, part: unknown) =>
     typeof part === 'bigint' ? Number(part) : part,
   );
+  const key = pageKey(CASH_MAILBOX, page, [text]);
   await apply(database, actor, {
     received: [receivedText('cash', 'collections', key, text)],
     read: async function* () {
       yield collections;
     },
     key,
-    cursor,
+    page,
   });
 }
 
@@ -56,7 +55,7 @@ export function applyCollectionFiles(
   return apply(database, actor, {
     ...options,
     read: (received) => options.read(createReadStream(received.path!)),
-    cursor: undefined,
+    page: { cursor: undefined },
   });
 }
 
@@ -67,7 +66,7 @@ async function apply(
     readonly received: readonly Received[];
     readonly read: (received: Received) => AsyncIterable<readonly Collection[]>;
     readonly key: string;
-    readonly cursor: string | undefined;
+    readonly page: PageRead;
   },
 ): Promise<number> {
   const command = {
@@ -90,7 +89,7 @@ async function apply(
     const staged = ids.size > 0 ? await stageIncoming(tx, words()) : 0;
     const applied = ids.size > 0 ? await applyIncoming(tx) : undefined;
     if (applied) await noteApplied(tx, [...ids.values()], staged, applied);
-    await moveCursor(tx, CASH_MAILBOX, said.cursor);
+    await moveCursor(tx, CASH_MAILBOX, said.page);
     return accepted(applied?.fitted ?? 0);
   });
   return result.ok ? result.value : 0;

@@ -4,9 +4,10 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { accepted } from '#core/result.ts';
 import { type Database, sql, type Tx } from '#platform/database.ts';
+import { cursorOf, moveCursor, pageKey } from '#platform/mailbox.ts';
 import { type Actor, perform } from '#platform/perform.ts';
 import { applyIncoming } from './applyIncoming.ts';
-import { moveCursor, noteApplied, type Received, store } from './inbox.ts';
+import { noteApplied, type Received, store } from './inbox.ts';
 import { stageIncoming } from './incoming.ts';
 import type { PaymentHubPort } from './ports.ts';
 import { rejectMessageLines } from './refuseMessage.ts';
@@ -27,17 +28,17 @@ export async function readHub(
   actor: Actor,
   options: { readonly hub: PaymentHubPort; readonly folder: string; readonly today: string },
 ): Promise<ReadReportsResult> {
-  const cursor = await database.read('*', (session) =>
-    session.row(sql<{ cursor: string }>`select cursor from mailbox_cursor where mailbox = ${HUB_MAILBOX}`),
-  );
-  const page = await options.hub.listReports(cursor?.cursor, REPORTS_A_PAGE);
-  if (page.reports.length === 0) return { reports: 0, fitted: 0 };
-  const received = await download(options, page.reports);
+  const after = await database.read('*', (session) => cursorOf(session, HUB_MAILBOX));
+  const { reports, cursor } = await options.hub.listReports(after, REPORTS_A_PAGE);
+  if (reports.length === 0) return { reports: 0, fitted: 0 };
+  const received = await download(options, reports);
+  const hashes = received.map((one) => one.sha256.toString('hex'));
   return applyReports(database, actor, {
     ...options,
     received,
-    cursor: page.cursor,
-    key: `hub-reports:${page.cursor}`,
+    after,
+    cursor,
+    key: pageKey(HUB_MAILBOX, { after, cursor }, hashes),
   });
 }
 
@@ -88,6 +89,7 @@ export async function applyReports(
   options: {
     readonly hub: Pick<PaymentHubPort, 'readReport'>;
     readonly received: readonly Received[];
+    readonly after?: string | undefined;
     readonly cursor: string | undefined;
     readonly today: string;
     readonly key: string;
@@ -128,7 +130,7 @@ export async function applyReports(
           words,
           applied,
         );
-      await moveCursor(tx, HUB_MAILBOX, options.cursor);
+      await moveCursor(tx, HUB_MAILBOX, options);
       return accepted({ reports: fresh.length, fitted: applied.fitted });
     },
   );

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { locateLists } from '#contexts/payroll/index.ts';
+import { outcomeOf } from '#core/matching/outcomes.ts';
+import { nextAttempt } from '#core/payment/nextAttempt.ts';
 import { accepted } from '#core/result.ts';
 import { type Database, sql } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
@@ -7,7 +9,10 @@ import { applyIncoming } from './applyIncoming.ts';
 import { stageIncoming } from './incoming.ts';
 import { linesToPay } from './linesToPay.ts';
 
-/** A rail refused a message as a whole: it is named as a break, and every payment in it is rejected, so that nothing stays in flight for ever. */
+/**
+ * A rail refused a message as a whole: it is named as a break, and every payment in it is rejected, so that nothing stays in flight for ever. The fault
+ * is the message's (FF01), not the payees': their payments are listed again as they were, without a look at each.
+ */
 export async function refuseMessage(
   database: Database,
   actor: Actor,
@@ -41,7 +46,7 @@ export async function refuseMessage(
         values ('message_refused', ${message.rail}, ${messageId}, ${message.commune_id}, ${message.list_id}, ${message.amount}, ${stored!.inbox_id},
           jsonb_build_object('code', ${code}::text)) on conflict do nothing`);
       await stageIncoming(tx, nothing());
-      await rejectMessageLines(tx, messageId, stored!.inbox_id, 'NARR');
+      await rejectMessageLines(tx, messageId, stored!.inbox_id, 'FF01');
       const applied = await applyIncoming(tx);
       return accepted(applied.fitted);
     },
@@ -50,7 +55,10 @@ export async function refuseMessage(
 
 async function* nothing() {}
 
-/** Stages a rejection for every line of a message that has no final word yet. */
+/**
+ * Stages what a message refused whole means for each of its lines: rejected, or unknown where the rail has the message already and what became of that
+ * one decides. A code that asks for a look at the payee (`wait`) says nothing about these payees: the fault is the message's (FF01).
+ */
 export async function rejectMessageLines(
   tx: Parameters<typeof stageIncoming>[0],
   messageId: string,
@@ -64,9 +72,11 @@ export async function rejectMessageLines(
     }>`select list_id, rail from instruction where message_id = ${messageId}`,
   );
   if (!message) return;
+  const kind = outcomeOf('RJCT', code);
+  const said = nextAttempt('rejected', code) === 'wait' ? 'FF01' : code;
   const part = Number(/\d+$/.exec(messageId)?.[0] ?? 0);
   const located = await locateLists(tx, { lists: [message.list_id] });
   await tx.run(sql`insert into incoming (inbox_id, line, chunk_id, payment_id, person_id, attempt_no, kind, code, reported_on)
-    select ${inboxId}, row_number() over (), line.chunk_id, line.payment_id, line.person_id, line.attempt_no, 'rejected', ${code}, current_date
+    select ${inboxId}, row_number() over (), line.chunk_id, line.payment_id, line.person_id, line.attempt_no, ${kind}, ${said}, current_date
     from (${linesToPay(located)}) line where line.rail = ${message.rail} and line.part = ${part}`);
 }

@@ -11,6 +11,8 @@ export interface Rails {
   readonly cash: CashDeskPort;
 }
 
+const NAME_IS_TAKEN: ReadonlySet<string> = new Set(['message_id_reused', 'list_id_reused']);
+
 interface InstructionRow {
   readonly rail: 'hub' | 'post' | 'desk';
   readonly path: string;
@@ -43,8 +45,9 @@ export async function sendInstruction(
   try {
     await hand(rails, message, messageId);
   } catch (error) {
-    // The rail said no to the message as a whole: nothing was booked, and every payment in it came back.
-    if (error instanceof Fault && error.kind === 'refused') {
+    // The rail said no to the message as a whole: nothing was booked, and every payment in it came back. Unless it holds another message of this
+    // name: then something was booked, and asking line by line tells what.
+    if (error instanceof Fault && error.kind === 'refused' && !NAME_IS_TAKEN.has(error.code ?? '')) {
       await refuseMessage(database, actor, messageId, error.code ?? 'refused');
       return;
     }

@@ -5,6 +5,7 @@ import type { Rail } from '#core/ledger/postings.ts';
 import { dong } from '#core/money.ts';
 import { accepted, type Result } from '#core/result.ts';
 import { sql, type Tx } from '#platform/database.ts';
+import { moveCursor } from '#platform/mailbox.ts';
 import { moveLists } from './moveLists.ts';
 
 interface SettledOrder {
@@ -27,7 +28,7 @@ export const ORDER_MAILBOX = 'treasury.orders';
  */
 export async function applyOrderEvents(
   tx: Tx,
-  page: OrderEventPage,
+  page: OrderEventPage & { readonly after?: string | undefined },
 ): Promise<Result<{ readonly funded: number; readonly returned: number; readonly breaks: number }, never>> {
   const text = JSON.stringify(page.events);
   await tx.run(sql`insert into inbox (source, kind, external_id, sha256, content)
@@ -69,9 +70,7 @@ export async function applyOrderEvents(
       'treasury_returns',
       { reason },
     );
-  if (page.cursor !== undefined)
-    await tx.run(sql`insert into mailbox_cursor (mailbox, cursor) values (${ORDER_MAILBOX}, ${page.cursor})
-      on conflict (mailbox) do update set cursor = excluded.cursor`);
+  await moveCursor(tx, ORDER_MAILBOX, page);
   return accepted({ funded: funded.length, returned: returned.length, breaks });
 }
 

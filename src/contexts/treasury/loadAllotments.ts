@@ -12,6 +12,8 @@ export async function loadAllotments(
   tx: Tx,
   allotments: readonly Allotment[],
 ): Promise<Result<{ readonly changed: number; readonly unknownCommunes: number }, never>> {
+  // What was said before is read, then the difference is posted: two loads at once would post it twice. The second waits for the first.
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended('allotments', 0))`);
   const known = await tx.rows(sql<{
     budget_line: string;
     commune_id: number;
