@@ -273,7 +273,7 @@ create policy by_commune on entitlement for all to ansinh_app using ((( SELECT s
 create policy whole_country on entitlement for all to ansinh_worker using (true);
 grant insert, select on entitlement to ansinh_app;
 grant update (to_month) on entitlement to ansinh_app;
-grant insert, select on entitlement to ansinh_worker;
+grant insert, maintain, select on entitlement to ansinh_worker;
 grant update (to_month) on entitlement to ansinh_worker;
 
 create table former_pin (

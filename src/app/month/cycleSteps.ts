@@ -143,18 +143,17 @@ export async function releaseMonth(
   const refusals: MetRefusal[] = [];
   for (let from = 0; from < lists.length; from += 50) {
     const some = lists.slice(from, from + 50);
-    const released = must(
-      await as(
-        world,
-        world.actor,
-        'release_lists',
-        keyOf('release', some),
-        some.map((list) => String(list.list_id)),
-        (tx) => releaseLists(tx, { lists: some.map((list) => list.list_id) }),
-      ),
+    const released = await as(
+      world,
+      world.actor,
+      'release_lists',
+      once('release', some),
+      some.map((list) => String(list.list_id)),
+      (tx) => releaseLists(tx, { lists: some.map((list) => list.list_id) }),
     );
-    refusals.push(...released.stopped.map((refusal) => ({ where: 'release', refusal })));
-    tick(released.released.length);
+    const stopped = released.ok ? released.value.stopped : [released.refusal];
+    refusals.push(...stopped.map((refusal) => ({ where: 'release', refusal })));
+    tick(released.ok ? released.value.released.length : 0);
   }
   return refusals;
 }

@@ -6,6 +6,7 @@ import {
   locateLists,
   moveLists,
   payableLinesOf,
+  saysPaid,
 } from '#contexts/payroll/index.ts';
 import type { Rail } from '#core/ledger/postings.ts';
 import { dong } from '#core/money.ts';
@@ -92,18 +93,26 @@ async function lockFunded(tx: Tx, ids: readonly bigint[]): Promise<FundedList[]>
     where l.list_id = any (${ids}::bigint[]) order by l.list_id`);
 }
 
-/** The death feed and the account states are looked at once more, on the very lines about to be paid. */
+/**
+ * The death feed, the account states and what was said of earlier tries are looked at once more, on the very lines about to be paid: a bank that
+ * rejected a transfer may say, while the next try waits for its money, that it was credited after all.
+ */
 async function holdAtRelease(tx: Tx, located: LocatedLists): Promise<number> {
   const line = sql`(${payableLinesOf(located)}) line`;
   const action = (code: HoldCode) => HOLD_REASONS.get(code)!.nextActionEn;
   return tx.run(sql`insert into hold (list_id, chunk_id, payment_id, person_id, attempt_no, commune_id, amount, stage, reason, next_action, evidence)
     select distinct on (payment_id, attempt_no) list_id, chunk_id, payment_id, person_id, attempt_no, commune_id, amount, 'release', reason, action, evidence from (
       select line.*, 'beneficiary_dead' as reason, ${action('beneficiary_dead')}::text as action, jsonb_build_object('died_on', who.died_on) as evidence
-      from ${line} join person who on who.person_id = line.person_id where who.died_on is not null and month_of(who.died_on) < line.month
+      from ${line} join person who on who.person_id = line.person_id
+      where month_of(who.died_on) < line.month or (who.died_on is null and who.population = 'deceased')
       union all
       select line.*, 'payee_dead', ${action('payee_dead')}::text, jsonb_build_object('died_on', payee.died_on)
       from ${line} join person payee on payee.person_id = line.payee_id
-      where payee.died_on is not null and (line.payee_id <> line.person_id or month_of(payee.died_on) >= line.month)
+      where (payee.died_on is not null and (line.payee_id <> line.person_id or month_of(payee.died_on) >= line.month))
+        or (payee.died_on is null and payee.population = 'deceased' and line.payee_id <> line.person_id)
+      union all
+      select line.*, 'said_to_be_paid', ${action('said_to_be_paid')}::text, jsonb_build_object('break', b.break_id)
+      from ${line} join break b on b.payment_id = line.payment_id and ${saysPaid(sql`b`)}
       union all
       select line.*, 'account_not_usable', ${action('account_not_usable')}::text, jsonb_build_object('state', link.state)
       from ${line} join account_link link on link.link_id = line.link_id where link.state in ('invalid', 'unlinked', 'rejected')

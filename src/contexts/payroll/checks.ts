@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type HoldCode, MONTHS_TO_SUSPENSION, SHARED_ACCOUNT_FROM } from '#core/payroll/holdReasons.ts';
+import { saysPaid } from './lines.ts';
 
 /** One check: the lines it stops, as a select of `list_id, chunk_id, payment_id, person_id, attempt_no, commune_id, amount, evidence`. */
 export interface Check {
@@ -24,13 +25,18 @@ const duplicateInList: RawBuilder<unknown> = sql`
     on twice.list_id = line.list_id and twice.person_id = line.person_id and twice.benefit_id = line.benefit_id and twice.month = line.month
   where line.payment_id <> twice.keeps`;
 
+// The list another payment counts in: the first that is not cancelled, of all that named it. A cancelled list's payment counts where it was listed again.
+const countsIn = sql`cross join lateral (select l.* from (select other.list_id union all select a.list_id from attempt a
+    where a.payment_id = other.payment_id and a.person_id = other.person_id) named join list l using (list_id)
+  where l.state <> 'cancelled' order by l.list_id limit 1) l`;
+
 // Any other payment of the same person, benefit and month in a list that counts, wherever it is; the same payment listed again is not another.
 const duplicateElsewhere = (where: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select distinct on (line.payment_id, line.attempt_no) ${KEYS}, jsonb_build_object('other_list', l.list_id, 'other_commune', l.commune_id)
   from ${line} join list mine on mine.list_id = line.list_id
   join payment other on other.person_id = line.person_id and other.benefit_id = line.benefit_id and other.month = line.month
     and other.payment_id <> line.payment_id
-  join list l on l.list_id = other.list_id and l.state <> 'cancelled' and ${where}
+  ${countsIn} where ${where}
   order by line.payment_id, line.attempt_no, l.list_id`;
 
 // Social assistance and social pension do not add up: the highest only (NĐ 335/2026 Đ6.2, Đ31). The smaller is held; of equals, the later.
@@ -40,7 +46,7 @@ const duplicateAcrossProgrammes: RawBuilder<unknown> = sql`
   join payment other on other.person_id = line.person_id and other.month = line.month and other.payment_id <> line.payment_id and other.payee_id = line.payee_id
   join benefit theirs on theirs.benefit_id = other.benefit_id and theirs.programme in ('social_assistance', 'social_pension')
     and theirs.programme <> mine.programme
-  join list l on l.list_id = other.list_id and l.state <> 'cancelled'
+  ${countsIn}
   where line.amount < other.amount or (line.amount = other.amount and line.payment_id > other.payment_id)
   order by line.payment_id, line.attempt_no, l.list_id`;
 
@@ -49,13 +55,22 @@ export const CHECKS: readonly Check[] = [
   {
     // The allowance stops from the month after death (NĐ 335/2026 Đ8), so the month of death itself is owed.
     reason: 'beneficiary_dead',
+    // Dead on a day nobody named yet: which months are owed is not known, so none is paid.
     select: sql`select ${KEYS}, jsonb_build_object('died_on', who.died_on) as evidence from ${withPerson}
-      where who.died_on is not null and month_of(who.died_on) < line.month`,
+      where month_of(who.died_on) < line.month or (who.died_on is null and who.population = 'deceased')`,
   },
   {
     reason: 'payee_dead',
     select: sql`select ${KEYS}, jsonb_build_object('died_on', payee.died_on) from ${line} join person payee on payee.person_id = line.payee_id
-      where payee.died_on is not null and (line.payee_id <> line.person_id or month_of(payee.died_on) >= line.month)`,
+      where (payee.died_on is not null and (line.payee_id <> line.person_id or month_of(payee.died_on) >= line.month))
+        or (payee.died_on is null and payee.population = 'deceased' and line.payee_id <> line.person_id)`,
+  },
+  {
+    // On a list because it was not paid or came back, and somebody says that it was handed over all the same: paid now, it could be paid twice.
+    reason: 'said_to_be_paid',
+    select: sql`select distinct on (line.payment_id, line.attempt_no) ${KEYS}, jsonb_build_object('break', b.break_id)
+      from ${line} join break b on ${saysPaid(sql`b`)} and b.payment_id = line.payment_id
+      order by line.payment_id, line.attempt_no, b.break_id`,
   },
   { reason: 'duplicate_in_list', select: duplicateInList },
   {

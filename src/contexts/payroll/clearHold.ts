@@ -52,9 +52,11 @@ async function otherLineCounts(tx: Tx, holdId: bigint): Promise<boolean> {
   const other = await tx.row(sql`select from hold h
     join payment p on p.chunk_id = h.chunk_id and p.payment_id = h.payment_id and p.person_id = h.person_id join benefit mine on mine.benefit_id = p.benefit_id
     join payment other on other.person_id = p.person_id and other.month = p.month and other.payment_id <> p.payment_id
-    join benefit theirs on theirs.benefit_id = other.benefit_id join list l on l.list_id = other.list_id and l.state <> 'cancelled'
-    where h.hold_id = ${holdId} and (h.reason = 'duplicate_across_programmes' and theirs.programme <> mine.programme or other.benefit_id = p.benefit_id)
-      and not exists (select from hold kept where kept.chunk_id = other.chunk_id and kept.payment_id = other.payment_id and kept.person_id = other.person_id
-        and kept.kept_out and kept.cleared_at is null) limit 1`);
+    join benefit theirs on theirs.benefit_id = other.benefit_id
+    where h.hold_id = ${holdId} and (exists (select from list l where l.list_id = other.list_id and l.state <> 'cancelled')
+        or exists (select from attempt a join list l using (list_id) where a.payment_id = other.payment_id and a.person_id = other.person_id and l.state <> 'cancelled'))
+      and (h.reason = 'duplicate_across_programmes' and theirs.programme <> mine.programme or other.benefit_id = p.benefit_id)
+      and not exists (select from hold kept join list l using (list_id) where kept.chunk_id = other.chunk_id and kept.payment_id = other.payment_id
+        and kept.person_id = other.person_id and kept.kept_out and kept.cleared_at is null and l.state <> 'cancelled') limit 1`);
   return other !== undefined;
 }

@@ -40,6 +40,8 @@ export async function draftLists(
       vi: 'Danh sách của các xã này đã lập trong kỳ; hãy lập lại từng danh sách nếu hồ sơ có thay đổi.',
       en: 'The lists of these communes are drafted in this cycle already; redraft a single list if the registry changed.',
     });
+  // An entitlement with a lower number that is written but not committed yet would be unknown to this month, and taken as known by the next: forgotten.
+  await tx.run(sql`lock table entitlement in share mode`);
   const chunk = await tx.row(sql<{
     chunk_id: number;
   }>`insert into chunk (cycle_id, first_commune, last_commune, entitlement_watermark)
@@ -76,9 +78,11 @@ export async function cycleToDraft(
 ): Promise<CycleToDraft | undefined> {
   return tx.row(sql<CycleToDraft>`select c.cycle_id, c.programme, c.month,
       array(select benefit_id from benefit where benefit.programme = c.programme) as benefits, coalesce((select min(k.entitlement_watermark) from chunk k
-      where k.first_commune <= ${communes.lastCommune} and k.last_commune >= ${communes.firstCommune} and k.cycle_id = (select previous.cycle_id from cycle previous
-        where previous.programme = c.programme and previous.month < c.month order by previous.month desc limit 1)), 0)::bigint as known_before
-    from cycle c where c.cycle_id = ${cycleId} and c.state = 'open' for share`);
+      where k.first_commune <= ${communes.lastCommune} and k.last_commune >= ${communes.firstCommune} and k.cycle_id = previous.cycle_id), 0)::bigint as known_before,
+      case when month_index(previous.month) < month_index(c.month) - 1 then previous.month end as skipped_after
+    from cycle c left join lateral (select earlier.cycle_id, earlier.month from cycle earlier
+      where earlier.programme = c.programme and earlier.month < c.month order by earlier.month desc limit 1) previous on true
+    where c.cycle_id = ${cycleId} and c.state = 'open' for share of c`);
 }
 
 async function createLists(

@@ -28,7 +28,7 @@ export {
   type TransitionRow,
   transitionsOf,
 } from './findLists.ts';
-export { type ListChoice, type LocatedLists, locateLists, payableLinesOf } from './lines.ts';
+export { type ListChoice, type LocatedLists, locateLists, payableLinesOf, saysPaid } from './lines.ts';
 export { moveLists } from './moveLists.ts';
 export { type OpenCycleRefusal, openCycle } from './openCycle.ts';
 export { orderLists, payingAccount } from './orderLists.ts';

@@ -10,12 +10,15 @@ export interface CycleToDraft {
   readonly benefits: readonly number[];
   /** Entitlements up to this id were known to the programme's previous cycle. */
   readonly known_before: bigint;
+  /** Where the previous cycle is not of the month before: its month, yyyymm. What it knew is owed for the months between too, which had no cycle. */
+  readonly skipped_after: number | null;
 }
 
 /**
  * The lines a month owes, as a select with the columns of `payment`: every entitlement in force (kind 1), or a one-off of this month (3), and
- * for entitlements the previous cycle did not know, one line for each earlier month that no list ever named (2, arrears: truy lĩnh,
- * TT 44/2022 Đ15). The destination is what the payee has chosen now; who chose nothing is paid at the commune desk.
+ * for entitlements the previous cycle did not know, and for months that had no cycle, one line for each earlier month that no list ever named (2,
+ * arrears: truy lĩnh, TT 44/2022 Đ15). The month of a cancelled list was named: its payment is listed again, so it is not owed a second time. The
+ * destination is what the payee has chosen now; who chose nothing is paid at the commune desk.
  */
 export function owedLines(cycle: CycleToDraft, communes: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
@@ -30,10 +33,14 @@ export function owedLines(cycle: CycleToDraft, communes: RawBuilder<unknown>): R
     ${owedFrom(cycle)}
     cross join lateral generate_series(month_index(greatest(e.first_payable_month, e.from_month)),
       least(month_index(${cycle.month}) - 1, month_index(coalesce(e.to_month, ${cycle.month})))) as owed (at)
-    where ${communes} and ${ofProgramme(cycle)} and e.entitlement_id > ${cycle.known_before} and e.first_payable_month < ${cycle.month}
-      and not exists (select from payment p join list pl using (list_id)
-        where p.person_id = e.person_id and p.benefit_id = e.benefit_id and p.month = month_at(owed.at) and pl.state <> 'cancelled')`;
+    where ${communes} and ${ofProgramme(cycle)} and ${neverListed(cycle)} and e.first_payable_month < ${cycle.month}
+      and not exists (select from payment p where p.person_id = e.person_id and p.benefit_id = e.benefit_id and p.month = month_at(owed.at))`;
 }
+
+const neverListed = ({ known_before, skipped_after }: CycleToDraft): RawBuilder<unknown> =>
+  skipped_after === null
+    ? sql`e.entitlement_id > ${known_before}`
+    : sql`(e.entitlement_id > ${known_before} or owed.at > month_index(${skipped_after}))`;
 
 const ofProgramme = (cycle: CycleToDraft): RawBuilder<unknown> =>
   sql`e.benefit_id = any (${cycle.benefits}::smallint[])`;
@@ -107,3 +114,7 @@ export function payableLinesOf(located: LocatedLists): RawBuilder<unknown> {
     and h.payment_id = line.payment_id and h.person_id = line.person_id and h.attempt_no = line.attempt_no and h.stage = 'draft' and h.kept_out
     and h.list_id = any (${located.lists}::bigint[]))`;
 }
+
+/** A break that nobody has closed, by which an attempt was credited or collected although our books say otherwise. */
+export const saysPaid = (found: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`${found}.closed_at is null and ${found}.detail ->> 'said' in ('credited', 'collected')`;

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { nextAttempt, nextByCode } from '#core/payment/nextAttempt.ts';
 import type { Tx } from '#platform/database.ts';
+import { saysPaid } from './lines.ts';
 
 /** What came back and may be listed again. `uncollected` had its days and waits for the next month; the rest may follow in the same month. */
 export type CameBackKind = 'rejected' | 'returned' | 'recalled' | 'uncollected';
@@ -42,7 +43,7 @@ export async function listAgain(tx: Tx, asked: ListAgain): Promise<number> {
     cross join lateral (select next.action = 'other_destination' and choice.link_id is not distinct from c.link_id as yes) to_cash
     where (next.action <> 'wait' or choice.link_id is distinct from c.link_id)
       -- somebody says that the money was handed over after all: until a person has cleared that, another attempt could pay twice
-      and not exists (select from break b where b.payment_id = c.payment_id and b.closed_at is null and b.detail ->> 'said' in ('credited', 'collected'))`);
+      and not exists (select from break b where b.payment_id = c.payment_id and ${saysPaid(sql`b`)})`);
 }
 
 // The last attempt of a payment is the one that no attempt in a list that still counts follows.

@@ -25,6 +25,13 @@ const REASONS = [
     'Record who receives from now on',
   ],
   [
+    'said_to_be_paid',
+    'Có tin báo lần chi trước đã tới tay, trái với tin báo trước đó',
+    'An earlier try is said to have been paid after all, against what was said first',
+    'Hỏi tổ chức chi trả, đóng sai lệch; nếu thật chưa trả thì gỡ giữ',
+    'Ask the provider and close the break; clear the hold if it was not paid',
+  ],
+  [
     'duplicate_in_list',
     'Trùng chế độ trong cùng danh sách',
     'The same benefit of the same person twice in this list',
