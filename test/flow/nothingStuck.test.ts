@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type CashDeskPort, type Collection, readCollections } from '#contexts/disbursement/index.ts';
+import {
+  applyReports,
+  type CashDeskPort,
+  type Collection,
+  readCollections,
+} from '#contexts/disbursement/index.ts';
+import { applyOrderEvents } from '#contexts/payroll/index.ts';
 import { loadAllotments } from '#contexts/treasury/index.ts';
+import type { ReportItem } from '#core/iso20022/reportItems.ts';
 import { dong } from '#core/money.ts';
 import { Fault } from '#platform/fault.ts';
 import { perform } from '#platform/perform.ts';
@@ -160,4 +167,66 @@ test('a job that carries money is tried again for as long as it takes', async ()
   await town.order();
   assert.equal(await town.count('graphile_worker.jobs where max_attempts < 32767'), 0);
   assert.ok((await town.count('graphile_worker.jobs')) > 0);
+});
+
+test('a Treasury that says funded and returned in one breath is believed about the money and named', async () => {
+  await using town = await Town.open(ground);
+  await town.draftAndSign();
+  await town.order();
+  const [order] = await town.rows<{ reference: string }>('select reference from payment_order');
+  const word = (eventId: string, status: 'funded' | 'returned') => ({
+    eventId,
+    orderId: order!.reference,
+    status,
+    at: Temporal.Instant.from('2026-11-20T02:00:00Z'),
+    reason: undefined,
+  });
+  const page = { events: [word('1', 'returned'), word('2', 'funded')], cursor: undefined };
+  await town.command(town.world.actor, 'apply_order_events', (tx) => applyOrderEvents(tx, page));
+  assert.equal((await town.lists('funded')).length, 1);
+  assert.deepEqual(await town.breaks(), { order_status_contradicts: 1 });
+});
+
+test('a message refused whole because the bank has it already is unknown, not rejected: what became of the first decides', async () => {
+  await using town = await Town.open(ground);
+  await town.draftSignAndFund();
+  await town.release();
+  await town.jobs();
+  const [message] = await town.rows<{ message_id: string }>('select message_id from instruction');
+  const { database, actor } = town.world;
+  const about = { element: 'OrgnlGrpInfAndSts', line: 1 };
+  const report: ReportItem[] = [
+    {
+      kind: 'group_status',
+      ...about,
+      originalMessageId: message!.message_id,
+      status: 'RJCT',
+      reasonCode: 'DU01',
+    },
+    { kind: 'report_end' },
+  ] as unknown as ReportItem[];
+  await applyReports(database, actor, {
+    hub: {
+      readReport: async function* () {
+        yield report;
+      },
+    },
+    received: [
+      {
+        source: 'hub',
+        kind: 'pain.002',
+        externalId: 'twin',
+        sha256: Buffer.alloc(32, 7),
+        path: import.meta.filename,
+      },
+    ],
+    cursor: undefined,
+    today: '2026-11-20',
+    key: 'twin',
+  });
+  assert.deepEqual(await town.standing(), { unknown: 6 });
+  assert.equal(await town.supplement(), 0);
+  town.land.advance(2 * 86_400);
+  await town.read();
+  assert.deepEqual(await town.standing(), { credited: 6 });
 });

@@ -36,11 +36,14 @@ export async function applyOrderEvents(
   const final = page.events.filter((event) => event.status === 'funded' || event.status === 'returned');
   const said = sql`unnest(${final.map((event) => event.orderId)}::text[], ${final.map((event) => event.status)}::text[],
     ${final.map((event) => event.reason?.code ?? null)}::text[]) as e (reference, status, reason)`;
+  const funds = final.filter((event) => event.status === 'funded').map((event) => event.orderId);
   const breaks = await tx.run(sql`insert into break (kind, source, reference, commune_id, list_id, detail)
     select distinct on (e.reference) case when o.reference is null then 'unknown_order' else 'order_status_contradicts' end, 'treasury', e.reference,
       o.commune_id, o.list_id, jsonb_build_object('said', e.status, 'known', o.state)
     from ${said} left join payment_order o using (reference)
-    where o.reference is null or (o.state in ('funded', 'returned') and o.state <> e.status) on conflict do nothing`);
+    where o.reference is null or (o.state in ('funded', 'returned') and o.state <> e.status)
+      -- funded and returned in one page: money that is there is believed, and the other word is named
+      or (e.status = 'returned' and exists (select from unnest(${funds}::text[]) as funds where funds = e.reference)) on conflict do nothing`);
   const settled =
     await tx.rows(sql<SettledOrder>`update payment_order o set state = e.status, reason = e.reason, settled_at = now()
     from (select distinct on (reference) * from ${said} order by reference, status) e, list l
