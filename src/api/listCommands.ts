@@ -8,6 +8,7 @@ import {
   listOfId,
   redraftList,
   signLists,
+  supersededAmong,
 } from '#contexts/payroll/index.ts';
 import { dongToJson } from '#core/money.ts';
 import { listReference } from '#core/payment/reference.ts';
@@ -20,7 +21,6 @@ import { LIST_NOT_FOUND, readListReference } from './words.ts';
 
 type Decided<T> = Promise<Result<T, Refusal<RefusalCode>>>;
 type Asked = Pick<Call<unknown, unknown, unknown>, 'read' | 'command'>;
-type NamedList = ReturnType<typeof readListReference>;
 
 /**
  * A command over whole lists, on the worker's connection: duplicates, shared accounts and the digest are decided over the country. First the
@@ -47,24 +47,6 @@ async function seesAll(session: Session, ids: readonly bigint[]): Promise<boolea
     sql<{ lists: bigint }>`select count(*) as lists from list where list_id = any (${ids}::bigint[])`,
   );
   return Number(row!.lists) === new Set(ids).size;
-}
-
-async function supersededAmong(
-  tx: Tx,
-  lists: readonly NamedList[],
-): Promise<Refusal<RefusalCode> | undefined> {
-  const rows = await tx.rows(sql<{ list_id: bigint; version: number }>`select list_id, version from list
-    where list_id = any (${lists.map((list) => list.listId)}::bigint[]) order by list_id for update`);
-  const versions = new Map(rows.map((row) => [row.list_id, row.version]));
-  const old = lists.find((list) => versions.get(list.listId) !== list.version);
-  if (!old) return undefined;
-  const now = listReference(old.listId, versions.get(old.listId) ?? old.version);
-  return {
-    code: 'list_version_superseded',
-    details: { list: listReference(old.listId, old.version), now },
-    vi: `Danh sách đã được lập lại; bản hiện hành là ${now}. Hãy mở lại và xem trước khi làm tiếp.`,
-    en: `The list was drafted anew and is now ${now}. Open it again and look before you go on.`,
-  };
 }
 
 /** The list as it is after a command: its reference and state of now. */

@@ -1,4 +1,4 @@
-import { type ListRow, listOfId, listPage } from '#contexts/payroll/index.ts';
+import { type ListRow, listOfId, listPage, supersededAmong } from '#contexts/payroll/index.ts';
 import { dongToJson } from '#core/money.ts';
 import { toMonthNumber } from '#core/months.ts';
 import { listReference } from '#core/payment/reference.ts';
@@ -130,21 +130,6 @@ export function overLists<T, R extends Refusal>(
           asked.lists.map((list) => list.listId),
         );
   });
-}
-
-async function supersededAmong(tx: Tx, lists: readonly NamedList[]): Promise<Refusal | undefined> {
-  const rows = await tx.rows(sql<{ list_id: bigint; version: number }>`select list_id, version from list
-    where list_id = any (${lists.map((list) => list.listId)}::bigint[]) order by list_id for update`);
-  const versions = new Map(rows.map((row) => [row.list_id, row.version]));
-  const old = lists.find((list) => versions.get(list.listId) !== list.version);
-  if (!old) return undefined;
-  const now = listReference(old.listId, versions.get(old.listId) ?? old.version);
-  return {
-    code: 'list_version_superseded',
-    details: { list: listReference(old.listId, old.version), now },
-    vi: `Danh sách đã được lập lại; bản hiện hành là ${now}. Hãy mở lại và xem trước khi làm tiếp.`,
-    en: `The list was drafted anew and is now ${now}. Open it again and look before you go on.`,
-  };
 }
 
 export const toListJson = (row: ListRow) => ({

@@ -36,3 +36,4 @@ export type { SignerPort } from './ports.ts';
 export { type RedraftRefusal, redraftList } from './redraftList.ts';
 export { registerSigningKey, type SigningKeyRefusal } from './registerSigningKey.ts';
 export { type SignListsRefusal, signLists } from './signLists.ts';
+export { supersededAmong } from './supersededAmong.ts';
