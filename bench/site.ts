@@ -36,7 +36,7 @@ export async function openSite(cluster: Cluster, folder: string, people: number)
   const adminUrl = cluster.url(name, 'postgres');
   // One worker a core: a query that splits itself over the cores would only take them from the other worker.
   const workerUrl = `${cluster.url(name, 'ansinh_worker')}&options=${encodeURIComponent('-c max_parallel_workers_per_gather=0')}`;
-  await migrate(adminUrl, { app: cluster.password('ansinh_app'), worker: cluster.password('ansinh_worker') });
+  await migrate(adminUrl, cluster.password);
   const database = connect(workerUrl, { connections: 1 });
   try {
     const actor = await ensureSystem(database);

@@ -44,9 +44,11 @@ CREATE INDEX account_link_person ON public.account_link USING btree (person_id);
 CREATE INDEX account_link_unverified ON public.account_link USING btree (link_id) WHERE ((verification = 'unverified'::text) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX one_open_link_a_person ON public.account_link USING btree (person_id) WHERE (ended_at IS NULL);
 create policy by_commune on account_link for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy own_persons on account_link for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy whole_country on account_link for all to ansinh_worker using (true);
 grant insert, select on account_link to ansinh_app;
 grant update (ended_at, state, state_reason, verification, verified_at) on account_link to ansinh_app;
+grant select on account_link to ansinh_citizen;
 grant insert, select on account_link to ansinh_worker;
 grant update (ended_at, state, state_reason, verification, verified_at) on account_link to ansinh_worker;
 
@@ -129,8 +131,10 @@ create table attempt (
 alter table attempt enable row level security;
 CREATE INDEX attempt_list ON public.attempt USING btree (list_id);
 create policy by_commune on attempt for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy own_persons on attempt for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy whole_country on attempt for all to ansinh_worker using (true);
 grant insert, select on attempt to ansinh_app;
+grant select on attempt to ansinh_citizen;
 grant insert, select on attempt to ansinh_worker;
 
 create table benefit (
@@ -144,6 +148,7 @@ create table benefit (
   constraint benefit_programme_check CHECK (programme = ANY (ARRAY['social_assistance'::text, 'social_pension'::text, 'merit'::text]))
 );
 grant select on benefit to ansinh_app;
+grant select on benefit to ansinh_citizen;
 grant insert, select, update on benefit to ansinh_worker;
 
 create table break (
@@ -209,6 +214,7 @@ create table cycle (
   constraint cycle_state_check CHECK (state = ANY (ARRAY['open'::text, 'closed'::text]))
 );
 grant select on cycle to ansinh_app;
+grant select on cycle to ansinh_citizen;
 grant insert, select on cycle to ansinh_worker;
 grant update (state) on cycle to ansinh_worker;
 
@@ -243,8 +249,10 @@ alter table decision enable row level security;
 CREATE INDEX decision_commune_month ON public.decision USING btree (commune_id, recorded_month);
 CREATE INDEX decision_person ON public.decision USING btree (person_id, benefit_id);
 create policy by_commune on decision for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy own_persons on decision for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy whole_country on decision for all to ansinh_worker using (true);
 grant insert, select on decision to ansinh_app;
+grant select on decision to ansinh_citizen;
 grant insert, select on decision to ansinh_worker;
 
 create table entitlement (
@@ -270,9 +278,11 @@ CREATE INDEX entitlement_commune ON public.entitlement USING btree (commune_id, 
 CREATE INDEX entitlement_payee ON public.entitlement USING btree (payee_id);
 CREATE INDEX entitlement_person ON public.entitlement USING btree (person_id);
 create policy by_commune on entitlement for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy own_persons on entitlement for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy whole_country on entitlement for all to ansinh_worker using (true);
 grant insert, select on entitlement to ansinh_app;
 grant update (to_month) on entitlement to ansinh_app;
+grant select on entitlement to ansinh_citizen;
 grant insert, maintain, select on entitlement to ansinh_worker;
 grant update (to_month) on entitlement to ansinh_worker;
 
@@ -299,6 +309,7 @@ create table grounds (
   constraint grounds_digest_key UNIQUE (digest)
 );
 grant insert, select on grounds to ansinh_app;
+grant select on grounds to ansinh_citizen;
 grant insert, select on grounds to ansinh_worker;
 
 create table hold (
@@ -330,9 +341,11 @@ CREATE INDEX hold_list ON public.hold USING btree (list_id);
 CREATE INDEX hold_open ON public.hold USING btree (commune_id) WHERE (cleared_at IS NULL);
 create policy by_commune on hold for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
 create policy only_open_draft_holds_are_let_go on hold as restrictive for delete to ansinh_app, ansinh_worker using (((stage = 'draft'::text) AND (cleared_at IS NULL)));
+create policy own_persons on hold for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy whole_country on hold for all to ansinh_worker using (true);
 grant delete, insert, select on hold to ansinh_app;
 grant update (clearance, cleared_at, cleared_by, kept_out) on hold to ansinh_app;
+grant select on hold to ansinh_citizen;
 grant delete, insert, select on hold to ansinh_worker;
 grant update (clearance, cleared_at, cleared_by, kept_out) on hold to ansinh_worker;
 
@@ -410,13 +423,22 @@ create table journal (
   refusal text,
   result jsonb,
   leaf_hash bytea not null,
+  person_id bigint,
+  partner_id integer,
   constraint journal_pkey PRIMARY KEY (journal_id),
   constraint journal_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES officer(officer_id),
-  constraint journal_actor_id_idempotency_key_key UNIQUE (actor_id, idempotency_key),
+  constraint journal_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
   constraint journal_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id)
 );
+alter table journal enable row level security;
 CREATE INDEX journal_command ON public.journal USING btree (command, journal_id);
+CREATE UNIQUE INDEX journal_once ON public.journal USING btree (actor_id, COALESCE(person_id, (0)::bigint), COALESCE(partner_id, 0), idempotency_key);
+create policy anything_is_written on journal for insert to ansinh_app with check ((actor_id = ( SELECT scope_officer() AS scope_officer)));
+create policy own_entries on journal for select to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (actor_id = ( SELECT scope_officer() AS scope_officer))));
+create policy own_entries_of_citizen on journal for all to ansinh_citizen using ((person_id = (( SELECT scope_persons() AS scope_persons))[1])) with check (((actor_id = '-1'::integer) AND (person_id = (( SELECT scope_persons() AS scope_persons))[1])));
+create policy whole_country on journal for all to ansinh_worker using (true);
 grant insert, select on journal to ansinh_app;
+grant insert, select on journal to ansinh_citizen;
 grant insert, select on journal to ansinh_worker;
 
 create table ledger_account (
@@ -496,10 +518,12 @@ alter table list enable row level security;
 CREATE INDEX list_commune ON public.list USING btree (commune_id);
 CREATE INDEX list_state ON public.list USING btree (state);
 create policy by_commune on list for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy how_far_it_is on list for all to ansinh_citizen using (true);
 create policy only_drafts_are_let_go on list as restrictive for delete to ansinh_app, ansinh_worker using (((state = 'drafted'::text) AND (payments = 0)));
 create policy whole_country on list for all to ansinh_worker using (true);
 grant delete, insert, select on list to ansinh_app;
 grant update (amount, chunk_id, digest, first_payment_id, held_amount, held_payments, last_payment_id, payable_amount, payable_payments, payments, state, version) on list to ansinh_app;
+grant select (commune_id, cycle_id, list_id, sequence, state, version) on list to ansinh_citizen;
 grant delete, insert, select on list to ansinh_worker;
 grant update (amount, chunk_id, digest, first_payment_id, held_amount, held_payments, last_payment_id, payable_amount, payable_payments, payments, state, version) on list to ansinh_worker;
 
@@ -565,8 +589,10 @@ create table list_transition (
 alter table list_transition enable row level security;
 CREATE INDEX list_transition_list ON public.list_transition USING btree (list_id);
 create policy by_commune on list_transition for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy how_far_it_is on list_transition for all to ansinh_citizen using (true);
 create policy whole_country on list_transition for all to ansinh_worker using (true);
 grant insert, select on list_transition to ansinh_app;
+grant select (at, from_state, list_id, to_state) on list_transition to ansinh_citizen;
 grant insert, select on list_transition to ansinh_worker;
 
 create table mailbox_cursor (
@@ -652,8 +678,10 @@ CREATE INDEX outcome_payment ON ONLY public.outcome USING btree (payment_id);
 create policy of_seen_payments on outcome for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (EXISTS ( SELECT
    FROM payment p
   WHERE ((p.chunk_id = outcome.chunk_id) AND (p.payment_id = outcome.payment_id) AND (p.person_id = outcome.person_id))))));
+create policy own_persons on outcome for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy whole_country on outcome for all to ansinh_worker using (true);
 grant select on outcome to ansinh_app;
+grant select on outcome to ansinh_citizen;
 grant insert, select on outcome to ansinh_worker;
 
 create table payment (
@@ -675,8 +703,10 @@ create table payment (
 alter table payment enable row level security;
 CREATE INDEX payment_person ON ONLY public.payment USING btree (person_id);
 create policy by_commune on payment for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy own_persons on payment for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy whole_country on payment for all to ansinh_worker using (true);
 grant insert, select on payment to ansinh_app;
+grant select on payment to ansinh_citizen;
 grant insert, select on payment to ansinh_worker;
 
 create table payment_order (
@@ -721,9 +751,11 @@ create table payout_choice (
 );
 alter table payout_choice enable row level security;
 create policy by_commune on payout_choice for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy own_persons on payout_choice for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy whole_country on payout_choice for all to ansinh_worker using (true);
 grant insert, select on payout_choice to ansinh_app;
 grant update (commune_id, home_delivery, link_id, provider_id) on payout_choice to ansinh_app;
+grant select on payout_choice to ansinh_citizen;
 grant insert, select on payout_choice to ansinh_worker;
 grant update (commune_id, home_delivery, link_id, provider_id) on payout_choice to ansinh_worker;
 
@@ -757,9 +789,11 @@ CREATE INDEX person_dead ON public.person USING btree (person_id) WHERE (died_on
 CREATE INDEX person_name ON public.person USING btree (name_key text_pattern_ops);
 CREATE INDEX person_unverified ON public.person USING btree (person_id) WHERE (population = 'unverified'::text);
 create policy by_commune on person for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy own_persons on person for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy whole_country on person for all to ansinh_worker using (true);
 grant insert, select on person to ansinh_app;
 grant update (birth_date, commune_id, died_on, full_name, hamlet, name_key, phone_cipher, pin_faults, population, population_checked_at, population_fields, sex) on person to ansinh_app;
+grant select on person to ansinh_citizen;
 grant insert, select on person to ansinh_worker;
 grant update (birth_date, commune_id, died_on, full_name, hamlet, name_key, phone_cipher, pin_cipher, pin_faults, pin_index, pin_last4, population, population_checked_at, population_fields, sex) on person to ansinh_worker;
 
@@ -776,6 +810,7 @@ create table provider (
   constraint provider_rail_check CHECK (rail = ANY (ARRAY['hub'::text, 'post'::text, 'desk'::text]))
 );
 grant select on provider to ansinh_app;
+grant select on provider to ansinh_citizen;
 grant insert, select, update on provider to ansinh_worker;
 
 create table roster_error (
@@ -821,6 +856,51 @@ grant insert, select on roster_file to ansinh_app;
 grant update (accepted_rows, read_rows, rejected_rows) on roster_file to ansinh_app;
 grant insert, select on roster_file to ansinh_worker;
 grant update (accepted_rows, read_rows, rejected_rows) on roster_file to ansinh_worker;
+
+create table session (
+  session_id bigint generated by default as identity not null,
+  session_hash bytea not null,
+  kind text not null,
+  officer_id integer,
+  person_id bigint,
+  partner_id integer,
+  assurance smallint not null,
+  client text not null,
+  scopes text[] default '{}'::text[] not null,
+  provider_session text,
+  begun_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_because text,
+  constraint session_pkey PRIMARY KEY (session_id),
+  constraint session_assurance_check CHECK (assurance = ANY (ARRAY[1, 2])),
+  constraint session_client_check CHECK (client = ANY (ARRAY['browser'::text, 'command_line'::text, 'service'::text])),
+  constraint session_ended_because_check CHECK (ended_because = ANY (ARRAY['signed_out'::text, 'revoked'::text, 'officer_disabled'::text, 'replaced'::text])),
+  constraint session_kind_check CHECK (kind = ANY (ARRAY['officer'::text, 'citizen'::text, 'partner'::text])),
+  constraint session_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(officer_id),
+  constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint session_session_hash_key UNIQUE (session_hash),
+  constraint whose_it_is CHECK (
+CASE kind
+    WHEN 'officer'::text THEN officer_id IS NOT NULL AND person_id IS NULL AND partner_id IS NULL
+    WHEN 'citizen'::text THEN person_id IS NOT NULL AND officer_id IS NULL AND partner_id IS NULL
+    ELSE partner_id IS NOT NULL AND officer_id IS NULL AND person_id IS NULL
+END)
+);
+alter table session enable row level security;
+CREATE INDEX session_officer ON public.session USING btree (officer_id) WHERE (ended_at IS NULL);
+CREATE INDEX session_person ON public.session USING btree (person_id) WHERE (ended_at IS NULL);
+create policy doors on session for all to ansinh_app using (true);
+create policy own_sessions on session for all to ansinh_citizen using ((person_id = (( SELECT scope_persons() AS scope_persons))[1]));
+create policy whole_country on session for all to ansinh_worker using (true);
+grant insert, select on session to ansinh_app;
+grant update (ended_at, ended_because, seen_at) on session to ansinh_app;
+grant select (assurance, begun_at, client, expires_at, kind, person_id, seen_at, session_id) on session to ansinh_citizen;
+grant select, update (ended_at) on session to ansinh_citizen;
+grant update (ended_because) on session to ansinh_citizen;
+grant insert, select on session to ansinh_worker;
+grant update (ended_at, ended_because, seen_at) on session to ansinh_worker;
 
 create table signing_key (
   key_id text not null,
@@ -884,6 +964,7 @@ create table unit (
 );
 CREATE INDEX unit_parent ON public.unit USING btree (parent_id);
 grant select on unit to ansinh_app;
+grant select on unit to ansinh_citizen;
 grant insert, select, update on unit to ansinh_worker;
 
 create table unit_alias (
@@ -962,6 +1043,7 @@ create view payment_state with (security_invoker=true) as
           WHERE o.chunk_id = p.chunk_id AND o.payment_id = p.payment_id AND o.person_id = p.person_id AND o.attempt_no = now_at.attempt_no
          HAVING count(*) > 0) said ON true;
 grant select on payment_state to ansinh_app;
+grant select on payment_state to ansinh_citizen;
 grant select on payment_state to ansinh_worker;
 
 CREATE OR REPLACE FUNCTION public.discard_unsigned_lines(target bigint)
@@ -1021,6 +1103,18 @@ begin
 end $function$;
 grant execute on function open_chunk(integer) to ansinh_worker;
 
+CREATE OR REPLACE FUNCTION public.persons_within_reach(citizen bigint)
+ RETURNS bigint[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select array[citizen] || array(select distinct e.person_id from entitlement e where e.payee_id = citizen and e.person_id <> citizen
+    and (e.to_month is null or month_index(e.to_month) >= month_index(month_of(current_date)) - 24) order by 1)
+$function$;
+grant execute on function persons_within_reach(bigint) to ansinh_app;
+grant execute on function persons_within_reach(bigint) to ansinh_worker;
+
 CREATE OR REPLACE FUNCTION public.refuse_unbalanced_tx()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1047,6 +1141,15 @@ begin
   execute format('create policy whole_country on %s to ansinh_worker using (true)', target);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.scope_by_person(target regclass, holder name DEFAULT 'person_id'::name)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('create policy own_persons on %s to ansinh_citizen using (%I = any ((select scope_persons())::bigint[]))', target, holder);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.scope_communes()
  RETURNS integer[]
  LANGUAGE sql
@@ -1061,6 +1164,20 @@ CREATE OR REPLACE FUNCTION public.scope_is_country()
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(current_setting('ansinh.communes', true), '') = '*' $function$;
 grant execute on function scope_is_country() to public;
+
+CREATE OR REPLACE FUNCTION public.scope_officer()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('ansinh.officer', true), '')::integer $function$;
+grant execute on function scope_officer() to public;
+
+CREATE OR REPLACE FUNCTION public.scope_persons()
+ RETURNS bigint[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select string_to_array(nullif(current_setting('ansinh.persons', true), ''), ',')::bigint[] $function$;
+grant execute on function scope_persons() to public;
 
 CREATE OR REPLACE FUNCTION public.seal_chunk(chunk integer)
  RETURNS void

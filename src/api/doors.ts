@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { actorOfKey } from '#contexts/identity/index.ts';
+import { actorOfKey, actorOfSession } from '#contexts/identity/index.ts';
 import { accepted, type Result } from '#core/result.ts';
-import type { Session, Tx } from '#platform/database.ts';
+import { isPersonScope, type Session, type Tx } from '#platform/database.ts';
 import { type Actor, type Command, perform } from '#platform/perform.ts';
 import { mayUse, type Operation } from './permissions.ts';
 import { problemOf, Refused, sendProblem } from './problems.ts';
@@ -34,17 +34,23 @@ export function openDoor(app: FastifyInstance, world: World, route: Route): void
 /** Before anything of the body is read: whose key is it, and may he use this operation? */
 export function admit(world: World, operation: Operation) {
   return async (request: FastifyRequest, _reply: FastifyReply): Promise<void> => {
-    const key = /^Bearer ([\x21-\x7e]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
-    const actor = key === undefined ? undefined : await actorOfKey(world.database, key, world.clock);
+    const token = /^Bearer ([\x21-\x7e]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
+    const actor = token === undefined ? undefined : await actorOfToken(world, token);
     if (!actor) throw new Refused(NOT_SIGNED_IN);
     if (!mayUse(actor.roles, operation)) throw new Refused(ROLE_MAY_NOT);
     request.actor = actor;
   };
 }
 
+async function actorOfToken({ database, clock }: World, token: string): Promise<Actor | undefined> {
+  const session = await actorOfSession(database, token, clock);
+  return session?.actor ?? (await actorOfKey(database, token, clock));
+}
+
 function callOf(world: World, route: Route, request: FastifyRequest): Call<unknown, unknown, unknown> {
   const actor = request.actor!;
-  const { database } = world;
+  // Citizens are answered as a role that knows persons, not communes.
+  const database = isPersonScope(actor.scope) ? world.citizens : world.database;
   const entry = (purpose: string, key: string, input: unknown): Command => ({
     name: snakeCase(route.operation),
     actor,
@@ -58,7 +64,7 @@ function callOf(world: World, route: Route, request: FastifyRequest): Call<unkno
     params: request.params,
     query: request.query,
     body: request.body,
-    read: (reading) => database.read(actor.scope, reading),
+    read: (reading) => database.read(actor.scope, reading, actor.officerId),
     async readPersons<T>(
       input: unknown,
       reading: (session: Session) => Promise<Result<T, never>>,

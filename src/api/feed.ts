@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { actorOfKey } from '#contexts/identity/index.ts';
-import { sql } from '#platform/database.ts';
+import { communesIn, sql } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
 import { admit } from './doors.ts';
 import { lookAfter, progressOf, transitionEvents } from './feedReading.ts';
@@ -165,7 +165,8 @@ class Feed {
   #tellProgress(follower: Follower, shared: Map<string, Promise<string | undefined>>): void {
     this.#next(follower, async () => {
       const { scope } = follower.actor;
-      const place = scope === '*' ? '*' : scope.join();
+      const communes = communesIn(scope);
+      const place = communes === '*' ? '*' : communes.join();
       const reading =
         shared.get(place) ??
         this.#world.database.read(scope, progressOf).then((progress) => progress && JSON.stringify(progress));

@@ -9,7 +9,7 @@ import {
 } from '#contexts/reconciliation/index.ts';
 import { dongToJson } from '#core/money.ts';
 import { accepted, refused } from '#core/result.ts';
-import type { Scope, Session } from '#platform/database.ts';
+import { communesIn, type Scope, type Session } from '#platform/database.ts';
 import { pageOf, readCursor, TEXT } from './cursors.ts';
 import { CYCLE_NOT_FOUND } from './cycles.ts';
 import { type Route, route } from './route.ts';
@@ -101,8 +101,9 @@ async function cyclesAsked(session: Session, month: number | undefined, programm
 
 /** A part of what one may see; what lies outside of it stays outside. */
 function narrowed(scope: Scope, communes: readonly number[]): Scope {
-  if (scope === '*') return communes;
-  const own = new Set(scope);
+  const seen = communesIn(scope);
+  if (seen === '*') return communes;
+  const own = new Set(seen);
   return communes.filter((commune) => own.has(commune));
 }
 

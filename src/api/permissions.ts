@@ -51,12 +51,15 @@ export const PERMISSIONS = {
   getFigures: SEES_LISTS,
   listFiguresOfUnits: SEES_LISTS,
   followFeed: SEES_LISTS,
-} as const satisfies Readonly<Record<string, readonly Role[]>>;
+} as const satisfies Readonly<Record<string, readonly Caller[]>>;
 
 export type Operation = keyof typeof PERMISSIONS;
 
+/** Who may come through a door: officers by role, citizens, and service partners by what they were given (`partner:mapper:resolve`). */
+export type Caller = Role | 'citizen' | `partner:${string}`;
+
 export const mayUse = (roles: readonly string[], operation: Operation): boolean =>
-  PERMISSIONS[operation].some((role) => roles.includes(role));
+  (PERMISSIONS[operation] as readonly Caller[]).some((role) => roles.includes(role));
 
 /** Who may read what a benefit says of a person's health; to others such a benefit is only "restricted" (HIV, disability, chemical exposure). */
 const SEES_HEALTH: readonly Role[] = [...COMMUNE, 'province_officer'];

@@ -18,6 +18,8 @@ export interface World {
    * the rows one commune may see. A door uses it only after the officer's own scope has shown the list.
    */
   readonly country: Database;
+  /** Connected as `ansinh_citizen`: every row it gives is about the persons of the citizen who asked. */
+  readonly citizens: Database;
   readonly signer: SignerPort;
   readonly vault: Vault;
   readonly clock: Clock;

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureDatabase } from '#platform/cluster/ensureDatabase.ts';
 import { startCluster } from '#platform/cluster/startCluster.ts';
-import { migrate, urlAs } from '#platform/migrate.ts';
+import { type LoginRole, migrate, urlAs } from '#platform/migrate.ts';
 import type { Environment } from './settings.ts';
 
 export interface OpenedDatabase {
@@ -12,6 +12,8 @@ export interface OpenedDatabase {
   readonly workerUrl: string;
   /** As the role that answers requests. */
   readonly appUrl: string;
+  /** As the role that answers citizens. */
+  readonly citizenUrl: string;
   /** What was started: for the first line a person reads. */
   readonly about: string;
   stop(): Promise<void>;
@@ -27,36 +29,45 @@ export async function openDatabase(
   const cluster = await startCluster({ dataDir: join(environment.home, 'postgres'), log });
   const adminUrl = cluster.url(name, 'postgres');
   await ensureDatabase(cluster.url('postgres', 'postgres'), name);
-  await migrate(adminUrl, { app: cluster.password('ansinh_app'), worker: cluster.password('ansinh_worker') });
+  await migrate(adminUrl, cluster.password);
   return {
     adminUrl,
     workerUrl: cluster.url(name, 'ansinh_worker'),
     appUrl: cluster.url(name, 'ansinh_app'),
+    citizenUrl: cluster.url(name, 'ansinh_citizen'),
     about: `PostgreSQL 18 (${cluster.started ? 'vừa khởi động / started' : 'đang chạy / running'})`,
     stop: () => cluster.stop(),
   };
 }
 
 async function openForeign(environment: Environment, adminUrl: string): Promise<OpenedDatabase> {
-  const passwords = await keptPasswords(join(environment.home, 'keys', 'database.json'));
-  await migrate(adminUrl, passwords);
+  const password = await keptPasswords(join(environment.home, 'keys', 'database.json'));
+  await migrate(adminUrl, password);
+  const as = (role: LoginRole) => urlAs(adminUrl, role, password(role));
   return {
     adminUrl,
-    workerUrl: urlAs(adminUrl, 'ansinh_worker', passwords.worker),
-    appUrl: urlAs(adminUrl, 'ansinh_app', passwords.app),
+    workerUrl: as('ansinh_worker'),
+    appUrl: as('ansinh_app'),
+    citizenUrl: as('ansinh_citizen'),
     about: 'PostgreSQL (DATABASE_URL)',
     stop: async () => undefined,
   };
 }
 
-/** The login passwords of our two roles on a server that is not ours, made once and kept beside the other keys. */
-async function keptPasswords(path: string): Promise<{ readonly app: string; readonly worker: string }> {
+/** The login passwords of our roles on a server that is not ours, derived from a secret made once and kept beside the other keys. */
+async function keptPasswords(path: string): Promise<(role: LoginRole) => string> {
+  const { secret } = await keptSecret(path);
+  return (role) => createHmac('sha256', secret).update(role).digest('base64url');
+}
+
+async function keptSecret(path: string): Promise<{ readonly secret: string }> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as { app: string; worker: string };
+    const kept = JSON.parse(await readFile(path, 'utf8')) as { secret?: string };
+    if (kept.secret !== undefined) return { secret: kept.secret };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-  const made = { app: randomBytes(24).toString('base64url'), worker: randomBytes(24).toString('base64url') };
+  const made = { secret: randomBytes(32).toString('base64url') };
   await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
   await writeFile(path, JSON.stringify(made), { mode: 0o600 });
   return made;

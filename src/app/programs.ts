@@ -51,6 +51,7 @@ export async function runServer(
   try {
     const pages = await serve({
       appUrl: database.appUrl,
+      citizenUrl: database.citizenUrl,
       world,
       port: options.port ?? environment.port,
       log: createLog(environment.logLevel),

@@ -12,6 +12,8 @@ export interface Pages {
 export interface ServeOptions {
   /** As `ansinh_app`: requests are scoped by row-level security. */
   readonly appUrl: string;
+  /** As `ansinh_citizen`: a citizen sees himself and those he receives for. */
+  readonly citizenUrl: string;
   readonly world: World;
   /** 0: any free port. A port that is taken gives way to a free one. */
   readonly port: number;
@@ -21,8 +23,10 @@ export interface ServeOptions {
 /** Serves the pages and the HTTP interface on loopback. TLS and the outside belong to what stands in front (design 5). */
 export async function serve(options: ServeOptions): Promise<Pages> {
   const database = connect(options.appUrl, { name: 'ansinh-api', connections: 4 });
+  const citizens = connect(options.citizenUrl, { name: 'ansinh-citizens', connections: 2 });
   const server = createServer({
     database,
+    citizens,
     country: options.world.database,
     vault: options.world.vault,
     signer: options.world.signer,
@@ -41,6 +45,7 @@ export async function serve(options: ServeOptions): Promise<Pages> {
     async close() {
       await server.close();
       await database.close();
+      await citizens.close();
     },
   };
 }

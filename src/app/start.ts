@@ -120,7 +120,13 @@ async function openCountry(
   const log = createLog(environment.logLevel);
   const worker = await startWorker(world, { log, connectionName });
   open.defer(() => worker.stop());
-  const pages = await serve({ appUrl: database.appUrl, world, port: environment.port, log });
+  const pages = await serve({
+    appUrl: database.appUrl,
+    citizenUrl: database.citizenUrl,
+    world,
+    port: environment.port,
+    log,
+  });
   open.defer(() => pages.close());
   await keepInstallation(environment, {
     home,

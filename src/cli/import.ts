@@ -11,6 +11,7 @@ import {
 } from '#contexts/registry/index.ts';
 import type { Month } from '#core/months.ts';
 import type { Result } from '#core/result.ts';
+import { coversCommune } from '#platform/database.ts';
 import { type Acting, writing } from './acting.ts';
 import { answer } from './answer.ts';
 import { BadUsage, EXIT, Refused } from './stop.ts';
@@ -98,7 +99,7 @@ async function communeTo({ country, actor }: Acting, args: Arguments): Promise<s
   const { scope } = actor;
   if (scope === '*') return asked;
   const communes = await country.read('*', (session) => communesOf(session));
-  const own = communes.find((one) => scope.includes(one.unitId))?.code;
+  const own = communes.find((one) => coversCommune(scope, one.unitId))?.code;
   if (own === undefined || (asked !== undefined && asked !== own)) throw new Refused(ANOTHER_COMMUNE);
   return own;
 }

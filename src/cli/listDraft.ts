@@ -4,6 +4,7 @@ import { dongToJson } from '#core/money.ts';
 import { toMonthNumber } from '#core/months.ts';
 import { listReference } from '#core/payment/reference.ts';
 import { PROGRAMMES } from '#core/payroll/budgetLines.ts';
+import { coversCommune } from '#platform/database.ts';
 import { type Acting, command, keyed, writing } from './acting.ts';
 import { answer } from './answer.ts';
 import { CHOOSING, choiceOf, chosenLists, overLists } from './lists.ts';
@@ -92,9 +93,7 @@ async function communesToDraft({ country, actor }: Acting, args: Arguments): Pro
   ]);
   const commune = text(args, 'commune');
   const seen = within.filter(
-    (one) =>
-      (commune === undefined || one.code === commune) &&
-      (actor.scope === '*' || actor.scope.includes(one.unitId)),
+    (one) => (commune === undefined || one.code === commune) && coversCommune(actor.scope, one.unitId),
   );
   if (seen.length === 0) throw new Refused(NO_COMMUNE);
   return runsOf(

@@ -10,8 +10,18 @@ pg.types.setTypeParser(TYPES.int8, BigInt);
 pg.types.setTypeParser(TYPES.numeric, (text) => (/^-?\d+$/.test(text) ? BigInt(text) : Number(text)));
 pg.types.setTypeParser(TYPES.date, (text) => text);
 
-/** Which communes a transaction may see: all of the country, or these unit ids. Row-level security enforces it. */
-export type Scope = '*' | readonly number[];
+/**
+ * What a transaction may see: all of the country, the communes of these unit ids, or (a citizen) these persons, himself first. Row-level
+ * security enforces it.
+ */
+export type Scope = '*' | readonly number[] | PersonScope;
+
+export interface PersonScope {
+  readonly persons: readonly bigint[];
+}
+
+export const isPersonScope = (scope: Scope): scope is PersonScope =>
+  typeof scope === 'object' && 'persons' in scope;
 
 /** Anything statements can be run on: a transaction of `perform`, or a reading session. */
 export interface Session {
@@ -34,7 +44,7 @@ export type Tx = Session & { readonly [writing]: true };
 export interface Database {
   readonly pool: pg.Pool;
   /** Runs `reading` in one read-only transaction that sees one moment, scoped to what the reader may see. */
-  read<T>(scope: Scope, reading: (session: Session) => Promise<T>): Promise<T>;
+  read<T>(scope: Scope, reading: (session: Session) => Promise<T>, officerId?: number): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -54,8 +64,8 @@ export function connect(url: string, options: { connections?: number; name?: str
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     pool,
-    read: (scope, reading) =>
-      inTransaction(pool, 'begin isolation level repeatable read read only', scope, reading),
+    read: (scope, reading, officerId) =>
+      inTransaction(pool, 'begin isolation level repeatable read read only', scope, reading, officerId),
     close: () => pool.end(),
   };
 }
@@ -66,14 +76,20 @@ export async function inTransaction<T>(
   begin: string,
   scope: Scope,
   work: (session: Session) => Promise<T>,
+  officerId?: number,
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     await client.query(begin);
-    await client.query("select set_config('ansinh.communes', $1, true)", [
-      scope === '*' ? '*' : scope.length === 0 ? '-1' : scope.join(','),
-    ]);
+    await client.query(
+      "select set_config('ansinh.communes', $1, true), set_config('ansinh.persons', $2, true), set_config('ansinh.officer', $3, true)",
+      [
+        communeSetting(scope),
+        isPersonScope(scope) ? scope.persons.join(',') : '',
+        officerId?.toString() ?? '',
+      ],
+    );
     const value = await work(sessionOn(client));
     await client.query('commit');
     return value;
@@ -85,6 +101,21 @@ export async function inTransaction<T>(
   } finally {
     client.release(broken);
   }
+}
+
+/** The communes of a scope: all of them, or these; a citizen works in none. */
+export const communesIn = (scope: Scope): '*' | readonly number[] => (isPersonScope(scope) ? [] : scope);
+
+export const coversCommune = (scope: Scope, communeId: number): boolean => {
+  const communes = communesIn(scope);
+  return communes === '*' || communes.includes(communeId);
+};
+
+/** No commune has a negative number: an empty list would read as a setting that is not there. */
+function communeSetting(scope: Scope): string {
+  const communes = communesIn(scope);
+  if (communes === '*') return '*';
+  return communes.length === 0 ? '-1' : communes.join(',');
 }
 
 function sessionOn(client: pg.PoolClient): Session {

@@ -7,19 +7,19 @@ const FOLDER = new URL('../../db/migrations/', import.meta.url);
 /** Any number will do, as long as two migrators take the same one. */
 const MIGRATION_LOCK = 7_216_401;
 
-export interface LoginPasswords {
-  /** For `ansinh_app`, the role that answers requests. */
-  readonly app: string;
-  /** For `ansinh_worker`, the role that runs the month. */
-  readonly worker: string;
-}
+/** Requests of officers, the month, and citizens: each its own role, and none of them owns a table. */
+const LOGIN_ROLES = ['ansinh_app', 'ansinh_worker', 'ansinh_citizen'] as const;
+export type LoginRole = (typeof LOGIN_ROLES)[number];
 
 /**
  * Brings the database at `adminUrl` (a role that may create roles and tables) to the newest version: runs `db/migrations` in order,
  * each in its own transaction, then the job queue's own. Two migrators at once wait for each other. A migration that was applied and
  * then edited is refused by name: history is not rewritten, a new file is added.
  */
-export async function migrate(adminUrl: string, passwords?: LoginPasswords): Promise<readonly string[]> {
+export async function migrate(
+  adminUrl: string,
+  password?: (role: LoginRole) => string,
+): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
@@ -30,7 +30,7 @@ export async function migrate(adminUrl: string, passwords?: LoginPasswords): Pro
     const applied = await applyPending(client);
     await runMigrations({ connectionString: adminUrl });
     await client.query(GRANT_JOBS);
-    if (passwords) await setPasswords(client, passwords);
+    if (password) await setPasswords(client, password);
     return applied;
   } finally {
     await client.end();
@@ -67,27 +67,25 @@ async function applyPending(client: pg.Client): Promise<string[]> {
   return applied;
 }
 
-// Both roles enqueue jobs in their own transactions; the worker also takes and completes them.
+// All roles enqueue jobs in their own transactions; the worker also takes and completes them.
 const GRANT_JOBS = `
-  grant usage on schema graphile_worker to ansinh_app, ansinh_worker;
-  grant execute on all functions in schema graphile_worker to ansinh_app, ansinh_worker;
-  grant select, insert, update, delete on all tables in schema graphile_worker to ansinh_app, ansinh_worker;
-  grant usage, select on all sequences in schema graphile_worker to ansinh_app, ansinh_worker;
+  grant usage on schema graphile_worker to ansinh_app, ansinh_worker, ansinh_citizen;
+  grant execute on all functions in schema graphile_worker to ansinh_app, ansinh_worker, ansinh_citizen;
+  grant select, insert, update, delete on all tables in schema graphile_worker to ansinh_app, ansinh_worker, ansinh_citizen;
+  grant usage, select on all sequences in schema graphile_worker to ansinh_app, ansinh_worker, ansinh_citizen;
   do $$ declare queue_table regclass; begin
     for queue_table in select c.oid::regclass from pg_class c where c.relnamespace = 'graphile_worker'::regnamespace and c.relrowsecurity
-      and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'jobs_of_ansinh') loop
-      execute format('create policy jobs_of_ansinh on %s to ansinh_app, ansinh_worker using (true) with check (true)', queue_table);
+      and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'jobs_of_ansinh' and 'ansinh_citizen'::regrole = any (p.polroles)) loop
+      execute format('drop policy if exists jobs_of_ansinh on %s', queue_table);
+      execute format('create policy jobs_of_ansinh on %s to ansinh_app, ansinh_worker, ansinh_citizen using (true) with check (true)', queue_table);
     end loop;
   end $$;
 `;
 
-async function setPasswords(client: pg.Client, passwords: LoginPasswords): Promise<void> {
-  for (const [role, password] of [
-    ['ansinh_app', passwords.app],
-    ['ansinh_worker', passwords.worker],
-  ] as const) {
+async function setPasswords(client: pg.Client, password: (role: LoginRole) => string): Promise<void> {
+  for (const role of LOGIN_ROLES) {
     await client.query(
-      `alter role ${role} login nosuperuser nobypassrls password ${client.escapeLiteral(password)}`,
+      `alter role ${role} login nosuperuser nobypassrls password ${client.escapeLiteral(password(role))}`,
     );
   }
 }

@@ -3,12 +3,21 @@ import type { Refusal, Result } from '#core/result.ts';
 import { accepted, refused } from '#core/result.ts';
 import { type Database, inTransaction, type Scope, type Session, sql, type Tx } from './database.ts';
 
-/** Who acts: an officer with the roles he holds and the communes his unit covers. */
+/**
+ * Who acts: an officer with the roles he holds and the communes his unit covers; or a citizen, or a service partner, for whom the officer is
+ * their portal (numbers -1 and -2, made by `ensureSystem`).
+ */
 export interface Actor {
   readonly officerId: number;
   readonly unitId: number;
   readonly roles: readonly string[];
   readonly scope: Scope;
+  /** The citizen. */
+  readonly personId?: bigint;
+  /** The service partner. */
+  readonly partnerId?: number;
+  /** How surely it is known who acts: the level of identification (mức độ định danh) of the sign-in. Nothing moves money below 2. */
+  readonly assurance?: 1 | 2;
 }
 
 export interface Command {
@@ -36,7 +45,7 @@ export const KEY_REUSED: Refusal<'idempotency_key_reused'> = {
 
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
-const UNIQUE_JOURNAL = 'journal_actor_id_idempotency_key_key';
+const UNIQUE_JOURNAL = 'journal_once';
 const MOST_TRIES = 6;
 
 /**
@@ -78,21 +87,30 @@ function once<T, R extends Refusal>(
   useCase: (tx: Tx) => Promise<Result<T, R>>,
   options: PerformOptions,
 ): Promise<Result<T, R | typeof KEY_REUSED>> {
-  return inTransaction(database.pool, 'begin', command.actor.scope, async (session) => {
-    // The same key twice at once: the second waits here, then finds the first's entry.
-    await session.run(
-      sql`select pg_advisory_xact_lock(hashtextextended(${`${command.actor.officerId}:${command.key}`}, 0))`,
-    );
-    const stored = await storedResult<T, R>(session, command, inputHash);
-    if (stored) return stored;
-    await session.client.query('savepoint before_use_case');
-    const result = await useCase(session as Tx);
-    if (!result.ok) await session.client.query('rollback to savepoint before_use_case');
-    if (options.dryRun) throw new DryRun(result);
-    await writeEntry(session, command, inputHash, result);
-    return result;
-  });
+  return inTransaction(
+    database.pool,
+    'begin',
+    command.actor.scope,
+    async (session) => {
+      // The same key twice at once: the second waits here, then finds the first's entry.
+      await session.run(
+        sql`select pg_advisory_xact_lock(hashtextextended(${`${whoIs(command.actor)}:${command.key}`}, 0))`,
+      );
+      const stored = await storedResult<T, R>(session, command, inputHash);
+      if (stored) return stored;
+      await session.client.query('savepoint before_use_case');
+      const result = await useCase(session as Tx);
+      if (!result.ok) await session.client.query('rollback to savepoint before_use_case');
+      if (options.dryRun) throw new DryRun(result);
+      await writeEntry(session, command, inputHash, result);
+      return result;
+    },
+    command.actor.officerId,
+  );
 }
+
+const whoIs = ({ officerId, personId, partnerId }: Actor): string =>
+  [officerId, personId, partnerId].filter((part) => part !== undefined).join('/');
 
 async function storedResult<T, R extends Refusal>(
   session: Session,
@@ -101,7 +119,8 @@ async function storedResult<T, R extends Refusal>(
 ): Promise<Result<T, R | typeof KEY_REUSED> | undefined> {
   const entry = await session.row(sql<{ input_hash: Buffer; accepted: boolean; result: string }>`
     select input_hash, accepted, result::text as result from journal
-    where actor_id = ${command.actor.officerId} and idempotency_key = ${command.key}`);
+    where actor_id = ${command.actor.officerId} and coalesce(person_id, 0) = ${command.actor.personId ?? 0n}
+      and coalesce(partner_id, 0) = ${command.actor.partnerId ?? 0} and idempotency_key = ${command.key}`);
   if (!entry) return undefined;
   if (!entry.input_hash.equals(inputHash)) return refused(KEY_REUSED);
   return entry.accepted ? accepted(fromJson(entry.result) as T) : refused(fromJson(entry.result) as R);
@@ -118,7 +137,7 @@ async function writeEntry<T, R extends Refusal>(
     .update(
       [
         command.name,
-        command.actor.officerId,
+        whoIs(command.actor),
         command.purpose,
         command.key,
         inputHash.toString('hex'),
@@ -128,8 +147,9 @@ async function writeEntry<T, R extends Refusal>(
     )
     .digest();
   await session.run(sql`insert into journal
-    (actor_id, unit_id, command, purpose, idempotency_key, input_hash, accepted, refusal, result, leaf_hash)
-    values (${command.actor.officerId}, ${command.actor.unitId}, ${command.name}, ${command.purpose}, ${command.key},
+    (actor_id, unit_id, person_id, partner_id, command, purpose, idempotency_key, input_hash, accepted, refusal, result, leaf_hash)
+    values (${command.actor.officerId}, ${command.actor.unitId}, ${command.actor.personId ?? null}::bigint,
+      ${command.actor.partnerId ?? null}::integer, ${command.name}, ${command.purpose}, ${command.key},
       ${inputHash}, ${result.ok}, ${result.ok ? null : result.refusal.code}, ${stored}::jsonb, ${leaf})`);
 }
 

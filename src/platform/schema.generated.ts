@@ -256,6 +256,8 @@ export interface Journal {
   input_hash: Buffer;
   journal_id: Generated<bigint>;
   leaf_hash: Buffer;
+  partner_id: number | null;
+  person_id: bigint | null;
   purpose: string;
   refusal: string | null;
   result: Json | null;
@@ -506,6 +508,24 @@ export interface RosterFile {
   sha256: Buffer;
 }
 
+export interface Session {
+  assurance: number;
+  begun_at: Timestamp;
+  client: string;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  expires_at: Timestamp;
+  kind: string;
+  officer_id: number | null;
+  partner_id: number | null;
+  person_id: bigint | null;
+  provider_session: string | null;
+  scopes: Generated<string[]>;
+  seen_at: Timestamp;
+  session_hash: Buffer;
+  session_id: Generated<bigint>;
+}
+
 export interface SigningKey {
   key_id: string;
   officer_id: number;
@@ -600,6 +620,7 @@ export interface DB {
   provider: Provider;
   roster_error: RosterError;
   roster_file: RosterFile;
+  session: Session;
   signing_key: SigningKey;
   statement: Statement;
   statement_line: StatementLine;

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { createOfficer, grantRole, issueKey, type Role, type UnitKind } from '#contexts/identity/index.ts';
+import {
+  CITIZEN_PORTAL_ID,
+  createOfficer,
+  grantRole,
+  issueKey,
+  openSession,
+  type Role,
+  type UnitKind,
+} from '#contexts/identity/index.ts';
 import type { SignerPort } from '#contexts/payroll/index.ts';
 import { accepted } from '#core/result.ts';
 import { type Database, sql } from '#platform/database.ts';
@@ -73,3 +81,17 @@ export async function employ(
   }
   return { key: issued.value.key, officerId };
 }
+
+/** Signs a person in as VNeID would; from now on the site's `ask` knows him under the name. Answers his token. */
+export const signingIn =
+  (run: Run, known: Map<string, Employed>) =>
+  async (name: string, personId: bigint, assurance: 1 | 2 = 2): Promise<string> => {
+    const holder = { kind: 'citizen', personId } as const;
+    let token = '';
+    await run('open_session', async (tx) => {
+      ({ token } = await openSession(tx, { holder, client: 'browser', assurance }));
+      return accepted(null);
+    });
+    known.set(name, { key: token, officerId: CITIZEN_PORTAL_ID });
+    return token;
+  };

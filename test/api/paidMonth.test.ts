@@ -42,6 +42,7 @@ async function paidMonth(open: AsyncDisposableStack) {
   const server = createServer({
     database: world.database,
     country: world.database,
+    citizens: world.database,
     vault: world.vault,
     signer: world.signer,
     clock: systemClock,

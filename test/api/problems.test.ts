@@ -100,6 +100,7 @@ describe('problems: every refusal is a problem in two languages and tells nothin
       createServer({
         database: { ...site.database, read: broken },
         country: site.country,
+        citizens: site.citizens,
         signer: site.signer,
         vault: site.vault,
         clock: systemClock,
@@ -136,6 +137,7 @@ describe('problems: every refusal is a problem in two languages and tells nothin
     const away = createServer({
       database: nowhere,
       country: nowhere,
+      citizens: nowhere,
       signer: site.signer,
       vault: site.vault,
       clock: systemClock,

@@ -14,7 +14,7 @@ import { vault } from '#platform/crypto/vault.ts';
 import { connect, type Database, sql } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
 import { askOf } from './asking.ts';
-import { type Employed, employ, postsOf } from './officers.ts';
+import { type Employed, employ, postsOf, signingIn } from './officers.ts';
 import { type Place, type Run, settlePeople } from './people.ts';
 
 export type Site = Awaited<ReturnType<typeof openSite>>;
@@ -27,7 +27,7 @@ const SEALED = vault({ masterKey: () => Buffer.alloc(32, 7) });
  */
 export async function openSite(options: { people?: number; requestsPerMinute?: number } = {}) {
   const databases = await openDatabases();
-  const { country, admin, database } = databases;
+  const { country, admin, database, citizens } = databases;
   const signer = fileSigner(databases.folder);
   const system = await ensureSystem(country);
   const run = runAs(country, system);
@@ -42,6 +42,7 @@ export async function openSite(options: { people?: number; requestsPerMinute?: n
     officers.set(post.name, await employ({ country, system, run, signer }, post));
   const server = createServer({
     database,
+    citizens,
     country,
     signer,
     vault: SEALED,
@@ -56,6 +57,7 @@ export async function openSite(options: { people?: number; requestsPerMinute?: n
   return {
     country,
     database,
+    citizens,
     admin,
     signer,
     vault: SEALED,
@@ -70,6 +72,7 @@ export async function openSite(options: { people?: number; requestsPerMinute?: n
     run,
     rowsOf,
     ask: askOf(server, officers),
+    signIn: signingIn(run, officers),
     async close(): Promise<void> {
       await server.close();
       await databases.close();
@@ -81,15 +84,17 @@ async function openDatabases() {
   const own = await testDatabase({ template: 'ansinh' });
   const country = connect(own.workerUrl, { connections: 3 });
   const database = connect(own.appUrl, { connections: 4 });
+  const citizens = connect(own.citizenUrl, { connections: 2 });
   const admin = connect(own.adminUrl, { connections: 2 });
   const folder = await mkdtemp(join(tmpdir(), 'ansinh-api-'));
   return {
     country,
     database,
+    citizens,
     admin,
     folder,
     async close(): Promise<void> {
-      await Promise.all([country.close(), database.close(), admin.close()]);
+      await Promise.all([country.close(), database.close(), citizens.close(), admin.close()]);
       await own.drop();
       await rm(folder, { recursive: true });
     },

@@ -5,6 +5,9 @@ import { MINISTRY_UNIT_ID, type SeedCounts, seedUnits } from './seedUnits.ts';
 
 /** Number 0 stands before the counter starts, so the first officer of all can enter himself in the journal. */
 const SYSTEM_OFFICER_ID = 0;
+/** Stand in the journal where no officer acted; the entry also names the citizen or the partner. */
+export const CITIZEN_PORTAL_ID = -1;
+export const PARTNER_PORTAL_ID = -2;
 const SYSTEM: Actor = {
   officerId: SYSTEM_OFFICER_ID,
   unitId: MINISTRY_UNIT_ID,
@@ -13,7 +16,7 @@ const SYSTEM: Actor = {
 };
 
 /** Raise it when what `seedUnits` writes changes: the command then runs once more. */
-const SEED_VERSION = 1;
+const SEED_VERSION = 2;
 
 /**
  * Makes an empty database a country: units, providers, benefits and the system officer. Run at every start; does nothing the second
@@ -38,7 +41,9 @@ export async function ensureSystem(database: Database): Promise<Actor> {
 async function seedCountry(tx: Tx): Promise<SeedCounts> {
   const counts = await seedUnits(tx);
   await tx.run(sql`insert into officer (officer_id, unit_id, name)
-    values (${SYSTEM_OFFICER_ID}, ${MINISTRY_UNIT_ID}, 'Hệ thống AnSinh') on conflict do nothing`);
+    values (${SYSTEM_OFFICER_ID}, ${MINISTRY_UNIT_ID}, 'Hệ thống AnSinh'),
+      (${CITIZEN_PORTAL_ID}, ${MINISTRY_UNIT_ID}, 'Cổng công dân'), (${PARTNER_PORTAL_ID}, ${MINISTRY_UNIT_ID}, 'Cổng đối tác')
+    on conflict do nothing`);
   await tx.run(
     sql`insert into officer_role (officer_id, role) values (${SYSTEM_OFFICER_ID}, 'system') on conflict do nothing`,
   );

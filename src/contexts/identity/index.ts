@@ -1,13 +1,16 @@
 export { actorOfKey, actorOfOfficer } from './actorOfKey.ts';
+export { actorOfSession, type LiveSession } from './actorOfSession.ts';
 export { benefitIdOf, benefitOfId } from './benefitIds.ts';
 export { type CreateOfficerRefusal, createOfficer, type NewOfficer } from './createOfficer.ts';
-export { ensureSystem } from './ensureSystem.ts';
+export { CITIZEN_PORTAL_ID, ensureSystem, PARTNER_PORTAL_ID } from './ensureSystem.ts';
 export { listOfficers, type OfficerRow } from './findOfficers.ts';
 export { communeIdsUnder, successorsOf, type UnitRow, unitOfCode, unitPage } from './findUnitPages.ts';
 export { type CommuneUnit, communeOfCode, communesOf, type Provider, providersByCode } from './findUnits.ts';
 export { grantRole } from './grantRole.ts';
 export { type IssuedKey, type IssueKeyRefusal, issueKey } from './issueKey.ts';
+export { type NewSession, type OpenedSession, openSession, type SessionHolder } from './openSession.ts';
 export { type RevokeKeyRefusal, revokeKey, revokeKeysOf } from './revokeKey.ts';
 export { type GrantRefusal, ROLE_UNITS, type Role, type UnitKind } from './roleRules.ts';
 export { officersOfCommune, seedDemoOfficers } from './seedDemoOfficers.ts';
+export { SESSION_MINUTES, type SessionClient, type SessionKind } from './sessionRules.ts';
 export * from './units/index.ts';

@@ -3,7 +3,7 @@ import { allotmentsLeft, placeKey } from '#books/ledger/index.ts';
 import { listReference } from '#core/payment/reference.ts';
 import { decideSigning, type ListToSign, type SigningRefusal } from '#core/payroll/signing.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
-import { type Session, sql, type Tx } from '#platform/database.ts';
+import { communesIn, type Session, sql, type Tx } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
 import { digestsOf, EMPTY_DIGEST } from './digest.ts';
 import { moveLists } from './moveLists.ts';
@@ -65,7 +65,7 @@ export async function signLists(
     const decision = decideSigning(toDecide(list, digests.get(list.list_id), left), {
       officerId: asked.actor.officerId,
       roles: asked.actor.roles,
-      communes: asked.actor.scope,
+      communes: communesIn(asked.actor.scope),
     });
     if (!decision.ok) return decision;
     // Two lists of one budget line share what is left on it.

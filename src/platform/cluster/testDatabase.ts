@@ -17,6 +17,8 @@ export interface TestDatabase {
   readonly appUrl: string;
   /** As the role that runs the month. */
   readonly workerUrl: string;
+  /** As the role that answers citizens. */
+  readonly citizenUrl: string;
   /** Removes the database, connections and all, and leaves the cluster. */
   drop(): Promise<void>;
 }
@@ -38,6 +40,7 @@ export async function testDatabase(options: { template?: 'ansinh' | 'empty' } = 
     adminUrl: cluster.url(name, 'postgres'),
     appUrl: cluster.url(name, 'ansinh_app'),
     workerUrl: cluster.url(name, 'ansinh_worker'),
+    citizenUrl: cluster.url(name, 'ansinh_citizen'),
     async drop() {
       await asAdmin(cluster, (client) => client.query(`drop database if exists ${name} with (force)`));
       await cluster.stop();
@@ -76,10 +79,7 @@ async function migratedTemplate(cluster: Cluster, client: pg.Client): Promise<st
     // Migrated under another name and renamed when finished: a template that exists is whole.
     await client.query('drop database if exists template_making with (force)');
     await client.query('create database template_making template template0');
-    await migrate(cluster.url('template_making', 'postgres'), {
-      app: cluster.password('ansinh_app'),
-      worker: cluster.password('ansinh_worker'),
-    });
+    await migrate(cluster.url('template_making', 'postgres'), cluster.password);
     await client.query(`alter database template_making rename to ${name}`);
     await client.query(`alter database ${name} with is_template true allow_connections false`);
     return name;
