@@ -30,10 +30,14 @@ export interface Foundation {
   readonly record: (input: unknown) => void;
   /** The path of a file of the truth. */
   readonly truth: (file: string) => string;
+  /** The folder where it remembers. */
+  readonly stateDir: string;
 }
 
 export interface Built extends Institution {
   readonly controls: Controls & { replay(written: unknown): void };
+  /** Told once the address it answers at, before anybody asks: who signs its own address into what it says. */
+  readonly listens?: (url: string) => void;
   /** Work done between requests; called every few milliseconds when the clock is real. */
   readonly pulse?: () => Promise<void>;
 }
@@ -56,10 +60,12 @@ export async function startInstitution(
     seed: options.seed,
     clock: options.virtualClock ? virtualClock(start) : realClock(),
     record: (input) => journal.append(input),
+    stateDir: options.stateDir,
     truth: (file) => join(options.truthDir ?? join(dirname(options.stateDir), 'truth'), file),
   });
   replay(name, options, start, journal, institution);
   const server = await listen(institution, options.port ?? 0);
+  institution.listens?.(`http://127.0.0.1:${portOf(server)}`);
   const pulse = options.virtualClock ? undefined : institution.pulse;
   let beating: Promise<void> = Promise.resolve();
   const timer =

@@ -38,6 +38,8 @@ export interface Institution {
   readonly refresh?: () => void;
   /** Runs after the virtual clock has moved and before that is answered. */
   readonly moved?: () => Promise<void>;
+  /** Answers what no route does: an institution that shows pages to people has them here. */
+  readonly pages?: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
 class BodyRefused extends Error {
@@ -116,7 +118,11 @@ function controlRoutes(institution: Institution): Route[] {
   ];
 }
 
-async function answerTo(institution: Institution, routes: readonly Route[], request: IncomingMessage) {
+async function answerTo(
+  institution: Institution,
+  routes: readonly Route[],
+  request: IncomingMessage,
+): Promise<Answer | 'pages'> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const open = url.pathname === '/health' || url.pathname.startsWith('/control/');
   institution.refresh?.();
@@ -136,6 +142,7 @@ async function answerTo(institution: Institution, routes: readonly Route[], requ
       json: () => readJson(request),
     });
   }
+  if (institution.pages && !open) return 'pages';
   request.resume();
   return problem(404, 'route_unknown', 'Không có địa chỉ này.', 'There is no such route here.');
 }
@@ -155,7 +162,9 @@ async function write(given: Answer, response: ServerResponse): Promise<void> {
 async function serve(institution: Institution, routes: readonly Route[], server: Server): Promise<void> {
   server.on('request', async (request: IncomingMessage, response: ServerResponse) => {
     try {
-      await write(await answerTo(institution, routes, request), response);
+      const given = await answerTo(institution, routes, request);
+      if (given === 'pages') await institution.pages!(request, response);
+      else await write(given, response);
     } catch (error) {
       if (response.headersSent || request.destroyed) response.destroy();
       else if (error instanceof BodyRefused) await write(error.answer, response);
