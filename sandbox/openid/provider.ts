@@ -37,8 +37,8 @@ export interface ProviderParts {
 
 /** Asks for the sign-in every time: many of these phones are shared, or in the hand of somebody who helps. */
 function askEveryTime(): interactionPolicy.DefaultPolicy {
-  const { Check, base } = interactionPolicy;
-  const policy = base();
+  const { Check } = interactionPolicy;
+  const policy = interactionPolicy.base();
   policy
     .get('login')!
     .checks.add(new Check('every_time', 'the sign-in is asked every time', (ctx) => !ctx.oidc.result?.login));
