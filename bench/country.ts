@@ -32,7 +32,7 @@ export async function makeCountry(adminUrl: string, vault: Vault, people: number
     await client.query("set session_replication_role = replica; set maintenance_work_mem = '512MB'");
     const communes = await chooseCommunes(client, people);
     const sealed = Array.from({ length: SEALED_NUMBERS }, (_, at) =>
-      vault.seal(String(900_000_000_000 + at)),
+      vault.seal('account', String(900_000_000_000 + at)),
     );
     await client.query(
       'create temp table sealed as select n::integer, c from unnest($1::bytea[]) with ordinality as t (c, n)',

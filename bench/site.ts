@@ -10,7 +10,7 @@ import { BUDGET_LINES } from '#core/payroll/budgetLines.ts';
 import { assert } from '#core/result.ts';
 import type { Cluster } from '#platform/cluster/startCluster.ts';
 import { fileKey } from '#platform/crypto/fileKey.ts';
-import { vault } from '#platform/crypto/vault.ts';
+import { openVault } from '#platform/crypto/openVault.ts';
 import { connect } from '#platform/database.ts';
 import { migrate } from '#platform/migrate.ts';
 import { perform } from '#platform/perform.ts';
@@ -40,7 +40,9 @@ export async function openSite(cluster: Cluster, folder: string, people: number)
   const database = connect(workerUrl, { connections: 1 });
   try {
     const actor = await ensureSystem(database);
-    const country = await makeCountry(adminUrl, vault(fileKey(join(keysIn(folder), 'master.key'))), people);
+    const keys = await openVault(database, actor, fileKey(join(keysIn(folder), 'master.key')));
+    const country = await makeCountry(adminUrl, keys.vault, people);
+    await keys.close();
     await hireOfficers(adminUrl, folder);
     const seeded = await perform(
       database,

@@ -4,7 +4,8 @@ import { ensureSystem } from '#contexts/identity/index.ts';
 import type { SignerPort } from '#contexts/payroll/index.ts';
 import { assert, type Refusal, type Result } from '#core/result.ts';
 import { fileKey } from '#platform/crypto/fileKey.ts';
-import { type Vault, vault } from '#platform/crypto/vault.ts';
+import { openVault } from '#platform/crypto/openVault.ts';
+import type { Vault } from '#platform/crypto/vault.ts';
 import { connect, type Database, sql, type Tx } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
 import type { Part, Site } from './crew.ts';
@@ -14,6 +15,7 @@ export interface Workplace {
   readonly site: Site;
   readonly database: Database;
   readonly vault: Vault;
+  close(): Promise<void>;
   readonly signer: SignerPort;
   readonly system: Actor;
   readonly drafter: Actor;
@@ -35,6 +37,7 @@ export async function workplaceAt(site: Site): Promise<Workplace> {
 async function openWorkplace(site: Site): Promise<Workplace> {
   const database = connect(site.workerUrl, { connections: 1, name: 'bench' });
   const system = await ensureSystem(database);
+  const keys = await openVault(database, system, fileKey(join(keysIn(site.folder), 'master.key')));
   const officers = await database.read('*', (session) =>
     session.rows(sql<{ officer_id: number; unit_id: number; role: string }>`
       select o.officer_id, o.unit_id, r.role from officer o join officer_role r using (officer_id) where r.role in ('commune_officer', 'commune_chair')`),
@@ -47,16 +50,20 @@ async function openWorkplace(site: Site): Promise<Workplace> {
   return {
     site,
     database,
-    vault: vault(fileKey(join(keysIn(site.folder), 'master.key'))),
+    vault: keys.vault,
     signer: fileSigner(join(keysIn(site.folder), 'signing')),
     system,
+    async close() {
+      await keys.close();
+      await database.close();
+    },
     drafter: actor('commune_officer'),
     chair: actor('commune_chair'),
   };
 }
 
 export async function closeWorkplaces(): Promise<void> {
-  for (const workplace of open.values()) await (await workplace).database.close();
+  for (const workplace of open.values()) await (await workplace).close();
 }
 
 /** One command through the door that every command takes; a refusal ends the bench. */

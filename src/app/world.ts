@@ -11,7 +11,9 @@ import type { PopulationPort } from '#contexts/registry/index.ts';
 import type { TreasuryPort } from '#contexts/treasury/index.ts';
 import { type Clock, systemClock, today } from '#platform/clock.ts';
 import { fileKey } from '#platform/crypto/fileKey.ts';
-import { type Vault, vault } from '#platform/crypto/vault.ts';
+import type { KeyPort } from '#platform/crypto/keyPort.ts';
+import { openVault } from '#platform/crypto/openVault.ts';
+import type { Vault } from '#platform/crypto/vault.ts';
 import { connect, type Database } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
 
@@ -29,6 +31,7 @@ export interface World {
   /** The platform itself as an actor: background work that no officer asked for. */
   readonly actor: Actor;
   readonly vault: Vault;
+  readonly keys: KeyPort;
   readonly signer: SignerPort;
   readonly population: PopulationPort;
   readonly rails: Rails;
@@ -62,6 +65,8 @@ export interface WorldOptions {
   /** Seen in the list of connections: tells which job runner is alive. */
   readonly name?: string;
   readonly connections?: number;
+  /** Where the wrapping key lives; a file beside the signing keys unless told. */
+  readonly keys?: KeyPort;
 }
 
 export async function openWorld(options: WorldOptions): Promise<World> {
@@ -70,11 +75,15 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     connections: options.connections ?? 4,
   });
   const clock = options.clock ?? systemClock;
+  const actor = await ensureSystem(database);
+  const keys = options.keys ?? fileKey(join(options.folders.keys, 'master.key'));
+  const opened = await openVault(database, actor, keys);
   const at = (baseUrl: string) => ({ baseUrl });
   return {
     database,
-    actor: await ensureSystem(database),
-    vault: vault(fileKey(join(options.folders.keys, 'master.key'))),
+    actor,
+    vault: opened.vault,
+    keys,
     signer: fileSigner(join(options.folders.keys, 'signing')),
     population: populationOverHttp(at(options.urls.population), () => crypto.randomUUID()),
     rails: { hub: paymentHubOverHttp(at(options.urls.hub)), cash: cashDesksOverHttp(at(options.urls.post)) },
@@ -82,6 +91,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     clock,
     folders: options.folders,
     today: () => today(clock).toString(),
-    close: () => database.close(),
+    async close() {
+      await opened.close();
+      await database.close();
+    },
   };
 }

@@ -10,7 +10,7 @@ import { ensureSystem } from '#contexts/identity/index.ts';
 import { listReference } from '#core/payment/reference.ts';
 import { systemClock } from '#platform/clock.ts';
 import { testDatabase } from '#platform/cluster/testDatabase.ts';
-import { vault } from '#platform/crypto/vault.ts';
+import { looseVault } from '#platform/crypto/vault.ts';
 import { connect, type Database, sql } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
 import { askOf } from './asking.ts';
@@ -19,7 +19,7 @@ import { type Place, type Run, settlePeople } from './people.ts';
 
 export type Site = Awaited<ReturnType<typeof openSite>>;
 
-const SEALED = vault({ masterKey: () => Buffer.alloc(32, 7) });
+const SEALED = looseVault(Buffer.alloc(32, 7));
 
 /**
  * A small country behind a server: two communes of one province with people (the second is the neighbour), a drafted list each, an officer with a key

@@ -151,7 +151,7 @@ async function record(
       n: number;
     }>`insert into person (commune_id, pin_index, pin_cipher, pin_last4, full_name, name_key, birth_date, sex, population)
       select t.commune, t.i, t.c, t.l, t.name, lower(t.name), '1950', 'female', t.population
-      from unnest(${of((p) => p.communeId)}::integer[], ${of((p) => vault.index('pin', p.pin))}::bytea[], ${of((p) => vault.seal(p.pin))}::bytea[],
+      from unnest(${of((p) => p.communeId)}::integer[], ${of((p) => vault.index('pin', p.pin))}::bytea[], ${of((p) => vault.seal('pin', p.pin))}::bytea[],
         ${of((p) => p.pin.slice(-4))}::text[], ${of((p) => p.name)}::text[], ${of((p) => p.population)}::text[]) with ordinality as t (commune, i, c, l, name, population, place)
       order by t.place returning person_id, split_part(full_name, ' ', 3)::integer as n`);
     for (const row of made) ids.set(row.n, row.person_id);
@@ -159,7 +159,7 @@ async function record(
     await tx.run(sql`insert into account_link (person_id, commune_id, provider_id, account_cipher, account_index, account_last4, holder_name)
       select t.p, t.commune, pr.provider_id, t.c, t.i, t.l, t.h
       from unnest(${linked.map((p) => ids.get(p.n)!)}::bigint[], ${linked.map((p) => p.communeId)}::integer[], ${linked.map((p) => p.provider!)}::text[],
-        ${linked.map((p) => vault.seal(p.accountNumber))}::bytea[], ${linked.map((p) => vault.index('account', p.accountNumber))}::bytea[],
+        ${linked.map((p) => vault.seal('account', p.accountNumber))}::bytea[], ${linked.map((p) => vault.index('account', p.accountNumber))}::bytea[],
         ${linked.map((p) => p.accountNumber.slice(-4))}::text[], ${linked.map((p) => `NGUOI MAU ${p.n}`)}::text[]) with ordinality as t (p, commune, member, c, i, l, h, place)
       join (select member_code, min(provider_id) as provider_id from provider group by 1) pr on pr.member_code = t.member order by t.place`);
     await tx.run(sql`insert into payout_choice (person_id, commune_id, provider_id, link_id)

@@ -19,7 +19,8 @@ import type { SignerPort } from '#contexts/payroll/index.ts';
 import { accepted } from '#core/result.ts';
 import { today } from '#platform/clock.ts';
 import { testDatabase } from '#platform/cluster/testDatabase.ts';
-import { vault } from '#platform/crypto/vault.ts';
+import { fileKey } from '#platform/crypto/fileKey.ts';
+import { looseVault } from '#platform/crypto/vault.ts';
 import { connect, sql } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
 import type { Account } from '../../sandbox/hub/accounts.ts';
@@ -142,7 +143,8 @@ async function wireWorld(
   return {
     database: effects.watch(inner),
     actor: await ensureSystem(inner),
-    vault: vault({ masterKey: () => Buffer.alloc(32, 'simulation') }),
+    vault: looseVault(Buffer.alloc(32, 'simulation')),
+    keys: fileKey(join(home, 'master.key')),
     signer: effects.watchPort('signer', signer, false),
     population: effects.watchPort(
       'population',

@@ -49,7 +49,7 @@ export async function makePeople(
         n: number;
       }>`insert into person (commune_id, pin_index, pin_cipher, pin_last4, full_name, name_key, birth_date, sex, population)
       select (${[...asked.communes]}::integer[])[1 + t.n / ${asked.peopleACommune}], t.i, t.c, t.l, 'Người Mẫu ' || t.n, 'nguoi mau ' || t.n, '1950', 'female', 'match'
-      from unnest(${pins.map((_, n) => n)}::integer[], ${pins.map((pin) => vault.index('pin', pin))}::bytea[], ${pins.map((pin) => vault.seal(pin))}::bytea[],
+      from unnest(${pins.map((_, n) => n)}::integer[], ${pins.map((pin) => vault.index('pin', pin))}::bytea[], ${pins.map((pin) => vault.seal('pin', pin))}::bytea[],
         ${pins.map((pin) => pin.slice(-4))}::text[]) as t (n, i, c, l) order by t.n returning person_id, split_part(full_name, ' ', 3)::integer as n`);
       const withAccount = people.filter((person) => person.n % asked.accountEvery === 0);
       for (const person of withAccount)
@@ -60,7 +60,7 @@ export async function makePeople(
         });
       await tx.run(sql`insert into account_link (person_id, commune_id, provider_id, account_cipher, account_index, account_last4, holder_name)
       select t.p, w.commune_id, pr.provider_id, t.c, t.i, '0000', t.h
-      from unnest(${withAccount.map((person) => person.person_id)}::bigint[], ${accounts.map((account) => vault.seal(account.accountNumber))}::bytea[],
+      from unnest(${withAccount.map((person) => person.person_id)}::bigint[], ${accounts.map((account) => vault.seal('account', account.accountNumber))}::bytea[],
         ${accounts.map((account) => vault.index('account', account.accountNumber))}::bytea[], ${accounts.map((account) => account.holderName)}::text[]) as t (p, c, i, h)
       join person w on w.person_id = t.p join provider pr on pr.member_code = '970436' and pr.kind = 'bank'`);
       const ids = people.map((person) => person.person_id);

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { accepted } from '#core/result.ts';
 import { type TestDatabase, testDatabase } from '#platform/cluster/testDatabase.ts';
-import { vault } from '#platform/crypto/vault.ts';
+import { looseVault } from '#platform/crypto/vault.ts';
 import { connect, type Database, sql } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
 import { communesOf, ensureSystem } from '../identity/index.ts';
@@ -22,7 +22,7 @@ describe('accounts', () => {
   let app: Database;
   let actor: Actor;
   let communes: { unitId: number }[];
-  const sealed = vault({ masterKey: () => randomBytes(32) });
+  const sealed = looseVault();
 
   before(async () => {
     own = await testDatabase({ template: 'ansinh' });

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { linkEndedBy } from '#core/accounts/linkStates.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
+import { holdIndexKeys } from '#platform/crypto/holdIndexKeys.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
 import { type Database, sql, type Tx } from '#platform/database.ts';
 import { type Actor, type KEY_REUSED, perform } from '#platform/perform.ts';
-import { accountIndex, type WishedPayout, writePayouts } from './recordPayouts.ts';
+import { accountIndexes, type WishedPayout, writePayouts } from './recordPayouts.ts';
 
 export interface AccountToLink {
   readonly personId: bigint;
@@ -35,18 +36,20 @@ export function linkAccount(
     input: wanted,
   };
   return perform<{ changed: boolean }, LinkRefusal>(database, command, async (tx) => {
+    await holdIndexKeys(tx, vault);
     const person = await communeOfPerson(tx, wanted.personId);
     if (person === undefined) return refused(UNKNOWN_PERSON);
     const provider = await tx.row(sql<{ provider_id: number }>`
       select provider_id from provider where code = ${wanted.provider} and kind in ('bank', 'wallet')`);
     if (!provider) return refused(NO_ACCOUNTS);
-    const index = accountIndex(vault, wanted.provider, wanted.number).toString('hex');
+    const [index, ...olderIndexes] = accountIndexes(vault, wanted.provider, wanted.number);
     const wish: WishedPayout = {
       personId: wanted.personId,
       communeId: person,
       providerId: provider.provider_id,
       homeDelivery: false,
-      account: { providerId: provider.provider_id, index },
+      olderIndexes,
+      account: { providerId: provider.provider_id, index: index!.toString('hex') },
       written: { number: wanted.number, holder: wanted.holder },
     };
     const { links, choices } = await writePayouts(tx, vault, [wish], null);

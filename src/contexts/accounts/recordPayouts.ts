@@ -13,12 +13,17 @@ import type { RecordPayouts, RosterPayout } from '../registry/index.ts';
 
 /** A wish with what has to be sealed when it becomes a link. */
 export interface WishedPayout extends PayoutWish {
+  /** Under which the account may still be on record while the index key is being replaced. */
+  readonly olderIndexes?: readonly Buffer[];
   readonly written?: { readonly number: string; readonly holder: string };
 }
 
 /** Equal for the same account at the same provider; the same number at two banks is two accounts. */
-export const accountIndex = (vault: Vault, provider: string, number: string): Buffer =>
-  vault.index('account', `${provider}:${number}`);
+export const accountIndexes = (vault: Vault, provider: string, number: string): readonly Buffer[] =>
+  vault.indexes('account', accountText(provider, number));
+
+/** What the index of an account is made of: provider code and number. */
+export const accountText = (provider: string, number: string): string => `${provider}:${number}`;
 
 /** Keeps the payouts that a roster states: for the registry's `importRoster`. */
 export function recordPayouts(vault: Vault): RecordPayouts {
@@ -46,10 +51,11 @@ function wishOf(vault: Vault, payout: RosterPayout, providerId: (code: string) =
   const { personId, communeId, homeDelivery, account } = payout;
   const wish = { personId, communeId, homeDelivery, providerId: providerId(payout.provider) };
   if (!account) return wish;
-  const index = accountIndex(vault, account.provider, account.number).toString('hex');
+  const [index, ...olderIndexes] = accountIndexes(vault, account.provider, account.number);
   return {
     ...wish,
-    account: { providerId: providerId(account.provider), index },
+    olderIndexes,
+    account: { providerId: providerId(account.provider), index: index!.toString('hex') },
     written: { number: account.number, holder: account.holder },
   };
 }
@@ -64,6 +70,7 @@ export async function writePayouts<Wish extends WishedPayout>(
   wishes: readonly Wish[],
   rosterFileId: bigint | null,
 ): Promise<PayoutDecisions<Wish>> {
+  await meetUnderOneIndex(tx, wishes);
   const known = await currentPayouts(tx, [...new Set(wishes.map((wish) => wish.personId))]);
   const current = rosterFileId === null ? forgetDead(known) : known;
   const decided = decidePayouts(current, wishes);
@@ -80,6 +87,17 @@ export async function writePayouts<Wish extends WishedPayout>(
   );
   await writeChoices(tx, decided, linkIds);
   return decided;
+}
+
+/** While the index key is being replaced: links of these accounts that stand under the older index move first, so that one account never stands under two. */
+async function meetUnderOneIndex(tx: Tx, wishes: readonly WishedPayout[]): Promise<void> {
+  const moves = wishes.flatMap(({ account, olderIndexes }) =>
+    (olderIndexes ?? []).map((older) => ({ older, index: Buffer.from(account!.index, 'hex') })),
+  );
+  if (moves.length === 0) return;
+  await tx.run(
+    sql`select move_indexes('account_link', ${moves.map((move) => move.older)}::bytea[], ${moves.map((move) => move.index)}::bytea[])`,
+  );
 }
 
 async function currentPayouts(
@@ -133,7 +151,7 @@ async function insertLinks(
     insert into account_link (person_id, commune_id, provider_id, account_cipher, account_index, account_last4, holder_name, roster_file_id)
     select n.*, ${rosterFileId}::bigint from unnest(${links.map((link) => link.personId)}::bigint[],
       ${links.map((link) => link.communeId)}::integer[], ${links.map((link) => link.account.providerId)}::smallint[],
-      ${links.map((link) => vault.seal(link.written.number))}::bytea[],
+      ${links.map((link) => vault.seal('account', link.written.number))}::bytea[],
       ${links.map((link) => Buffer.from(link.account.index, 'hex'))}::bytea[],
       ${links.map((link) => link.written.number.slice(-4))}::text[], ${links.map((link) => link.written.holder)}::text[]) n
     returning person_id, link_id`);

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type TestDatabase, testDatabase } from '#platform/cluster/testDatabase.ts';
-import { vault } from '#platform/crypto/vault.ts';
+import { looseVault } from '#platform/crypto/vault.ts';
 import { connect, type Database, sql } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
 import { goodRow, type RowCells, writeRoster } from '../../../test/golden/roster/rosterFiles.ts';
@@ -18,7 +17,7 @@ describe('payouts that rosters state', () => {
   let database: Database;
   let actor: Actor;
   let folder: string;
-  const sealed = vault({ masterKey: () => randomBytes(32) });
+  const sealed = looseVault();
   before(async () => {
     own = await testDatabase({ template: 'ansinh' });
     database = connect(own.workerUrl);

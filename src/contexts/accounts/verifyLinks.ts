@@ -41,7 +41,7 @@ export async function verifyLinks(
           links.map((link) => ({
             ref: String(link.link_id),
             provider: link.member_code,
-            accountNumber: vault.open(link.account_cipher),
+            accountNumber: vault.open('account', link.account_cipher),
           })),
           signal,
         ),

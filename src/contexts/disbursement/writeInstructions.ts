@@ -111,7 +111,11 @@ async function writeFiles(
         message = beginMessage(lists.get(line.list_id)!, line, message);
       }
       message.texts.push(
-        lineText(message.head, line, line.account_cipher ? options.vault.open(line.account_cipher) : ''),
+        lineText(
+          message.head,
+          line,
+          line.account_cipher ? options.vault.open('account', line.account_cipher) : '',
+        ),
       );
       message.payments++;
       message.amount += line.amount;

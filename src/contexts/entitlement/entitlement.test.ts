@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +8,7 @@ import { dong } from '#core/money.ts';
 import { month } from '#core/months.ts';
 import { accepted } from '#core/result.ts';
 import { type TestDatabase, testDatabase } from '#platform/cluster/testDatabase.ts';
-import { vault } from '#platform/crypto/vault.ts';
+import { looseVault } from '#platform/crypto/vault.ts';
 import { connect, type Database, sql } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
 import { goodRow, type RowCells, writeRoster } from '../../../test/golden/roster/rosterFiles.ts';
@@ -23,7 +22,7 @@ describe('assessing a month', () => {
   let database: Database;
   let actor: Actor;
   let folder: string;
-  const sealed = vault({ masterKey: () => randomBytes(32) });
+  const sealed = looseVault();
   before(async () => {
     own = await testDatabase({ template: 'ansinh' });
     database = connect(own.workerUrl);

@@ -16,7 +16,7 @@ export const EMPTY_DIGEST: Buffer = sha256('ansinh-empty-list');
 
 /**
  * The digest of what may be paid, for each chosen list that has such lines. A line is a record of 68 bytes: payment, person, payee, amount, account link
- * (0 for cash; 8 bytes each), month (4), attempt, benefit, provider, kind (2 each), and the blind index of the account (16, zeros for cash), all big-endian;
+ * (0 for cash; 8 bytes each), month (4), attempt, benefit, provider, kind (2 each), and the blind index under which the account was first linked (16, zeros for cash), all big-endian;
  * records follow each other in order of payment and attempt, hashed with SHA-256. The digest is the SHA-256 of the head
  * `ansinh-list|list|programme|month|commune|payments|amount`, a line feed, and that hash. Anyone with the lines can compute it again
  * (docs/concepts/approvals.md). Records, not text: a month is hashed at its check, signature, release and proof, and text cost twice as much.
@@ -35,7 +35,7 @@ export async function digestsOf(session: Session, choice: ListChoice): Promise<L
     from (select line.list_id, count(*) as payments, sum(line.amount) as amount,
         sha256(string_agg(int8send(line.payment_id) || int8send(line.person_id) || int8send(line.payee_id) || int8send(line.amount)
           || int8send(coalesce(line.link_id, 0)) || int4send(line.month) || int2send(line.attempt_no) || int2send(line.benefit_id)
-          || int2send(line.provider_id) || int2send(line.kind) || coalesce(link.account_index, ${NO_ACCOUNT}::bytea), ''
+          || int2send(line.provider_id) || int2send(line.kind) || coalesce(link.account_mark, link.account_index, ${NO_ACCOUNT}::bytea), ''
           order by line.payment_id, line.attempt_no)) as lines
       from (${payableLinesOf(located)}) line left join account_link link on link.link_id = line.link_id group by line.list_id) t
     join list l on l.list_id = t.list_id join cycle c on c.cycle_id = l.cycle_id join unit u on u.unit_id = l.commune_id

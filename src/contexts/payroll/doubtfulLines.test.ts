@@ -7,8 +7,7 @@ import { ensureSystem } from '#contexts/identity/index.ts';
 import { month } from '#core/months.ts';
 import { accepted, assert as sure } from '#core/result.ts';
 import { type TestDatabase, testDatabase } from '#platform/cluster/testDatabase.ts';
-import { fileKey } from '#platform/crypto/fileKey.ts';
-import { vault } from '#platform/crypto/vault.ts';
+import { looseVault } from '#platform/crypto/vault.ts';
 import { connect, type Database, sql, type Tx } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
 import { makePeople } from '../../../test/support/syntheticPeople.ts';
@@ -84,7 +83,7 @@ async function stopped(tx: Tx): Promise<string[]> {
 }
 
 test('the checks stop the same lines whether they look at the doubtful ones or at all', async () => {
-  const keys = vault(fileKey(join(home, 'master.key')));
+  const keys = looseVault();
   const communes = await database.read('*', (session) =>
     session.rows(
       sql<{ unit_id: number }>`select unit_id from unit where kind = 'commune' order by unit_id limit 3`,

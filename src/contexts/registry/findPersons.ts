@@ -17,7 +17,7 @@ const COLUMNS = sql`p.person_id as "personId", p.commune_id as "communeId", p.pi
 
 /** The person who holds this number, or held it before it was replaced; undefined when not within the reader's scope. */
 export function personByPin(session: Session, vault: Vault, pin: string): Promise<PersonSummary | undefined> {
-  const index = vault.index('pin', pin);
+  const indexes = vault.indexes('pin', pin);
   return session.row(sql<PersonSummary>`select ${COLUMNS} from person p where p.person_id = coalesce(
-    (select person_id from person where pin_index = ${index}), (select person_id from former_pin where pin_index = ${index}))`);
+    (select person_id from person where pin_index = any(${indexes}::bytea[])), (select person_id from former_pin where pin_index = any(${indexes}::bytea[])))`);
 }

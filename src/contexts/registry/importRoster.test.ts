@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { month } from '#core/months.ts';
 import { type TestDatabase, testDatabase } from '#platform/cluster/testDatabase.ts';
-import { vault } from '#platform/crypto/vault.ts';
+import { looseVault } from '#platform/crypto/vault.ts';
 import { connect, type Database, sql } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
 import { goodRow, type RowCells, readGood, writeRoster } from '../../../test/golden/roster/rosterFiles.ts';
@@ -30,7 +29,7 @@ describe('importing a roster', () => {
   let actor: Actor;
   let folder: string;
   let files = 0;
-  const sealed = vault({ masterKey: () => randomBytes(32) });
+  const sealed = looseVault();
   let payouts: Parameters<RecordPayouts>[1] = [];
   /** Stands for the accounts context: keeps what it is given, and finds that the second of two accounts contradicts the first. */
   const recordPayouts: RecordPayouts = async (_tx, stated) => {

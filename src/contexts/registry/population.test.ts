@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { accepted } from '#core/result.ts';
 import { nameKey } from '#core/roster/text.ts';
 import { type TestDatabase, testDatabase } from '#platform/cluster/testDatabase.ts';
-import { vault } from '#platform/crypto/vault.ts';
+import { looseVault } from '#platform/crypto/vault.ts';
 import { connect, type Database, sql } from '#platform/database.ts';
 import { Fault } from '#platform/fault.ts';
 import type { Actor } from '#platform/perform.ts';
@@ -36,7 +35,7 @@ describe('the population database', () => {
   let database: Database;
   let actor: Actor;
   let communeId: number;
-  const sealed = vault({ masterKey: () => randomBytes(32) });
+  const sealed = looseVault();
 
   before(async () => {
     own = await testDatabase({ template: 'ansinh' });
@@ -60,7 +59,7 @@ describe('the population database', () => {
     await perform(database, command, async (tx) => {
       await tx.run(sql`insert into person (commune_id, pin_index, pin_cipher, pin_last4, full_name, name_key, birth_date)
         select ${communeId}, n.*, 'Nguyễn Thị Mẫu', ${nameKey('Nguyễn Thị Mẫu')}, '1951-03-20'
-        from unnest(${nth.map((one) => sealed.index('pin', pinOf(one)))}::bytea[], ${nth.map((one) => sealed.seal(pinOf(one)))}::bytea[],
+        from unnest(${nth.map((one) => sealed.index('pin', pinOf(one)))}::bytea[], ${nth.map((one) => sealed.seal('pin', pinOf(one)))}::bytea[],
           ${nth.map((one) => pinOf(one).slice(-4))}::text[]) n`);
       return accepted(null);
     });
@@ -245,7 +244,7 @@ describe('the population database', () => {
         ['e1', 'e2', 'e3', 'e4'],
       );
       assert.ok(rows.every((row) => !row.content.toString('latin1').includes('038151')));
-      assert.equal((JSON.parse(sealed.open(rows[0]!.content)) as { kind: string }).kind, 'death');
+      assert.equal((JSON.parse(sealed.open('inbox', rows[0]!.content)) as { kind: string }).kind, 'death');
     });
   });
 });

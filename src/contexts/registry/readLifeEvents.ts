@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { accepted, assert } from '#core/result.ts';
 import { nameKey } from '#core/roster/text.ts';
 import { type Clock, systemClock, today } from '#platform/clock.ts';
+import { holdIndexKeys } from '#platform/crypto/holdIndexKeys.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
 import { type Database, sql, type Tx } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
@@ -47,6 +48,7 @@ export async function readLifeEvents(
       input: { after: cursor ?? null, events: page.events.length },
     };
     const applied = await perform(database, command, async (tx) => {
+      await holdIndexKeys(tx, vault);
       const counts = await applyPage(tx, vault, page.events, month);
       await tx.run(sql`insert into mailbox_cursor (mailbox, cursor) values (${MAILBOX}, ${page.cursor})
         on conflict (mailbox) do update set cursor = excluded.cursor`);
@@ -110,15 +112,16 @@ async function storeNewEvents(
   const rows = await tx.rows(sql<{ external_id: string; inbox_id: bigint; person_id: bigint | null }>`
     with arrived as (select * from unnest(${unique.map((event) => event.eventId)}::text[],
         ${contents.map((content) => keyedHash(vault, content))}::bytea[],
-        ${contents.map((content) => vault.seal(content))}::bytea[],
-        ${unique.map((event) => vault.index('pin', event.pin))}::bytea[]) n (external_id, sha256, content, pin_index)),
+        ${contents.map((content) => vault.seal('inbox', content))}::bytea[],
+        ${unique.map((event) => vault.index('pin', event.pin))}::bytea[],
+        ${unique.map((event) => vault.indexes('pin', event.pin).at(-1))}::bytea[]) n (external_id, sha256, content, pin_index, older_index)),
     stored as (insert into inbox (source, kind, external_id, sha256, content)
       select 'population', 'life_event', external_id, sha256, content from arrived a
       where not exists (select from inbox i where i.source = 'population' and i.kind = 'life_event' and i.external_id = a.external_id)
       on conflict (source, kind, sha256) do nothing returning inbox_id, external_id)
     select s.external_id, s.inbox_id, coalesce(p.person_id, f.person_id) as person_id
     from stored s join arrived a using (external_id)
-    left join person p on p.pin_index = a.pin_index left join former_pin f on f.pin_index = a.pin_index`);
+    left join person p on p.pin_index in (a.pin_index, a.older_index) left join former_pin f on f.pin_index in (a.pin_index, a.older_index)`);
   return rows.map((row) => ({
     event: byEventId.get(row.external_id)!,
     inboxId: row.inbox_id,

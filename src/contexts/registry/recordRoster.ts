@@ -2,6 +2,7 @@ import { searchKey } from '#core/identity/name.ts';
 import { type NewDecision, type RosterChanges, rosterChanges } from '#core/registry/rosterChanges.ts';
 import { cellText } from '#core/roster/cell.ts';
 import { readPin } from '#core/roster/pin.ts';
+import { holdIndexKeys } from '#platform/crypto/holdIndexKeys.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
 import { type Session, sql, type Tx } from '#platform/database.ts';
 import type { CommuneUnit } from '../identity/index.ts';
@@ -49,6 +50,7 @@ export async function recordRoster(
   roster: RosterToRecord,
 ): Promise<RecordedRoster> {
   const { commune, month } = roster;
+  await holdIndexKeys(tx, world.vault);
   const rows = roster.rows.map((row) => withPeople(world.vault, row));
   const { people, chains } = await fetchRecords(tx, rows, commune.unitId);
   const judged = judgeRows(rows, { communeCode: commune.code, communeId: commune.unitId, people, chains });
@@ -134,12 +136,10 @@ function findingsOf(
 }
 
 async function fetchRecords(session: Session, rows: readonly RowWithPeople[], communeId: number) {
-  const indexes = new Set(
-    rows.flatMap(({ beneficiary, payee }) =>
-      payee ? [beneficiary.index, payee.index] : [beneficiary.index],
-    ),
+  const known = await personsOnRecord(
+    session,
+    rows.flatMap(({ beneficiary, payee }) => (payee ? [beneficiary, payee] : [beneficiary])),
   );
-  const known = await personsOnRecord(session, [...indexes]);
   const chains = await lastWords(
     session,
     communeId,
@@ -158,14 +158,16 @@ function refusedRowOf(
   judged: Judgement,
   chains: readonly ChainOfPerson[],
 ): (personId: bigint) => boolean {
-  const indexes = new Set(judged.refused.map((one) => one.beneficiary.index));
+  const indexes = new Set(
+    judged.refused.flatMap(({ beneficiary }) => [beneficiary.index, ...beneficiary.olderIndexes]),
+  );
   const names = new Set(judged.refused.map((one) => searchKey(one.beneficiary.fullName)));
   let anybody = false;
   for (const row of bad) {
     const cell = row.cells.get('pin');
     const pin = cell && readPin(cell);
     const name = searchKey(cellText(row.cells.get('fullName')));
-    if (pin?.ok) indexes.add(vault.index('pin', pin.value).toString('hex'));
+    if (pin?.ok) for (const index of vault.indexes('pin', pin.value)) indexes.add(index.toString('hex'));
     if (name !== '') names.add(name);
     if (!pin?.ok && name === '') anybody = true;
   }

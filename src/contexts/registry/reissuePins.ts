@@ -15,17 +15,20 @@ export async function reissuePins(
   const pins = reissued.map((one) => ({
     ...one,
     index: vault.index('pin', one.pin),
-    cipher: vault.seal(one.pin),
+    cipher: vault.seal('pin', one.pin),
+    // While the index key is being replaced another person may still stand under the older one.
+    older: vault.indexes('pin', one.pin).at(-1)!,
   }));
   return tx.run(sql`with wanted as (
-      select n.*, p.pin_index as old_index, p.commune_id
+      select n.*, p.pin_index as old_index, p.pin_cipher as old_cipher, p.commune_id
       from unnest(${pins.map((one) => one.personId)}::bigint[], ${pins.map((one) => one.index)}::bytea[],
         ${pins.map((one) => one.cipher)}::bytea[], ${pins.map((one) => one.pin.slice(-4))}::text[],
-        ${pins.map((one) => one.on ?? null)}::date[]) n (person_id, new_index, new_cipher, last4, day)
+        ${pins.map((one) => one.on ?? null)}::date[], ${pins.map((one) => one.older)}::bytea[]) n (person_id, new_index, new_cipher, last4, day, older_index)
       join person p using (person_id)
-      where p.pin_index <> n.new_index and not exists (select from person other where other.pin_index = n.new_index)),
-    kept as (insert into former_pin (pin_index, person_id, commune_id, replaced_on)
-      select old_index, person_id, commune_id, coalesce(day, current_date) from wanted on conflict do nothing)
+      where p.pin_index not in (n.new_index, n.older_index)
+        and not exists (select from person other where other.pin_index in (n.new_index, n.older_index))),
+    kept as (insert into former_pin (pin_index, pin_cipher, person_id, commune_id, replaced_on)
+      select old_index, old_cipher, person_id, commune_id, coalesce(day, current_date) from wanted on conflict do nothing)
     update person p set pin_index = w.new_index, pin_cipher = w.new_cipher, pin_last4 = w.last4
     from wanted w where p.person_id = w.person_id`);
 }

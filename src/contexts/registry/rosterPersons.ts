@@ -9,6 +9,8 @@ import { type Session, sql, type Tx } from '#platform/database.ts';
 /** A person of a roster before his row is judged. `index` is the blind index of his number as hex: the key he is known by. */
 export interface RosterPerson extends StatedPerson {
   readonly index: string;
+  /** Under which he may still be on record while the index key is being replaced. */
+  readonly olderIndexes: readonly string[];
   readonly pin: Pin;
   readonly sex: 'male' | 'female';
   readonly hamlet: string | undefined;
@@ -32,7 +34,7 @@ export function beneficiaryOf(vault: Vault, values: RosterValues): RosterPerson 
   // The reader has checked the form of every number.
   const pin = values.pin as Pin;
   return {
-    index: vault.index('pin', pin).toString('hex'),
+    ...indexesOf(vault, pin),
     pin,
     fullName: values.fullName,
     birthDate: formatBirthDate(values.birthDate),
@@ -51,7 +53,7 @@ export function payeePerson(vault: Vault, payee: RosterPayee): RosterPerson {
   const pin = payee.pin as Pin;
   const { birthYear, sex } = pinParts(pin);
   return {
-    index: vault.index('pin', pin).toString('hex'),
+    ...indexesOf(vault, pin),
     pin,
     fullName: payee.fullName,
     birthDate: String(birthYear),
@@ -63,13 +65,21 @@ export function payeePerson(vault: Vault, payee: RosterPayee): RosterPerson {
   };
 }
 
-/** Who already holds these numbers, or held them before they were replaced. */
+function indexesOf(vault: Vault, pin: Pin): Pick<RosterPerson, 'index' | 'olderIndexes'> {
+  const [index, ...olderIndexes] = vault.indexes('pin', pin).map((one) => one.toString('hex'));
+  return { index: index!, olderIndexes };
+}
+
+/** Who already holds the numbers of these people, or held them before they were replaced; by the index for writing. */
 export async function personsOnRecord(
   session: Session,
-  indexes: readonly string[],
+  people: readonly Pick<RosterPerson, 'index' | 'olderIndexes'>[],
 ): Promise<ReadonlyMap<string, PersonOnRecord>> {
+  const named = new Map(
+    people.flatMap(({ index, olderIndexes }) => [index, ...olderIndexes].map((under) => [under, index])),
+  );
   const rows = await session.rows(sql<PersonOnRecord>`
-    with wanted as (select decode(hex, 'hex') as pin_index, hex from unnest(${indexes}::text[]) hex),
+    with wanted as (select decode(under, 'hex') as pin_index, hex from unnest(${[...named.keys()]}::text[], ${[...named.values()]}::text[]) n (under, hex)),
     holders as (
       select p.person_id, w.hex from wanted w join person p on p.pin_index = w.pin_index
       union all select f.person_id, w.hex from wanted w join former_pin f on f.pin_index = w.pin_index)
@@ -173,12 +183,12 @@ export async function writePersons(
       insert into person (commune_id, pin_index, pin_cipher, pin_last4, pin_faults, full_name, name_key, birth_date, sex, hamlet, phone_cipher)
       select ${communeId}, decode(n.pin_index, 'hex'), n.pin_cipher, n.pin_last4, string_to_array(n.pin_faults, ','), n.full_name, n.name_key,
         n.birth_date, n.sex, n.hamlet, n.phone_cipher
-      from unnest(${newcomers.map((one) => one.index)}::text[], ${newcomers.map((one) => vault.seal(one.pin))}::bytea[],
+      from unnest(${newcomers.map((one) => one.index)}::text[], ${newcomers.map((one) => vault.seal('pin', one.pin))}::bytea[],
         ${newcomers.map((one) => pinLast4(one.pin))}::text[], ${newcomers.map((one) => one.pinFaults.join(','))}::text[],
         ${newcomers.map((one) => one.fullName)}::text[], ${newcomers.map((one) => nameKey(one.fullName))}::text[],
         ${newcomers.map((one) => one.birthDate)}::text[], ${newcomers.map((one) => one.sex)}::text[],
         ${newcomers.map((one) => one.hamlet ?? null)}::text[],
-        ${newcomers.map((one) => (one.phone === undefined ? null : vault.seal(one.phone)))}::bytea[])
+        ${newcomers.map((one) => (one.phone === undefined ? null : vault.seal('phone', one.phone)))}::bytea[])
         n (pin_index, pin_cipher, pin_last4, pin_faults, full_name, name_key, birth_date, sex, hamlet, phone_cipher)
       on conflict (pin_index) do nothing returning person_id, encode(pin_index, 'hex') as index`);
     if (rows.length < newcomers.length) throw new PersonsWrittenMeanwhile('persons were written meanwhile');

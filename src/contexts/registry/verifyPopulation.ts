@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { accepted, assert } from '#core/result.ts';
+import { holdIndexKeys } from '#platform/crypto/holdIndexKeys.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
 import { type Database, sql, type Tx } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
@@ -43,7 +44,7 @@ export async function verifyPopulation(
         port.match(
           persons.map((person) => ({
             ref: String(person.person_id),
-            pin: vault.open(person.pin_cipher),
+            pin: vault.open('pin', person.pin_cipher),
             fullName: person.full_name,
             birthDate: person.birth_date,
           })),
@@ -94,6 +95,7 @@ async function settle(
     input: answers.map(({ ref, result }) => ({ ref, result })),
   };
   const written = await perform(database, command, async (tx) => {
+    await holdIndexKeys(tx, vault);
     await writeAnswers(tx, answers);
     const reissued = answers.flatMap(({ ref, reissuedAs }) =>
       reissuedAs === undefined ? [] : [{ personId: BigInt(ref), pin: reissuedAs }],

@@ -1,68 +1,78 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createSecretKey,
-  hkdfSync,
-  randomBytes,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { blindIndex, KeyRing } from './keyRing.ts';
+
+/** What a sealed field is. A new one needs its row in `sealed_column`, by which its key is rotated. */
+export type Place = 'pin' | 'account' | 'phone' | 'email' | 'inbox' | 'secret' | 'file_key';
 
 /**
- * Where the master key lives. The file key below is the default; an HSM or KMS implements the same port and unwraps the key there.
- */
-export interface KeyPort {
-  /** 32 bytes; throws when the key is not there. */
-  masterKey(): Buffer;
-}
-
-/**
- * Encrypts personal numbers, account numbers and phones, and makes them findable without being readable.
- * AES-256-GCM with a random 96-bit nonce a field; the stored form is version (1 byte), nonce (12), ciphertext, tag (16).
+ * Encrypts personal numbers, account numbers and phones, and makes them findable without being readable. AES-256-GCM with a random 96-bit nonce a
+ * field; the stored form is version (1 byte, 2), id of the data key (2), nonce (12), ciphertext, tag (16). Version 1, of earlier releases, has no
+ * key id and is only opened.
  */
 export interface Vault {
-  seal(plain: string): Buffer;
-  /** Throws when the bytes were changed or belong to another key. */
-  open(sealed: Uint8Array): string;
-  /** Keyed blind index: 16 bytes of HMAC-SHA-256; equal for equal values, meaningless without the key. */
-  index(purpose: 'pin' | 'account', plain: string): Buffer;
+  seal(place: Place, plain: string): Buffer;
+  /** Throws when the bytes were changed or sealed for another place; a retryable `Fault` when the key is not known here yet. */
+  open(place: Place, sealed: Uint8Array): string;
+  /** Keyed blind index: 16 bytes; equal for equal values, meaningless without the key. For writing; `holdIndexKeys` first. */
+  index(purpose: IndexPurpose, plain: string): Buffer;
+  /** Every index the value may stand under now: the one for writing first, and during a rotation the older one. For looking up. */
+  indexes(purpose: IndexPurpose, plain: string): readonly Buffer[];
+  /** See `KeyRing.heed`. */
+  heed(purpose: IndexPurpose, keyId: number): boolean;
 }
 
-const VERSION = 1;
+export type IndexPurpose = 'pin' | 'account';
+
+const VERSION = 2;
+const UNNUMBERED_VERSION = 1;
+const HEAD_BYTES = 3;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-const INDEX_BYTES = 16;
 
-export function vault(keys: KeyPort): Vault {
-  const master = keys.masterKey();
-  if (master.length !== 32) throw new Error('The master key must be 32 bytes.');
-  const derive = (label: string) => Buffer.from(hkdfSync('sha256', master, 'ansinh', label, 32));
-  const fieldKey = derive('field');
-  // A month opens millions of fields: a key made once saves a tenth of each.
-  const openingKey = createSecretKey(fieldKey);
-  const indexKeys = { pin: derive('index:pin'), account: derive('index:account') };
+export function vault(ring: KeyRing): Vault {
   const nonces = noncePool();
   return {
-    seal(plain) {
+    seal(place, plain) {
+      const { keyId, key } = ring.sealing(place);
       const nonce = nonces();
-      const cipher = createCipheriv('aes-256-gcm', fieldKey, nonce);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce);
       const body = cipher.update(plain, 'utf8');
       cipher.final();
-      return Buffer.concat([Buffer.of(VERSION), nonce, body, cipher.getAuthTag()]);
+      return Buffer.concat([Buffer.of(VERSION, keyId >> 8, keyId & 0xff), nonce, body, cipher.getAuthTag()]);
     },
-    open(sealed) {
+    open(place, sealed) {
       const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-      if (bytes[0] !== VERSION || bytes.length < 1 + NONCE_BYTES + TAG_BYTES)
+      const numbered = bytes[0] === VERSION;
+      const head = numbered ? HEAD_BYTES : 1;
+      if ((!numbered && bytes[0] !== UNNUMBERED_VERSION) || bytes.length < head + NONCE_BYTES + TAG_BYTES)
         throw new Error('Not a field sealed by this vault.');
-      const decipher = createDecipheriv('aes-256-gcm', openingKey, bytes.subarray(1, 1 + NONCE_BYTES));
+      const key = numbered ? ring.opening(place, bytes.readUInt16BE(1)) : ring.openingUnnumbered();
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(head, head + NONCE_BYTES));
       decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
       // GCM is a stream: all of the text comes at once, and `final` only says whether it may be believed.
-      const plain = decipher.update(bytes.subarray(1 + NONCE_BYTES, -TAG_BYTES));
+      const plain = decipher.update(bytes.subarray(head + NONCE_BYTES, -TAG_BYTES));
       decipher.final();
       return plain.toString('utf8');
     },
-    index: (purpose, plain) =>
-      createHmac('sha256', indexKeys[purpose]).update(plain).digest().subarray(0, INDEX_BYTES),
+    index: (purpose, plain) => blindIndex(ring.current(`index_${purpose}`), plain),
+    indexes: (purpose, plain) => ring.indexing(`index_${purpose}`).map((key) => blindIndex(key, plain)),
+    heed: (purpose, keyId) => ring.heed(`index_${purpose}`, keyId),
   };
+}
+
+/** A vault whose keys live and end with the process, or are made from a seed: for tests and measurements, without a database. */
+export function looseVault(seed: Buffer = randomBytes(32)): Vault {
+  const ring = new KeyRing();
+  ring.change(
+    (['field', 'index_pin', 'index_account'] as const).map((purpose, at) => ({
+      keyId: at + 1,
+      purpose,
+      state: 'current' as const,
+      unnumbered: false,
+      secret: Buffer.from(seed.map((byte) => byte ^ at)),
+    })),
+  );
+  return vault(ring);
 }
 
 // Random bytes are drawn in one call for many nonces: a system call a field would be most of the cost.
