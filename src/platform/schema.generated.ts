@@ -35,6 +35,7 @@ export interface AccountLink {
   account_cipher: Buffer;
   account_index: Buffer;
   account_last4: string;
+  account_mark: Buffer | null;
   commune_id: number;
   ended_at: Timestamp | null;
   holder_name: string;
@@ -141,6 +142,20 @@ export interface Cycle {
   state: Generated<string>;
 }
 
+export interface DataKey {
+  announced_at: Generated<Timestamp>;
+  current_at: Timestamp | null;
+  key_id: number;
+  purpose: string;
+  retired_at: Timestamp | null;
+  retiring_at: Timestamp | null;
+  revision: Generated<bigint>;
+  state: string;
+  unnumbered: Generated<boolean>;
+  wrapped: Buffer | null;
+  wrapping_key_id: string | null;
+}
+
 export interface Decision {
   benefit_id: number;
   commune_id: number;
@@ -178,7 +193,9 @@ export interface Entitlement {
 
 export interface FormerPin {
   commune_id: number;
+  former_pin_id: Generated<bigint>;
   person_id: bigint;
+  pin_cipher: Buffer | null;
   pin_index: Buffer;
   replaced_on: string;
 }
@@ -212,6 +229,7 @@ export interface Hold {
 export interface Inbox {
   content: Buffer | null;
   external_id: string;
+  file_key_cipher: Buffer | null;
   inbox_id: Generated<bigint>;
   kind: string;
   path: string | null;
@@ -232,6 +250,7 @@ export interface InboxApplied {
 export interface Instruction {
   amount: bigint;
   commune_id: number;
+  file_key_cipher: Buffer | null;
   instruction_id: Generated<bigint>;
   list_id: bigint;
   message_id: string;
@@ -262,6 +281,24 @@ export interface Journal {
   refusal: string | null;
   result: Json | null;
   unit_id: number;
+}
+
+export interface KeyHolder {
+  holder_id: string;
+  revision: bigint;
+  seen_at: Generated<Timestamp>;
+}
+
+export interface KeyRotation {
+  after: string | null;
+  finished_at: Timestamp | null;
+  moved: Generated<bigint>;
+  new_key_id: number;
+  purpose: string;
+  rotation_id: Generated<number>;
+  stage: Generated<string>;
+  started_at: Generated<Timestamp>;
+  step: Generated<number>;
 }
 
 export interface LedgerAccount {
@@ -508,6 +545,14 @@ export interface RosterFile {
   sha256: Buffer;
 }
 
+export interface SealedColumn {
+  cipher_column: string;
+  condition: Generated<string>;
+  id_column: string;
+  place: string;
+  table_name: string;
+}
+
 export interface Session {
   assurance: number;
   begun_at: Timestamp;
@@ -589,6 +634,7 @@ export interface DB {
   break: Break;
   chunk: Chunk;
   cycle: Cycle;
+  data_key: DataKey;
   decision: Decision;
   entitlement: Entitlement;
   former_pin: FormerPin;
@@ -598,6 +644,8 @@ export interface DB {
   inbox_applied: InboxApplied;
   instruction: Instruction;
   journal: Journal;
+  key_holder: KeyHolder;
+  key_rotation: KeyRotation;
   ledger_account: LedgerAccount;
   ledger_entry: LedgerEntry;
   ledger_tx: LedgerTx;
@@ -620,6 +668,7 @@ export interface DB {
   provider: Provider;
   roster_error: RosterError;
   roster_file: RosterFile;
+  sealed_column: SealedColumn;
   session: Session;
   signing_key: SigningKey;
   statement: Statement;
