@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { recordAccess } from '#books/access/index.ts';
 import { actorOfKey, actorOfSession } from '#contexts/identity/index.ts';
+import { type Purpose, purposeText, readPurpose } from '#core/access/purposes.ts';
 import { accepted, type Result } from '#core/result.ts';
 import { isPersonScope, type Session, type Tx } from '#platform/database.ts';
 import { type Actor, type Command, perform } from '#platform/perform.ts';
 import { mayUse, type Operation } from './permissions.ts';
 import { problemOf, Refused, sendProblem } from './problems.ts';
-import type { Call, Route, World } from './route.ts';
+import type { Call, PersonsShown, Route, World } from './route.ts';
 import { schemaOf } from './routeSchemas.ts';
 
 declare module 'fastify' {
@@ -68,15 +70,27 @@ function callOf(world: World, route: Route, request: FastifyRequest): Call<unkno
     async readPersons<T>(
       input: unknown,
       reading: (session: Session) => Promise<Result<T, never>>,
-      note: (seen: T) => unknown,
+      note: (seen: T) => PersonsShown,
     ) {
-      // The rows go to who asked; only who was looked at goes to the journal.
+      // The rows go to who asked; only who was looked at goes to the journal and the access book.
       let seen: T | undefined;
-      const done = await perform(database, entry(statedPurpose(request), randomUUID(), input), async (tx) => {
+      const purpose = statedPurpose(request, actor, route);
+      const look = entry(purposeText(purpose), randomUUID(), input);
+      const done = await perform(database, look, async (tx) => {
         const found = await reading(tx);
         if (!found.ok) return found;
         seen = found.value;
-        return accepted(note(found.value));
+        const shown = note(found.value);
+        const persons = shown.persons.map(BigInt);
+        await recordAccess(tx, {
+          actor,
+          operation: look.name,
+          purpose,
+          through: 'http',
+          asked: input,
+          persons,
+        });
+        return accepted(shown);
       });
       return done.ok ? accepted(seen as T) : done;
     },
@@ -101,10 +115,14 @@ function idempotencyKey(request: FastifyRequest): string {
 const isDryRun = (request: FastifyRequest): boolean =>
   (request.query as { dryRun?: boolean }).dryRun === true;
 
-function statedPurpose(request: FastifyRequest): string {
-  const purpose = purposeOf(request);
-  if (purpose === undefined) throw new Refused(PURPOSE_MISSING);
-  return purpose;
+/** Why he looks: a code of the closed list, with words or without. A citizen looks at what is his. */
+function statedPurpose(request: FastifyRequest, actor: Actor, route: Route): Purpose {
+  if (actor.personId !== undefined) return { code: 'own_record', words: null };
+  const text = purposeOf(request);
+  if (text === undefined) throw new Refused(PURPOSE_MISSING);
+  const purpose = readPurpose(text, route.purposes);
+  if (!purpose.ok) throw new Refused(purpose.refusal);
+  return purpose.value;
 }
 
 /** Why, in the asker's words: UTF-8 as it is, or percent-encoded where a client may send ASCII only. 3 to 200 characters. */
@@ -140,6 +158,6 @@ const KEY_MISSING = {
 } as const;
 const PURPOSE_MISSING = {
   code: 'purpose_missing',
-  vi: 'Xem hồ sơ người hưởng phải nêu mục đích ở tiêu đề X-Purpose (3–200 ký tự); mục đích được ghi nhật ký.',
-  en: 'Reading about persons needs a purpose in the header X-Purpose (3 to 200 characters); it is journalled.',
+  vi: 'Xem hồ sơ người hưởng phải nêu mục đích ở tiêu đề X-Purpose: mã, hoặc mã: lời (3–200 ký tự); người được xem đọc được mục đích này.',
+  en: 'Reading about persons needs a purpose in the header X-Purpose: a code, or code: words (3 to 200 characters); the person looked at can read it.',
 } as const;

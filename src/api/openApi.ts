@@ -26,6 +26,7 @@ const OPEN_API = {
     { name: 'payments', description: 'Khoản chi / Payments' },
     { name: 'reconciliation', description: 'Đối soát / Reconciliation' },
     { name: 'figures', description: 'Số liệu / Figures' },
+    { name: 'me', description: 'Của tôi / One’s own' },
   ],
   components: {
     securitySchemes: {

@@ -51,6 +51,8 @@ export const PERMISSIONS = {
   getFigures: SEES_LISTS,
   listFiguresOfUnits: SEES_LISTS,
   followFeed: SEES_LISTS,
+  listOwnAccesses: ['citizen'],
+  questionAccess: ['citizen'],
 } as const satisfies Readonly<Record<string, readonly Caller[]>>;
 
 export type Operation = keyof typeof PERMISSIONS;

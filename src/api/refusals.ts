@@ -1,3 +1,4 @@
+import type { QuestionRefusal } from '#books/access/index.ts';
 import type {
   CancelRefusal,
   CheckRefusal,
@@ -7,6 +8,7 @@ import type {
   SignListsRefusal,
 } from '#contexts/payroll/index.ts';
 import type { CloseBreakRefusal } from '#contexts/reconciliation/index.ts';
+import type { PurposeRefusal } from '#core/access/purposes.ts';
 import type { ReleaseRefusal } from '#core/payroll/releasing.ts';
 import type { Refusal } from '#core/result.ts';
 import type { KEY_REUSED } from '#platform/perform.ts';
@@ -41,6 +43,8 @@ type UseCaseRefusal =
   | SignListsRefusal
   | ReleaseRefusal
   | CloseBreakRefusal
+  | PurposeRefusal
+  | QuestionRefusal
   | typeof KEY_REUSED;
 
 /** Every code a client may meet. A use case with a new refusal does not compile until its status is decided here. */
@@ -51,6 +55,8 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   not_signed_in: 401,
   role_may_not: 403,
   purpose_missing: 400,
+  purpose_unknown: 400,
+  access_not_found: 404,
   idempotency_key_missing: 400,
   idempotency_key_reused: 409,
   request_invalid: 400,

@@ -1,5 +1,6 @@
 import type { Static, TObject, TSchema } from 'typebox';
 import type { SignerPort } from '#contexts/payroll/index.ts';
+import type { PurposeCode } from '#core/access/purposes.ts';
 import type { Refusal, Result } from '#core/result.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
@@ -41,13 +42,13 @@ export interface Call<P, Q, B> {
   /** Reads within the officer's scope, of one moment. */
   read<T>(reading: (session: Session) => Promise<T>): Promise<T>;
   /**
-   * Reads persons: enters who read whom and why in the journal, in the same transaction. `note` says what was seen, by ids alone; the rows
-   * themselves never enter the journal.
+   * Reads persons: enters who read whom and why in the journal and the access book, in the same transaction. `note` says who was shown, by ids
+   * alone; the rows themselves enter neither.
    */
   readPersons<T>(
     input: unknown,
     reading: (session: Session) => Promise<Result<T, Refusal<RefusalCode>>>,
-    note: (seen: T) => unknown,
+    note: (seen: T) => PersonsShown,
   ): Promise<Result<T, Refusal<RefusalCode>>>;
   /** One command, once an Idempotency-Key; with `?dryRun=true` it is decided, written and undone. */
   command<T>(
@@ -55,6 +56,11 @@ export interface Call<P, Q, B> {
     input: unknown,
     useCase: (tx: Tx) => Promise<Result<T, Refusal<RefusalCode>>>,
   ): Promise<Result<T, Refusal<RefusalCode>>>;
+}
+
+/** Who was shown, by ids alone. */
+export interface PersonsShown {
+  readonly persons: readonly string[];
 }
 
 export type RouteKind = 'reading' | 'reading_persons' | 'command';
@@ -69,6 +75,8 @@ interface Definition<P extends TObject, Q extends TObject, B extends TSchema, A 
   readonly title: Wording;
   /** More than the title says, for the documentation page. */
   readonly description?: string;
+  /** Of a reading of persons: the purposes that may be given, where not all of an officer's. */
+  readonly purposes?: readonly PurposeCode[];
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -85,6 +93,7 @@ export interface Route {
   readonly tag: string;
   readonly title: Wording;
   readonly description: string | undefined;
+  readonly purposes: readonly PurposeCode[] | undefined;
   readonly params: TObject | undefined;
   readonly query: TObject | undefined;
   readonly body: TSchema | undefined;
@@ -96,6 +105,6 @@ export interface Route {
 export function route<P extends TObject, Q extends TObject, B extends TSchema, A extends TSchema>(
   definition: Definition<P, Q, B, A>,
 ): Route {
-  const { description, params, query, body } = definition;
-  return { ...definition, description, params, query, body };
+  const { description, purposes, params, query, body } = definition;
+  return { ...definition, description, purposes, params, query, body };
 }

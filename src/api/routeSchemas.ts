@@ -1,10 +1,16 @@
 import Type from 'typebox';
+import { OFFICER_PURPOSES, type PurposeCode } from '#core/access/purposes.ts';
 import { type Operation, PERMISSIONS } from './permissions.ts';
 import type { Route } from './route.ts';
 import { ProblemSchema } from './schemas.ts';
 
 const header = (description: string, options: object) => Type.String({ description, ...options });
-const PURPOSE = header('Why these persons are looked at; stands in the journal. UTF-8 or percent-encoded.', {
+const purpose = (codes: readonly PurposeCode[] = OFFICER_PURPOSES) =>
+  header(
+    `Why these persons are looked at: \`code\` or \`code: words\`, kept in the access book, where they read it. Codes: ${codes.join(', ')}. UTF-8 or percent-encoded. Citizens need none.`,
+    { minLength: 3, maxLength: 200, examples: [`${codes[0]}: Đơn số 12`] },
+  );
+const REASON = header('Why; stands in the journal. UTF-8 or percent-encoded.', {
   minLength: 3,
   maxLength: 200,
 });
@@ -38,8 +44,8 @@ const rolesOf = (operation: Operation): string => `Vai trò / Roles: ${PERMISSIO
 /** What the documentation says of a route, in the words of @fastify/swagger. */
 export function schemaOf(route: Route) {
   const headers = {
-    ...(route.kind === 'command' ? { 'Idempotency-Key': KEY, 'X-Purpose': Type.Optional(PURPOSE) } : {}),
-    ...(route.kind === 'reading_persons' ? { 'X-Purpose': PURPOSE } : {}),
+    ...(route.kind === 'command' ? { 'Idempotency-Key': KEY, 'X-Purpose': Type.Optional(REASON) } : {}),
+    ...(route.kind === 'reading_persons' ? { 'X-Purpose': purpose(route.purposes) } : {}),
   };
   const query = queryOf(route);
   return {

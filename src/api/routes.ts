@@ -1,3 +1,4 @@
+import { accessRoutes } from './access.ts';
 import { breakRoutes } from './breaks.ts';
 import { cycleRoutes } from './cycles.ts';
 import { decisionRoutes } from './decisions.ts';
@@ -28,4 +29,5 @@ export const ROUTES: readonly Route[] = [
   ...statementRoutes,
   ...breakRoutes,
   ...figureRoutes,
+  ...accessRoutes,
 ];

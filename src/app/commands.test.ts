@@ -325,7 +325,7 @@ describe('the verbs pay a month', () => {
     assert.deepEqual(await done(['payment', 'find', payment], keys.neighbour), []);
     await refused(['explain', payment], 'payment_not_found', keys.neighbour);
     await refused(['explain', 'TT-000000001'], 'payment_unreadable', undefined, 2);
-    const explained = await done(['explain', payment, '--purpose', 'kiểm tra thử']);
+    const explained = await done(['explain', payment, '--purpose', 'complaint: kiểm tra thử']);
     assert.deepEqual(
       [explained.payment.person.name, explained.payment.state, explained.payment.money],
       ['N***** T** M** C', 'credited', 'in_hand'],
@@ -351,7 +351,7 @@ describe('the verbs pay a month', () => {
         sql<{ purpose: string }>`select purpose from journal where command = 'explain_payment' order by 1`,
       ),
     );
-    assert.ok(looks.some((look) => look.purpose === 'kiểm tra thử'));
+    assert.ok(looks.some((look) => look.purpose === 'complaint: kiểm tra thử'));
   });
 
   test('verify proves the books, and a breach ends with 1', async () => {

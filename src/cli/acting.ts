@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { recordAccess } from '#books/access/index.ts';
 import { actorOfKey, actorOfOfficer } from '#contexts/identity/index.ts';
+import { OFFICER_PURPOSES, type Purpose, purposeText, readPurpose } from '#core/access/purposes.ts';
 import { accepted, type Refusal, type Result } from '#core/result.ts';
 import type { Session, Tx } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
@@ -76,7 +78,7 @@ export async function command<T, R extends Refusal>(
   return done.value;
 }
 
-/** Reads persons: who looked at whom and why enters the journal with the reading. The rows themselves do not. */
+/** Reads persons: who looked at whom and why enters the journal and the access book with the reading. The rows themselves do not. */
 export async function readPersons<T>(
   { scoped, actor }: Acting,
   args: Arguments,
@@ -85,13 +87,32 @@ export async function readPersons<T>(
   personsSeen: (seen: T) => readonly bigint[],
 ): Promise<T> {
   let seen: T | undefined;
-  const entry = { name, actor, purpose: purposeOf(args) ?? purpose, key: randomUUID(), input };
+  const why = lookingPurpose(args, purpose);
+  const entry = { name, actor, purpose: purposeText(why), key: randomUUID(), input };
   const done = await perform(scoped, entry, async (tx) => {
     seen = await reading(tx);
-    return accepted({ persons: personsSeen(seen).map(String) });
+    const persons = personsSeen(seen);
+    await recordAccess(tx, {
+      actor,
+      operation: name,
+      purpose: why,
+      through: 'command_line',
+      asked: input,
+      persons,
+    });
+    return accepted({ persons: persons.map(String) });
   });
   if (!done.ok) throw new Refused(done.refusal);
   return seen as T;
+}
+
+/** Why one looks: `--purpose`, a code of the closed list with words or without; otherwise what the verb says it does. */
+function lookingPurpose(args: Arguments, verb: string): Purpose {
+  const stated = purposeOf(args);
+  if (stated === undefined) return { code: 'payment_check', words: verb };
+  const purpose = readPurpose(stated, [...OFFICER_PURPOSES, 'operation']);
+  if (!purpose.ok) throw new Refused(purpose.refusal);
+  return purpose.value;
 }
 
 function purposeOf(args: Arguments): string | undefined {

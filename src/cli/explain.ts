@@ -20,7 +20,11 @@ export const verb: Command = {
     'Explain a payment: roster row → decision → grounds → signature → order → message → outcomes → money',
   operands: [{ name: 'PAYMENT' }],
   options: {
-    purpose: { takes: 'TEXT', vi: 'Lý do xem, ghi vào nhật ký', en: 'Why one looks, kept in the journal' },
+    purpose: {
+      takes: 'TEXT',
+      vi: 'Lý do xem: mã hoặc "mã: lời"; người được xem đọc được',
+      en: 'Why one looks: code or "code: words"; the person can read it',
+    },
     ...LOOKING,
   },
   async run(system, args) {

@@ -24,7 +24,11 @@ import { instantText, shownInstant, wholeOf } from './words.ts';
 
 const LIMIT = 100;
 const MOST = 20_000;
-const PURPOSE = { takes: 'TEXT', vi: 'Lý do xem, ghi vào nhật ký', en: 'Why one looks, kept in the journal' };
+const PURPOSE = {
+  takes: 'TEXT',
+  vi: 'Lý do xem: mã hoặc "mã: lời"; người được xem đọc được',
+  en: 'Why one looks: code or "code: words"; the person can read it',
+};
 const SOME = {
   takes: 'N',
   vi: `Số dòng nhiều nhất (mặc định ${LIMIT})`,

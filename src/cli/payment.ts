@@ -43,7 +43,11 @@ const finding: Command = {
   operands: [{ name: 'PAYMENT|PIN|NAME', many: true }],
   options: {
     limit: { takes: 'N', vi: 'Số dòng nhiều nhất (mặc định 50)', en: 'Rows at most (50 unless told)' },
-    purpose: { takes: 'TEXT', vi: 'Lý do xem, ghi vào nhật ký', en: 'Why one looks, kept in the journal' },
+    purpose: {
+      takes: 'TEXT',
+      vi: 'Lý do xem: mã hoặc "mã: lời"; người được xem đọc được',
+      en: 'Why one looks: code or "code: words"; the person can read it',
+    },
     ...LOOKING,
   },
   async run(system, args) {

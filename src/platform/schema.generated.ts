@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -22,6 +30,26 @@ export type JsonPrimitive = boolean | number | string | null;
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AccessFlag {
+  access_id: bigint | null;
+  counted: Generated<number>;
+  flag_id: Generated<bigint>;
+  from_at: Timestamp;
+  kind: string;
+  officer_id: number;
+  partner_id: number | null;
+  person_id: bigint | null;
+  raised_at: Generated<Timestamp>;
+  reason: string | null;
+  settled_at: Timestamp | null;
+  settled_by: number | null;
+  to_at: Timestamp;
+  unit_id: number;
+  usual: Generated<number>;
+  verdict: string | null;
+  words: string | null;
+}
 
 export interface AccessKey {
   expires_at: Timestamp;
@@ -511,6 +539,22 @@ export interface Person {
   sex: string | null;
 }
 
+export interface PersonAccess {
+  access_id: Generated<bigint>;
+  asked: number;
+  at: Generated<Timestamp>;
+  citizen_id: bigint | null;
+  looked_at: Generated<number>;
+  officer_id: number;
+  operation: string;
+  partner_id: number | null;
+  persons: ArrayType<bigint>;
+  purpose: string;
+  through: string;
+  unit_id: number;
+  words: string | null;
+}
+
 export interface Provider {
   code: string;
   kind: string;
@@ -624,6 +668,7 @@ export interface WorkerProcess {
 }
 
 export interface DB {
+  access_flag: AccessFlag;
   access_key: AccessKey;
   account_link: AccountLink;
   allotment: Allotment;
@@ -665,6 +710,7 @@ export interface DB {
   payment_state: PaymentState;
   payout_choice: PayoutChoice;
   person: Person;
+  person_access: PersonAccess;
   provider: Provider;
   roster_error: RosterError;
   roster_file: RosterFile;

@@ -54,7 +54,7 @@ function headersOf(method: string, asked: Asked, key: string | undefined): Recor
     ...(key ? { authorization: `Bearer ${key}` } : {}),
     ...(asked.purpose === null
       ? {}
-      : { 'x-purpose': encodeURIComponent(asked.purpose ?? 'Kiểm thử / a test') }),
+      : { 'x-purpose': encodeURIComponent(asked.purpose ?? 'payment_check: Kiểm thử / a test') }),
     ...(method === 'POST' && asked.key !== null ? { 'idempotency-key': asked.key ?? randomUUID() } : {}),
     ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
     ...asked.headers,

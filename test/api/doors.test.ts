@@ -34,6 +34,7 @@ describe('the doors: every operation, every role', () => {
       hold: '999999',
       break: '999999',
       statement: '999999',
+      entry: '999999',
       cycle: 'social_assistance_2026-11',
       kind: 'commune',
       code: site.commune.code,
@@ -50,6 +51,7 @@ describe('the doors: every operation, every role', () => {
     cancelList: { reason: 'thử' },
     closeBreak: { reason: 'thử' },
     clearHold: { clearance: 'thử' },
+    questionAccess: {},
     signLists: { lists: ['DS-000000000'] },
   };
 

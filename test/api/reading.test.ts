@@ -107,7 +107,7 @@ describe('reading: pages, persons, one payment from roster row to list', () => {
       sql<{ person_id: bigint }>`select person_id from person where full_name = 'Người Mẫu 7'`,
     );
     const id = person!.person_id.toString();
-    const purpose = 'Đơn của công dân số 12';
+    const purpose = 'complaint: Đơn của công dân số 12';
     const read = await site.ask('GET', `/v1/persons/${id}`, { as: 'commune_officer', purpose });
     assert.deepEqual(
       [read.body.name, read.body.pin_last4, read.body.payout.channel],

@@ -1,0 +1,27 @@
+/** What was looked at, by operation of the journal, in words for the person looked at. Every operation that shows persons is here (access.test.ts). */
+const LOOKS: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
+  search_persons: {
+    vi: 'Tìm người, kết quả có tên quý vị',
+    en: 'A search for persons that found you',
+  },
+  get_person: { vi: 'Mở hồ sơ', en: 'Opened the file' },
+  list_decisions: { vi: 'Xem các quyết định', en: 'Looked at the decisions' },
+  list_entitlements: { vi: 'Xem các chế độ được hưởng', en: 'Looked at the benefits' },
+  list_payments_of_person: { vi: 'Xem các khoản chi', en: 'Looked at the payments' },
+  find_payments: { vi: 'Tìm khoản chi', en: 'Searched for payments' },
+  list_lines: { vi: 'Xem danh sách chi trả có tên quý vị', en: 'Looked at a payment list you are on' },
+  list_changes: { vi: 'Xem tăng, giảm của danh sách chi trả', en: 'Looked at the changes of a payment list' },
+  list_holds: { vi: 'Xem các khoản bị giữ lại', en: 'Looked at payments that are held' },
+  get_payment: { vi: 'Xem một khoản chi', en: 'Looked at a payment' },
+  get_payment_timeline: { vi: 'Xem diễn biến một khoản chi', en: 'Looked at what happened to a payment' },
+  explain_payment: { vi: 'Xem giải thích một khoản chi', en: 'Looked at why a payment is what it is' },
+};
+
+/** The words of an operation; of one that has none yet, that a record was looked at. */
+export const lookInWords = (operation: string): { readonly vi: string; readonly en: string } =>
+  (Object.hasOwn(LOOKS, operation) ? LOOKS[operation] : undefined) ?? {
+    vi: 'Xem thông tin của quý vị',
+    en: 'Looked at your record',
+  };
+
+export const hasWords = (operation: string): boolean => Object.hasOwn(LOOKS, operation);
