@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { timeText } from '../kit/clock.ts';
 import { type Page, pageHeaders, pageOf, type Said } from './page.ts';
 
 export type Form = Readonly<Record<string, string>>;
@@ -10,6 +11,9 @@ export interface Refusal extends Said {
   /** What the client is told when the person gives up here; `access_denied` when absent. */
   readonly error?: string;
 }
+
+/** The time of day in Vietnam, as people say it. */
+export const clockText = (at: number): string => timeText(at).slice(11, 16);
 
 export interface SignedIn {
   readonly accountId: string;
@@ -30,7 +34,8 @@ export interface Counter {
   signInPage(asked: SignInAsked, form: Form, refused: Refusal | undefined): Omit<Page, 'brand'>;
   /** Tries what the form says. */
   signIn(asked: SignInAsked, form: Form): SignedIn | Refusal;
-  consentPage(asked: SignInAsked, accountId: string): Omit<Page, 'brand'>;
+  /** Asks whether the client may be told; where it is absent nobody is asked, because the client is of the same house. */
+  consentPage?(asked: SignInAsked, accountId: string): Omit<Page, 'brand'>;
 }
 
 const LONGEST_FORM = 10_000;
@@ -96,7 +101,9 @@ export function interactionPages(provider: Provider, counter: Counter) {
       return finish({ error, error_description: 'the person did not sign in' });
     }
     if (interaction.prompt.name === 'consent') {
-      if (ctx.method !== 'POST') return show(counter.consentPage(asked, interaction.session!.accountId));
+      if (ctx.method !== 'POST' && counter.consentPage) {
+        return show(counter.consentPage(asked, interaction.session!.accountId));
+      }
       return finish({ consent: { grantId: await grantAll(provider, interaction) } });
     }
     if (ctx.method !== 'POST') return show(counter.signInPage(asked, {}, undefined));

@@ -46,7 +46,7 @@ export interface Page {
   readonly title: Said;
   readonly body: string;
   /** Said above all else when something was refused; `code` is for programs. */
-  readonly refused?: Said & { readonly code: string };
+  readonly refused?: (Said & { readonly code: string }) | undefined;
 }
 
 const SANDBOX: Said = {

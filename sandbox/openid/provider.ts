@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { JWTPayload } from 'jose';
 import {
   type AccountClaims,
@@ -49,7 +48,6 @@ const usual = ({ keys, memory, take, faults, counter, claimsOf }: ProviderParts)
   adapter: memory.adapter((input) => take(spent(input, faults()))),
   jwks: { keys: keys.signing.map((key) => ({ ...key })) as never },
   cookies: { keys: [keys.cookies] },
-  clientAuthMethods: ['private_key_jwt'],
   clientDefaults: { token_endpoint_auth_method: 'private_key_jwt', id_token_signed_response_alg: 'ES256' },
   enabledJWA: {
     idTokenSigningAlgValues: ['ES256', 'EdDSA'],
@@ -145,27 +143,18 @@ export function createProvider(parts: ProviderParts): Provider {
 export const pairwise = (keys: ProviderKeys, sector: string, accountId: string): string =>
   createHash('sha256').update(`${keys.subjects}\n${sector}\n${accountId}`).digest('base64url');
 
-/** Says why the library would not take a client. */
+/** Says why a client is not taken. One without a key may only use the device grant, in which nothing is sent to an address of its choice. */
 export function checkClient(provider: Provider, row: ClientRow): Answer | undefined {
+  const refused = (why: string) =>
+    problem(400, 'client_invalid', `Ứng dụng không hợp lệ: ${why}.`, `The client is not valid: ${why}.`);
+  if (row.token_endpoint_auth_method === 'none' && row.redirect_uris?.length) {
+    return refused('redirect_uris need token_endpoint_auth_method private_key_jwt');
+  }
   try {
     Reflect.construct(provider.Client, [row]);
     return undefined;
   } catch (error) {
-    const { error_description: why } = error as errors.OIDCProviderError;
-    return problem(
-      400,
-      'client_invalid',
-      `Ứng dụng không hợp lệ: ${why}.`,
-      `The client is not valid: ${why}.`,
-    );
+    if (!(error instanceof errors.OIDCProviderError)) throw error;
+    return refused(error.error_description ?? error.message);
   }
-}
-
-/** Answers a request with the provider's own routes and pages. */
-export async function answerWith(
-  provider: Provider,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  await provider.callback()(request, response);
 }

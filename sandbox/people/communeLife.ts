@@ -31,6 +31,12 @@ export interface Death {
   readonly on: string;
 }
 
+export interface CommuneTruth {
+  readonly people: Iterable<Person>;
+  readonly accounts: Iterable<Account>;
+  readonly receivesFor: ReadonlyMap<Person, ReadonlySet<string>>;
+}
+
 /** One commune through the months: the lines on its roster and what becomes of them. */
 export class CommuneLife {
   readonly entries: Entry[] = [];
@@ -39,6 +45,8 @@ export class CommuneLife {
   /** Everyone and every account there ever was here, dead and moved included. */
   readonly #people = new Set<Person>();
   readonly #accounts = new Set<Account>();
+  /** By whoever receives for others: the numbers of those. */
+  readonly #receivesFor = new Map<Person, Set<string>>();
   readonly #unheardDeaths = new Set<Person>();
   readonly #populationSize: number;
   #beneficiaries = 0;
@@ -75,8 +83,13 @@ export class CommuneLife {
   #keep(entry: Entry): void {
     this.entries.push(entry);
     this.#people.add(entry.person);
-    if (entry.payee) this.#people.add(entry.payee.person);
+    if (entry.payee) this.#receive(entry.payee.person, entry.person.pin);
     if (entry.account) this.#accounts.add(entry.account);
+  }
+
+  #receive(payee: Person, pin: string): void {
+    this.#people.add(payee);
+    this.#receivesFor.set(payee, (this.#receivesFor.get(payee) ?? new Set()).add(pin));
   }
 
   #keepNeighboursToo(neighbours: readonly Entry[]): void {
@@ -178,8 +191,8 @@ export class CommuneLife {
     this.#accounts.add(entry.account);
   }
 
-  /** Everyone who ever stood on this roster or received for somebody, and every account written on it. */
-  truth(): { readonly people: Iterable<Person>; readonly accounts: Iterable<Account> } {
-    return { people: this.#people, accounts: this.#accounts };
+  /** Everyone who ever stood on this roster or received for somebody, for whom, and every account written on it. */
+  truth(): CommuneTruth {
+    return { people: this.#people, accounts: this.#accounts, receivesFor: this.#receivesFor };
   }
 }

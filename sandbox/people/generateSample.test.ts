@@ -6,6 +6,7 @@ import { type TestContext, test } from 'node:test';
 import ExcelJs from 'exceljs';
 import { headings } from './cells.ts';
 import { generateSample, type SampleOptions, type SampleProgress } from './generateSample.ts';
+import type { Identity } from './identity.ts';
 import { PinOffice, unknownPin } from './person.ts';
 
 async function sample(t: TestContext, options: Partial<SampleOptions> = {}) {
@@ -79,7 +80,7 @@ test('the same options give the same cells and the same truth; another seed give
   ];
   assert.deepEqual(one.summary, two.summary);
   assert.deepEqual(await cellsOfMonth(one.out, '2026-12'), await cellsOfMonth(two.out, '2026-12'));
-  for (const file of ['population.ndjson', 'accounts.ndjson', 'deaths-2026-12.ndjson']) {
+  for (const file of ['population.ndjson', 'accounts.ndjson', 'identities.ndjson', 'deaths-2026-12.ndjson']) {
     assert.equal(
       await readFile(join(one.out, 'truth', file), 'utf8'),
       await readFile(join(two.out, 'truth', file), 'utf8'),
@@ -141,6 +142,25 @@ test('the next month is the month before with newcomers, departures and changes 
     .flat()
     .map((row) => String(row[headings.indexOf('Ghi chú') + 2]));
   assert.ok(notes.includes('Tăng mới') && notes.includes('Thay đổi tài khoản'));
+});
+
+test('most adults have an electronic identity, the eldest least, and who receives for others says for whom', async (t) => {
+  const { out } = await sample(t, { months: 1 });
+  const people = await linesOf<Registered>(join(out, 'truth', 'population.ndjson'));
+  const identities = await linesOf<Identity>(join(out, 'truth', 'identities.ndjson'));
+  const byPin = new Map(identities.map((identity) => [identity.pin, identity]));
+  const share = (from: string, to: string) => {
+    const born = people.filter(({ birthDate }) => birthDate >= from && birthDate < to);
+    return born.filter(({ pin }) => byPin.has(pin)).length / born.length;
+  };
+  assert.equal(share('2013', '2027'), 0);
+  assert.ok(share('1970', '2000') > 0.9 && share('1900', '1945') < 0.6);
+  const known = new Set(people.map(({ pin }) => pin));
+  const guardians = identities.filter(({ receivesFor }) => receivesFor);
+  assert.ok(guardians.length > 50);
+  assert.ok(guardians.every(({ receivesFor }) => receivesFor!.every((pin) => known.has(pin))));
+  assert.ok(identities.every(({ passcode }) => /^\d{6}$/.test(passcode)));
+  assert.ok(identities.some(({ level }) => level === 1) && identities.some(({ locked }) => locked));
 });
 
 test('a number that nobody has is in the truth of no seed', () => {

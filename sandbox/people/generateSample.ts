@@ -2,11 +2,11 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import type { Account } from './accounts.ts';
-import { CommuneLife } from './communeLife.ts';
+import { CommuneLife, type CommuneTruth } from './communeLife.ts';
 import { Dice } from './dice.ts';
 import type { Entry } from './entry.ts';
-import { birthText, type Person, PinOffice } from './person.ts';
+import { identityOf } from './identity.ts';
+import { birthText, PinOffice } from './person.ts';
 import { type Commune, communesOf, provinceName } from './places.ts';
 import { chooseSheetQuirks, type WrittenRoster, writeRosterWorkbook } from './rosterWorkbook.ts';
 
@@ -79,12 +79,16 @@ class TruthFiles {
   persons = 0;
   accounts = 0;
   readonly #folder: string;
+  readonly #seed: number;
+  readonly #month: number;
   readonly #streams = new Map<string, WriteStream>();
 
-  constructor(folder: string) {
+  /** @param month yyyymm, when it is told who has an electronic identity */
+  constructor(folder: string, seed: number, month: number) {
     this.#folder = folder;
-    this.append('population', []);
-    this.append('accounts', []);
+    this.#seed = seed;
+    this.#month = month;
+    for (const name of ['population', 'accounts', 'identities']) this.append(name, []);
   }
 
   append(name: string, lines: readonly object[]): void {
@@ -93,8 +97,9 @@ class TruthFiles {
     if (lines.length > 0) stream.write(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n`);
   }
 
-  keep(people: Iterable<Person>, accounts: Iterable<Account>): void {
-    const persons = [...people].map(({ pin, fullName, birth, sex, communeCode, diedOn }) => {
+  keep({ people, accounts, receivesFor }: CommuneTruth): void {
+    const everyone = [...people];
+    const persons = everyone.map(({ pin, fullName, birth, sex, communeCode, diedOn }) => {
       const registered = {
         pin,
         fullName,
@@ -110,6 +115,12 @@ class TruthFiles {
     this.accounts += known.length;
     this.append('population', persons);
     this.append('accounts', known);
+    this.append(
+      'identities',
+      everyone.flatMap(
+        (person) => identityOf(this.#seed, person, this.#month, receivesFor.get(person)) ?? [],
+      ),
+    );
   }
 
   async close(): Promise<void> {
@@ -174,7 +185,7 @@ export async function generateSample(options: SampleOptions): Promise<SampleSumm
   const province: Province = {
     options,
     months,
-    truth: new TruthFiles(join(options.out, 'truth')),
+    truth: new TruthFiles(join(options.out, 'truth'), options.seed, months[0]!),
     summaries: new Map(),
   };
   const people = sizes(communes, options.people, options.seed);
@@ -194,8 +205,7 @@ export async function generateSample(options: SampleOptions): Promise<SampleSumm
     });
     neighbours = life.entries.slice(0, 20).map((entry) => ({ ...entry }));
     arrivals = await liveThrough(province, commune, life, arrivals);
-    const { people: everyone, accounts } = life.truth();
-    province.truth.keep(everyone, accounts);
+    province.truth.keep(life.truth());
     const rows = [...province.summaries.values()].reduce((sum, summary) => sum + summary.rows, 0);
     const done = communeIndex + 1;
     options.onProgress?.({

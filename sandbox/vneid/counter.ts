@@ -56,7 +56,7 @@ export function counterOf(vneid: Vneid): Counter {
     brand,
     signInPage: ({ clientName }: SignInAsked, form: Form, refused) => ({
       title: { vi: 'Đăng nhập', en: 'Sign in' },
-      ...(refused && { refused }),
+      refused,
       body: `<p>${both({ vi: `${clientName} cần biết bạn là ai.`, en: `${clientName} needs to know who you are.` })}</p>
 <form method="post">
 <label for="number">${both({ vi: 'Số định danh cá nhân (12 số)', en: 'Personal number (12 digits)' })}</label>

@@ -7,20 +7,9 @@ import { Attempts } from '../openid/attempts.ts';
 import { providerFaults } from '../openid/faults.ts';
 import type { Refusal, SignedIn } from '../openid/interactions.ts';
 import { Memory, type MemoryInput } from '../openid/memory.ts';
+import type { Identity } from '../people/identity.ts';
 import type { RegisteredPerson } from '../population/model.ts';
 import { refusals } from './refusals.ts';
-
-/** A line of the truth: somebody's electronic identity. Whoever has no line has no account. */
-export interface Identity {
-  readonly pin: string;
-  /** 1: face compared with the card, by telephone; 2: proven in person with fingerprints. */
-  readonly level: 1 | 2;
-  readonly locked: boolean;
-  /** Six digits. */
-  readonly passcode: string;
-  /** Those this person receives for, as guardian, carer or authorised person. */
-  readonly receivesFor?: readonly string[];
-}
 
 const Changed = Type.Object({
   pin: Type.String({ pattern: '^\\d{12}$' }),

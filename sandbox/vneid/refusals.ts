@@ -1,16 +1,9 @@
-import type { Refusal } from '../openid/interactions.ts';
+import { clockText, type Refusal } from '../openid/interactions.ts';
 
 const station: Pick<Refusal, 'vi' | 'en'> = {
   vi: 'Hãy đến Công an xã để được giúp.',
   en: 'Go to the commune police for help.',
 };
-
-const clock = (at: number): string =>
-  new Intl.DateTimeFormat('vi-VN', {
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: 'Asia/Ho_Chi_Minh',
-  }).format(at);
 
 /** Why VNeID does not let somebody in. Every sentence says what to do next; none says more than the asker knows. */
 export const refusals = {
@@ -26,8 +19,8 @@ export const refusals = {
   }),
   closed: (until: number): Refusal => ({
     code: 'too_many_tries',
-    vi: `Đã nhập sai 5 lần. Hãy thử lại sau ${clock(until)}.`,
-    en: `Five wrong tries. Try again after ${clock(until)}.`,
+    vi: `Đã nhập sai 5 lần. Hãy thử lại sau ${clockText(until)}.`,
+    en: `Five wrong tries. Try again after ${clockText(until)}.`,
   }),
   locked: (): Refusal => ({
     code: 'locked',

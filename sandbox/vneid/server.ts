@@ -1,16 +1,16 @@
-import type { Provider } from 'oidc-provider';
 import { answer } from '../kit/answer.ts';
 import { type Running, runProgram, type StartOptions, startInstitution } from '../kit/program.ts';
 import type { Route } from '../kit/server.ts';
 import { followTruth } from '../kit/truth.ts';
-import { openKeys, type ProviderKeys } from '../openid/keys.ts';
-import type { ClientRow } from '../openid/memory.ts';
-import { answerWith, checkClient, createProvider, pairwise } from '../openid/provider.ts';
+import { providerInstitution } from '../openid/institution.ts';
+import type { ProviderKeys } from '../openid/keys.ts';
+import { createProvider, pairwise } from '../openid/provider.ts';
+import type { Identity } from '../people/identity.ts';
 import type { RegisteredPerson } from '../population/model.ts';
 import { counterOf } from './counter.ts';
-import { createVneid, type Identity, LEVELS, type Vneid } from './model.ts';
+import { createVneid, LEVELS, type Vneid } from './model.ts';
 
-const providerOf = (vneid: Vneid, keys: ProviderKeys, issuer: string): Provider =>
+const providerOf = (vneid: Vneid, keys: ProviderKeys, issuer: string) =>
   createProvider({
     issuer,
     keys,
@@ -21,6 +21,7 @@ const providerOf = (vneid: Vneid, keys: ProviderKeys, issuer: string): Provider 
     claimsOf: (pin) => vneid.claimsOf(pin),
     lower: { acr: LEVELS[0] },
     own: {
+      clientAuthMethods: ['private_key_jwt'],
       acrValues: LEVELS,
       scopes: ['openid', 'profile', 'personal_id'],
       claims: {
@@ -35,17 +36,7 @@ const providerOf = (vneid: Vneid, keys: ProviderKeys, issuer: string): Provider 
     },
   });
 
-const routesOf = (vneid: Vneid, provider: () => Provider): Route[] => [
-  {
-    method: 'POST',
-    path: '/control/clients',
-    answer: async (asked) =>
-      vneid.memory.register(
-        await asked.json(),
-        (input) => vneid.engine.take(input),
-        (row) => checkClient(provider(), row),
-      ),
-  },
+const routesOf = (vneid: Vneid): Route[] => [
   {
     method: 'POST',
     path: '/control/people',
@@ -65,27 +56,22 @@ const routesOf = (vneid: Vneid, provider: () => Provider): Route[] => [
 
 /** Starts the electronic identity on loopback. */
 export const startVneid = (options: StartOptions): Promise<Running> =>
-  startInstitution('vneid', options, ({ truth, stateDir, ...foundation }) => {
+  startInstitution('vneid', options, (foundation) => {
     const vneid = createVneid(foundation);
-    const keys = openKeys(stateDir);
-    let provider: Provider | undefined;
-    const follow = [
-      followTruth<RegisteredPerson>(truth('population.ndjson'), (rows) => vneid.usePersons(rows)),
-      followTruth<Identity>(truth('identities.ndjson'), (rows) => vneid.useIdentities(rows)),
-      followTruth<ClientRow>(truth('clients.ndjson'), (rows) => vneid.memory.useClients(rows)),
-    ];
-    return {
+    return providerInstitution({
       name: 'vneid',
-      controls: vneid.engine,
-      routes: routesOf(vneid, () => provider!),
-      refresh: () => {
-        for (const look of follow) look();
-      },
-      listens: (url) => {
-        provider = providerOf(vneid, keys, url);
-      },
-      pages: (request, response) => answerWith(provider!, request, response),
-    };
+      foundation,
+      engine: vneid.engine,
+      memory: vneid.memory,
+      create: (issuer, keys) => providerOf(vneid, keys, issuer),
+      routes: routesOf(vneid),
+      follow: [
+        followTruth<RegisteredPerson>(foundation.truth('population.ndjson'), (rows) =>
+          vneid.usePersons(rows),
+        ),
+        followTruth<Identity>(foundation.truth('identities.ndjson'), (rows) => vneid.useIdentities(rows)),
+      ],
+    });
   });
 
 if (import.meta.main) await runProgram('vneid', startVneid);
