@@ -1,4 +1,5 @@
 import type { TaskList } from 'graphile-worker';
+import { ACCOUNT_INDEXES } from '#contexts/accounts/index.ts';
 import {
   readCollections,
   readHub,
@@ -7,7 +8,9 @@ import {
 } from '#contexts/disbursement/index.ts';
 import { applyOrderEvents, ORDER_MAILBOX } from '#contexts/payroll/index.ts';
 import { giveBack } from '#contexts/reconciliation/index.ts';
+import { PIN_INDEXES } from '#contexts/registry/index.ts';
 import { sendOrder } from '#contexts/treasury/index.ts';
+import { carryRotation, type RotationWorld } from '#platform/crypto/advanceRotation.ts';
 import { cursorOf, pageKey } from '#platform/mailbox.ts';
 import { perform } from '#platform/perform.ts';
 import type { World } from './world.ts';
@@ -31,8 +34,24 @@ export function tasksOf(world: World): TaskList {
         { cash: world.rails.cash, treasury: world.treasury },
         text(payload, 'reference'),
       ),
+    rotate_key: (payload) => {
+      const { rotation, movedBefore } = payload as { rotation: number; movedBefore?: string };
+      return carryRotation(
+        rotationWorldOf(world),
+        rotation,
+        movedBefore === undefined ? undefined : BigInt(movedBefore),
+      );
+    },
   };
 }
+
+/** What a rotation of keys works on: every column of blind indexes there is. */
+export const rotationWorldOf = ({ database, actor, keys }: World): RotationWorld => ({
+  database,
+  actor,
+  keys,
+  indexed: [...PIN_INDEXES, ...ACCOUNT_INDEXES],
+});
 
 /** Reads every mailbox until it is empty; gives how many items came. One reader at a time a mailbox is enough, two do no harm. */
 export async function readMailboxes(world: World): Promise<number> {

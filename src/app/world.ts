@@ -12,7 +12,7 @@ import type { TreasuryPort } from '#contexts/treasury/index.ts';
 import { type Clock, systemClock, today } from '#platform/clock.ts';
 import { fileKey } from '#platform/crypto/fileKey.ts';
 import type { KeyPort } from '#platform/crypto/keyPort.ts';
-import { openVault } from '#platform/crypto/openVault.ts';
+import { type OpenVault, openVault } from '#platform/crypto/openVault.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
 import { connect, type Database } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
@@ -31,7 +31,8 @@ export interface World {
   /** The platform itself as an actor: background work that no officer asked for. */
   readonly actor: Actor;
   readonly vault: Vault;
-  readonly keys: KeyPort;
+  /** The keys behind the vault, for rotations. */
+  readonly keys: Pick<OpenVault, 'vault' | 'port' | 'refresh'>;
   readonly signer: SignerPort;
   readonly population: PopulationPort;
   readonly rails: Rails;
@@ -76,13 +77,13 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   });
   const clock = options.clock ?? systemClock;
   const actor = await ensureSystem(database);
-  const keys = options.keys ?? fileKey(join(options.folders.keys, 'master.key'));
-  const opened = await openVault(database, actor, keys);
+  const port = options.keys ?? fileKey(join(options.folders.keys, 'master.key'));
+  const keys = await openVault(database, actor, port);
   const at = (baseUrl: string) => ({ baseUrl });
   return {
     database,
     actor,
-    vault: opened.vault,
+    vault: keys.vault,
     keys,
     signer: fileSigner(join(options.folders.keys, 'signing')),
     population: populationOverHttp(at(options.urls.population), () => crypto.randomUUID()),
@@ -92,7 +93,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     folders: options.folders,
     today: () => today(clock).toString(),
     async close() {
-      await opened.close();
+      await keys.close();
       await database.close();
     },
   };

@@ -139,12 +139,13 @@ async function wireWorld(
   const inner = connect(workerUrl, { name: 'simulation', connections: 4 });
   const at = (name: keyof Institutions) => ({ baseUrl: wire.addressOf(name), pausesMilliseconds: [] });
   const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(institutions.hub.engine.clock.now()) };
+  const vault = looseVault(Buffer.alloc(32, 'simulation'));
   let requests = 0;
   return {
     database: effects.watch(inner),
     actor: await ensureSystem(inner),
-    vault: looseVault(Buffer.alloc(32, 'simulation')),
-    keys: fileKey(join(home, 'master.key')),
+    vault,
+    keys: { vault, port: fileKey(join(home, 'master.key')), refresh: async () => undefined },
     signer: effects.watchPort('signer', signer, false),
     population: effects.watchPort(
       'population',

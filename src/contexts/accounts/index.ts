@@ -1,3 +1,4 @@
+export { ACCOUNT_INDEXES } from './accountIndexes.ts';
 export {
   type AccountToLink,
   type CashProvider,

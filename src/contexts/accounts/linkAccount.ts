@@ -5,7 +5,8 @@ import { holdIndexKeys } from '#platform/crypto/holdIndexKeys.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
 import { type Database, sql, type Tx } from '#platform/database.ts';
 import { type Actor, type KEY_REUSED, perform } from '#platform/perform.ts';
-import { accountIndexes, type WishedPayout, writePayouts } from './recordPayouts.ts';
+import { accountIndexes } from './accountIndexes.ts';
+import { type WishedPayout, writePayouts } from './recordPayouts.ts';
 
 export interface AccountToLink {
   readonly personId: bigint;

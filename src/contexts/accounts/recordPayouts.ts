@@ -10,6 +10,7 @@ import type { Vault } from '#platform/crypto/vault.ts';
 import { type Session, sql, type Tx } from '#platform/database.ts';
 import { providersByCode } from '../identity/index.ts';
 import type { RecordPayouts, RosterPayout } from '../registry/index.ts';
+import { accountIndexes } from './accountIndexes.ts';
 
 /** A wish with what has to be sealed when it becomes a link. */
 export interface WishedPayout extends PayoutWish {
@@ -17,13 +18,6 @@ export interface WishedPayout extends PayoutWish {
   readonly olderIndexes?: readonly Buffer[];
   readonly written?: { readonly number: string; readonly holder: string };
 }
-
-/** Equal for the same account at the same provider; the same number at two banks is two accounts. */
-export const accountIndexes = (vault: Vault, provider: string, number: string): readonly Buffer[] =>
-  vault.indexes('account', accountText(provider, number));
-
-/** What the index of an account is made of: provider code and number. */
-export const accountText = (provider: string, number: string): string => `${provider}:${number}`;
 
 /** Keeps the payouts that a roster states: for the registry's `importRoster`. */
 export function recordPayouts(vault: Vault): RecordPayouts {

@@ -17,6 +17,7 @@ export {
   type RosterToImport,
 } from './importRoster.ts';
 export type { RecordPayouts, RosterPayout, UnfollowedPayout } from './payouts.ts';
+export { PIN_INDEXES } from './pinIndexes.ts';
 export * from './ports.ts';
 export { type LifeEventCounts, readLifeEvents } from './readLifeEvents.ts';
 export * from './roster/index.ts';

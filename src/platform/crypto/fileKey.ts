@@ -35,11 +35,6 @@ export function fileKey(path: string): KeyPort {
       await replaceFile(path, [...(await readKeys(path)), made]);
       return idOf(made);
     },
-    async forgetOlder() {
-      const keys = await readKeys(path);
-      await replaceFile(path, keys.slice(-1));
-      return keys.length - 1;
-    },
     async inherited() {
       const [master] = await readKeys(path);
       return (

@@ -16,8 +16,6 @@ export interface KeyPort {
   unwrap(wrapped: Wrapped): Promise<Buffer>;
   /** Makes a newer wrapping key where this program may; a key service makes its own. Gives its id. */
   makeKey?(): Promise<string>;
-  /** Lets go of every wrapping key but the newest, after everything was wrapped anew. Gives how many. */
-  forgetOlder?(): Promise<number>;
   /** What the one master key of earlier versions sealed and indexed with; undefined where there was none. */
   inherited?(): Promise<InheritedKeys | undefined>;
 }

@@ -1,4 +1,4 @@
-import { type Database, sql } from '../database.ts';
+import type { Database } from '../database.ts';
 import type { Actor } from '../perform.ts';
 import { ensureDataKeys, type StoredKey, storedKeys, unwrapKey } from './dataKeys.ts';
 import type { KeyPort } from './keyPort.ts';
@@ -7,14 +7,15 @@ import { type Vault, vault } from './vault.ts';
 
 export interface OpenVault {
   readonly vault: Vault;
+  /** Where the wrapping key lives. */
+  readonly port: KeyPort;
   /** Reads the keys anew now, and says in the database how far this process knows them. */
   refresh(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Milliseconds between looks for a new key. A process not heard of for `HOLDER_SILENT_SECONDS` is taken for dead by a rotation. */
+/** Milliseconds between looks for a new key: well under the silence after which a rotation takes a process for dead. */
 const POLL = 2_000;
-export const HOLDER_SILENT_SECONDS = 15;
 
 /**
  * Opens the vault over the data keys of a database (as `ansinh_worker`): makes the first ones where there are none, unwraps them once, and follows
@@ -35,6 +36,7 @@ export async function openVault(
   timer.unref();
   return {
     vault: vault(ring),
+    port,
     refresh: () => follower.refresh(),
     async close() {
       clearInterval(timer);
@@ -106,5 +108,3 @@ class KeyFollower {
     return keys;
   }
 }
-
-export const liveHolders = sql`select from key_holder where seen_at > now() - make_interval(secs => ${HOLDER_SILENT_SECONDS})`;
