@@ -1,4 +1,4 @@
-import { type EnvelopeRefusal, ENVELOPE_REFUSALS, PROTOCOL_VERSION } from './envelope.ts';
+import { ENVELOPE_REFUSALS, type EnvelopeRefusal, PROTOCOL_VERSION } from './envelope.ts';
 import type { AddressProvider } from './financialAddress.ts';
 import { type ItemReason, type MapperAction, REASONS, specCode } from './reasons.ts';
 

@@ -118,8 +118,10 @@ export function readStatusQuestion(value: unknown): Result<StatusQuestion, Envel
     return accepted({ ...question, by: { references: attribute_value } });
   }
   if (!isTransactionId(attribute_value)) return no('transaction_id_malformed');
-  if (attribute_type === 'transaction_id') return accepted({ ...question, by: { transactionId: attribute_value } });
-  if (attribute_type === 'correlation_id') return accepted({ ...question, by: { correlationId: attribute_value } });
+  if (attribute_type === 'transaction_id')
+    return accepted({ ...question, by: { transactionId: attribute_value } });
+  if (attribute_type === 'correlation_id')
+    return accepted({ ...question, by: { correlationId: attribute_value } });
   return no('message_malformed');
 }
 
@@ -137,7 +139,10 @@ const secondsBetween = (one: Temporal.Instant, other: Temporal.Instant): number 
 
 function purposeOf(meta: unknown): string | undefined {
   const purpose = isRecord(meta) ? meta.purpose : undefined;
-  return typeof purpose === 'string' && purpose.length >= 3 && purpose.length <= 200 && !purpose.includes('\0')
+  return typeof purpose === 'string' &&
+    purpose.length >= 3 &&
+    purpose.length <= 200 &&
+    !purpose.includes('\0')
     ? purpose
     : undefined;
 }

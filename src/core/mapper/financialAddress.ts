@@ -78,7 +78,8 @@ export function readAddress(
 
 /** The one text of an account at a provider. Wallets are held by telephone number; one that is held by another number is an `account:` too. */
 export function accountAddress(provider: AddressProvider, number: string): string {
-  if (provider.kind === 'bank') return `account:${number}@${provider.memberCode ?? provider.code.toLowerCase()}`;
+  if (provider.kind === 'bank')
+    return `account:${number}@${provider.memberCode ?? provider.code.toLowerCase()}`;
   return `${PHONE.test(number) ? 'mobile' : 'account'}:${number}@${provider.code.toLowerCase()}`;
 }
 

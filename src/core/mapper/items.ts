@@ -43,7 +43,9 @@ export function readItems(
     if (seen.has(reference)) return refusedItem(reference, 'reference_repeated');
     seen.add(reference);
     if (!isInstant(timestamp)) return refusedItem(reference, 'timestamp_malformed');
-    return action === 'resolve' ? readAsk(reference, item, context) : readWish(action, reference, item, context);
+    return action === 'resolve'
+      ? readAsk(reference, item, context)
+      : readWish(action, reference, item, context);
   });
 }
 
