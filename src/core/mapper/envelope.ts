@@ -131,6 +131,7 @@ const MESSAGE_ID = /^[\x21-\x7e]{1,99}$/;
 const isTransactionId = (value: unknown): value is string =>
   typeof value === 'string' && /^[\x20-\x7e]{1,99}$/.test(value);
 
+/** Whether a value is a JSON object. */
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 

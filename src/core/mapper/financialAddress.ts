@@ -27,6 +27,7 @@ export interface ProviderDirectory {
   byId(providerId: number): AddressProvider | undefined;
 }
 
+/** The directory of these providers; where a code and a member code are equal, the member code counts. */
 export function providerDirectory(providers: readonly AddressProvider[]): ProviderDirectory {
   const names = new Map<string, AddressProvider>();
   for (const provider of providers) names.set(provider.code.toLowerCase(), provider);

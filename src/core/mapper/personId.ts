@@ -31,4 +31,5 @@ export function readPin(text: unknown, thisYear: number): Pin | { readonly fault
 
 const TWO = 50;
 
+/** A person as messages name him. */
 export const personIdText = (pin: Pin): string => `${PREFIX}${pin}${SUFFIX}`;
