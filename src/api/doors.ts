@@ -1,22 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { recordAccess } from '#books/access/index.ts';
-import { actorOfKey, actorOfSession } from '#contexts/identity/index.ts';
 import { type Purpose, purposeText, readPurpose } from '#core/access/purposes.ts';
 import { accepted, type Result } from '#core/result.ts';
 import { isPersonScope, type Session, type Tx } from '#platform/database.ts';
 import { type Actor, type Command, perform } from '#platform/perform.ts';
-import { mayUse, type Operation } from './permissions.ts';
 import { problemOf, Refused, sendProblem } from './problems.ts';
 import type { Call, PersonsShown, Route, World } from './route.ts';
 import { schemaOf } from './routeSchemas.ts';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Who asks: set before the body is read, for every operation. */
-    actor: Actor | undefined;
-  }
-}
+import { csrfTokenOf } from './sessionCookie.ts';
+import { admit } from './signedIn.ts';
 
 /** Registers a route: who asks and may, what is asked, the use case, the answer or the problem. */
 export function openDoor(app: FastifyInstance, world: World, route: Route): void {
@@ -24,7 +17,7 @@ export function openDoor(app: FastifyInstance, world: World, route: Route): void
     method: route.method,
     url: route.path,
     schema: schemaOf(route),
-    onRequest: admit(world, route.operation),
+    onRequest: admit(world, route.operation, route),
     handler: async (request, reply) => {
       const result = await route.answerTo(callOf(world, route, request) as never);
       if (!result.ok) return sendProblem(reply, problemOf(result.refusal));
@@ -33,24 +26,9 @@ export function openDoor(app: FastifyInstance, world: World, route: Route): void
   });
 }
 
-/** Before anything of the body is read: whose key is it, and may he use this operation? */
-export function admit(world: World, operation: Operation) {
-  return async (request: FastifyRequest, _reply: FastifyReply): Promise<void> => {
-    const token = /^Bearer ([\x21-\x7e]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
-    const actor = token === undefined ? undefined : await actorOfToken(world, token);
-    if (!actor) throw new Refused(NOT_SIGNED_IN);
-    if (!mayUse(actor.roles, operation)) throw new Refused(ROLE_MAY_NOT);
-    request.actor = actor;
-  };
-}
-
-async function actorOfToken({ database, clock }: World, token: string): Promise<Actor | undefined> {
-  const session = await actorOfSession(database, token, clock);
-  return session?.actor ?? (await actorOfKey(database, token, clock));
-}
-
 function callOf(world: World, route: Route, request: FastifyRequest): Call<unknown, unknown, unknown> {
-  const actor = request.actor!;
+  const { live, token, byCookie } = request.signedIn!;
+  const { actor } = live;
   // Citizens are answered as a role that knows persons, not communes.
   const database = isPersonScope(actor.scope) ? world.citizens : world.database;
   const entry = (purpose: string, key: string, input: unknown): Command => ({
@@ -63,6 +41,8 @@ function callOf(world: World, route: Route, request: FastifyRequest): Call<unkno
   return {
     world,
     actor,
+    session: live,
+    csrfToken: byCookie ? csrfTokenOf(token) : null,
     params: request.params,
     query: request.query,
     body: request.body,
@@ -141,16 +121,6 @@ function decoded(text: string): string {
   }
 }
 
-const NOT_SIGNED_IN = {
-  code: 'not_signed_in',
-  vi: 'Cần khóa truy cập còn hiệu lực ở tiêu đề Authorization: Bearer …; hãy xin quản trị viên cấp khóa.',
-  en: 'A valid access key is needed in the header Authorization: Bearer …; ask an administrator for one.',
-} as const;
-const ROLE_MAY_NOT = {
-  code: 'role_may_not',
-  vi: 'Vai trò của bạn không được dùng chức năng này; xem ai được dùng tại /docs.',
-  en: 'Your role may not use this operation; /docs says who may.',
-} as const;
 const KEY_MISSING = {
   code: 'idempotency_key_missing',
   vi: 'Lệnh ghi cần tiêu đề Idempotency-Key (8–200 ký tự, mỗi lệnh một mã mới), để gửi lại không làm hai lần.',

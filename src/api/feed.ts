@@ -1,19 +1,19 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { actorOfKey } from '#contexts/identity/index.ts';
+import { actorOfSession } from '#contexts/identity/index.ts';
 import { communesIn, sql } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
-import { admit } from './doors.ts';
 import { lookAfter, progressOf, transitionEvents } from './feedReading.ts';
 import { mayUse } from './permissions.ts';
 import { Refused } from './problems.ts';
 import type { World } from './route.ts';
 import { Settled } from './settled.ts';
+import { admit } from './signedIn.ts';
 
 export interface FeedOptions {
   /** Between two looks at the database; one look serves all who follow. */
   readonly lookMilliseconds?: number;
-  /** Between two signs of life; at each, the follower's key is checked again. */
+  /** Between two signs of life; at each, the follower's session is checked again. */
   readonly heartbeatMilliseconds?: number;
 }
 
@@ -26,7 +26,7 @@ const LATE_STEPS = 1_000;
 
 interface Follower {
   readonly actor: Actor;
-  readonly key: string;
+  readonly token: string;
   readonly stream: ServerResponse;
   readonly sent: Set<number>;
   /** Writes are one after another. */
@@ -47,12 +47,8 @@ export function openFeed(app: FastifyInstance, world: World, schema: object, opt
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     });
-    await feed.add(
-      request.actor!,
-      (request.headers.authorization ?? '').slice('Bearer '.length),
-      reply.raw,
-      resume,
-    );
+    const { live, token } = request.signedIn!;
+    await feed.add(live.actor, token, reply.raw, resume);
   });
 }
 
@@ -76,8 +72,8 @@ class Feed {
     return this.#followers.size >= MOST_FOLLOWERS;
   }
 
-  async add(actor: Actor, key: string, stream: ServerResponse, resume: number | undefined): Promise<void> {
-    const follower: Follower = { actor, key, stream, sent: new Set(), last: Promise.resolve() };
+  async add(actor: Actor, token: string, stream: ServerResponse, resume: number | undefined): Promise<void> {
+    const follower: Follower = { actor, token, stream, sent: new Set(), last: Promise.resolve() };
     stream.on('close', () => this.#followers.delete(follower));
     stream.on('error', () => this.#followers.delete(follower));
     this.#steps ??= await this.#startingPoint();
@@ -176,11 +172,12 @@ class Feed {
     });
   }
 
-  /** A sign of life; who has lost his key or his role is let go. */
+  /** A sign of life; who has lost his session or his role is let go. */
   async #beat(): Promise<void> {
     for (const follower of this.#followers) {
-      const actor = await actorOfKey(this.#world.database, follower.key, this.#world.clock);
-      if (actor && mayUse(actor.roles, 'followFeed')) writeText(follower, ': alive\n\n');
+      const { database, clock } = this.#world;
+      const live = await actorOfSession(database, follower.token, clock, { onlyLook: true });
+      if (live && mayUse(live.actor.roles, 'followFeed')) writeText(follower, ': alive\n\n');
       else follower.stream.end();
     }
   }

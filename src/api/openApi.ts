@@ -19,6 +19,7 @@ const OPEN_API = {
   },
   servers: [{ url: '/' }],
   tags: [
+    { name: 'sessions', description: 'Phiên đăng nhập / Sessions' },
     { name: 'units', description: 'Đơn vị / Units' },
     { name: 'persons', description: 'Người hưởng / Persons' },
     { name: 'cycles', description: 'Kỳ chi trả / Cycles' },
@@ -27,13 +28,20 @@ const OPEN_API = {
     { name: 'reconciliation', description: 'Đối soát / Reconciliation' },
     { name: 'figures', description: 'Số liệu / Figures' },
     { name: 'me', description: 'Của tôi / One’s own' },
+    { name: 'partners', description: 'Đối tác / Service partners' },
   ],
   components: {
     securitySchemes: {
-      key: { type: 'http' as const, scheme: 'bearer', description: 'An access key: ansinh_…' },
+      session: { type: 'http' as const, scheme: 'bearer', description: "A session's token: ansinh_…" },
+      browser: {
+        type: 'apiKey' as const,
+        in: 'cookie' as const,
+        name: '__Host-ansinh_session',
+        description: 'The same in a browser; commands then need X-CSRF-Token',
+      },
     },
   },
-  security: [{ key: [] }],
+  security: [{ session: [] }, { browser: [] }],
 };
 
 /** The published description: schemas that have a title are written once and named. */

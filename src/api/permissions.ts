@@ -18,6 +18,15 @@ const EVERYBODY: readonly Role[] = [...SEES_LISTS, 'administrator', 'provider_op
  * may not sign) narrow it once more. An operation that is not here cannot be registered.
  */
 export const PERMISSIONS = {
+  getSession: ['anybody'],
+  listSessions: ['anybody'],
+  endSession: ['anybody'],
+  endSessionsOfOfficer: ['administrator'],
+  listPartners: ['administrator', 'auditor'],
+  addPartner: ['administrator'],
+  addPartnerKey: ['administrator'],
+  revokePartnerKey: ['administrator'],
+  stopPartner: ['administrator'],
   listUnits: EVERYBODY,
   getUnit: EVERYBODY,
   searchPersons: SEES_PERSONS,
@@ -57,11 +66,14 @@ export const PERMISSIONS = {
 
 export type Operation = keyof typeof PERMISSIONS;
 
-/** Who may come through a door: officers by role, citizens, and service partners by what they were given (`partner:mapper:resolve`). */
-export type Caller = Role | 'citizen' | `partner:${string}`;
+/**
+ * Who may come through a door: officers by role, citizens, and service partners by what they were given (`partner:mapper:resolve`); `anybody` is
+ * whoever is signed in, for what is about himself alone.
+ */
+export type Caller = Role | 'citizen' | 'anybody' | `partner:${string}`;
 
 export const mayUse = (roles: readonly string[], operation: Operation): boolean =>
-  (PERMISSIONS[operation] as readonly Caller[]).some((role) => roles.includes(role));
+  (PERMISSIONS[operation] as readonly Caller[]).some((role) => role === 'anybody' || roles.includes(role));
 
 /** Who may read what a benefit says of a person's health; to others such a benefit is only "restricted" (HIV, disability, chemical exposure). */
 const SEES_HEALTH: readonly Role[] = [...COMMUNE, 'province_officer'];

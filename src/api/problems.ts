@@ -36,9 +36,11 @@ const RETRY_SECONDS = 30;
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly refusal: Refusal<RefusalCode>;
-  constructor(refusal: Refusal<RefusalCode>) {
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(refusal: Refusal<RefusalCode>, headers: Readonly<Record<string, string>> = {}) {
     super(refusal.code);
     this.refusal = refusal;
+    this.headers = headers;
   }
 }
 
@@ -66,7 +68,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
  */
 export function errorProblems(log: Log) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    if (error instanceof Refused) return sendProblem(reply, problemOf(error.refusal));
+    if (error instanceof Refused) return sendProblem(reply.headers(error.headers), problemOf(error.refusal));
     const fault = faultOf(error);
     if (fault) {
       log.warn({ operation: request.routeOptions.url, fault: fault.message }, 'fault');

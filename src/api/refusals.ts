@@ -1,5 +1,12 @@
 import type { QuestionRefusal } from '#books/access/index.ts';
 import type {
+  EndSessionRefusal,
+  EndSessionsOfOfficerRefusal,
+  NewPartnerRefusal,
+  PartnerKeyRefusal,
+  PartnerSignInRefusal,
+} from '#contexts/identity/index.ts';
+import type {
   CancelRefusal,
   CheckRefusal,
   ClearHoldRefusal,
@@ -32,7 +39,12 @@ export type DoorCode =
   | 'cycle_not_found'
   | 'list_not_found'
   | 'list_version_superseded'
-  | 'payment_not_found';
+  | 'payment_not_found'
+  | 'level_too_low'
+  | 'not_from_our_page'
+  | 'too_many_wrong_tries'
+  | 'quota_exceeded'
+  | 'grant_type_unknown';
 
 type UseCaseRefusal =
   | CancelRefusal
@@ -45,6 +57,11 @@ type UseCaseRefusal =
   | CloseBreakRefusal
   | PurposeRefusal
   | QuestionRefusal
+  | EndSessionRefusal
+  | EndSessionsOfOfficerRefusal
+  | NewPartnerRefusal
+  | PartnerKeyRefusal
+  | PartnerSignInRefusal
   | typeof KEY_REUSED;
 
 /** Every code a client may meet. A use case with a new refusal does not compile until its status is decided here. */
@@ -98,6 +115,33 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   payment_not_found: 404,
   break_not_found: 404,
   break_already_closed: 409,
+  level_too_low: 403,
+  not_from_our_page: 403,
+  too_many_wrong_tries: 429,
+  session_not_found: 404,
+  only_an_administrator_ends_sessions: 403,
+  only_an_administrator_registers_partners: 403,
+  partner_code_taken: 409,
+  partner_scope_malformed: 422,
+  callback_origin_refused: 422,
+  partner_unknown: 404,
+  partner_key_unreadable: 422,
+  partner_key_is_private: 422,
+  partner_key_taken: 409,
+  partner_key_not_in_use: 404,
+  quota_exceeded: 429,
+  grant_type_unknown: 400,
+  client_proof_missing: 401,
+  scope_not_granted: 400,
+  assertion_malformed: 401,
+  assertion_algorithm_refused: 401,
+  assertion_key_unknown: 401,
+  assertion_signature_wrong: 401,
+  assertion_of_another_client: 401,
+  assertion_wrong_audience: 401,
+  assertion_expired: 401,
+  assertion_lasts_too_long: 401,
+  assertion_replayed: 401,
 };
 
 /** What Fastify says with nothing but a status. */

@@ -1,4 +1,5 @@
 import type { Static, TObject, TSchema } from 'typebox';
+import type { CertificateSource, LiveSession } from '#contexts/identity/index.ts';
 import type { SignerPort } from '#contexts/payroll/index.ts';
 import type { PurposeCode } from '#core/access/purposes.ts';
 import type { Refusal, Result } from '#core/result.ts';
@@ -25,6 +26,10 @@ export interface World {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Log;
+  /** How people reach us: `https://ansinh.example`, without a path. Never read from a request. */
+  publicUrl(): string;
+  /** Where client certificates are seen, where partners use mutual TLS. */
+  readonly clientCertificates?: CertificateSource | undefined;
 }
 
 export interface Wording {
@@ -36,6 +41,9 @@ export interface Wording {
 export interface Call<P, Q, B> {
   readonly world: World;
   readonly actor: Actor;
+  readonly session: LiveSession;
+  /** For pages of ours: what they must send back; null where the session did not come as a cookie. */
+  readonly csrfToken: string | null;
   readonly params: P;
   readonly query: Q;
   readonly body: B;
@@ -71,6 +79,8 @@ interface Definition<P extends TObject, Q extends TObject, B extends TSchema, A 
   /** In Fastify's form: `/v1/lists/:list`. */
   readonly path: string;
   readonly kind: RouteKind;
+  /** Moves money or where money goes: a citizen at level 1 is asked to sign in at level 2. */
+  readonly needsLevel2?: boolean;
   readonly tag: string;
   readonly title: Wording;
   /** More than the title says, for the documentation page. */
@@ -90,6 +100,7 @@ export interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly kind: RouteKind;
+  readonly needsLevel2: boolean;
   readonly tag: string;
   readonly title: Wording;
   readonly description: string | undefined;
@@ -105,6 +116,6 @@ export interface Route {
 export function route<P extends TObject, Q extends TObject, B extends TSchema, A extends TSchema>(
   definition: Definition<P, Q, B, A>,
 ): Route {
-  const { description, purposes, params, query, body } = definition;
-  return { ...definition, description, purposes, params, query, body };
+  const { description, purposes, params, query, body, needsLevel2 = false } = definition;
+  return { ...definition, description, purposes, params, query, body, needsLevel2 };
 }

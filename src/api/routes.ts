@@ -7,15 +7,18 @@ import { figureRoutes } from './figures.ts';
 import { lineRoutes } from './lines.ts';
 import { listCommandRoutes } from './listCommands.ts';
 import { listRoutes } from './lists.ts';
+import { partnerRoutes } from './partners.ts';
 import { paymentHistoryRoutes } from './paymentHistory.ts';
 import { paymentRoutes } from './payments.ts';
 import { personRoutes } from './persons.ts';
 import type { Route } from './route.ts';
+import { sessionRoutes } from './sessions.ts';
 import { statementRoutes } from './statements.ts';
 import { unitRoutes } from './units.ts';
 
 /** Every operation but the live feed, in the order of the documentation. */
 export const ROUTES: readonly Route[] = [
+  ...sessionRoutes,
   ...unitRoutes,
   ...personRoutes,
   ...decisionRoutes,
@@ -30,4 +33,5 @@ export const ROUTES: readonly Route[] = [
   ...breakRoutes,
   ...figureRoutes,
   ...accessRoutes,
+  ...partnerRoutes,
 ];

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import cookie from '@fastify/cookie';
+import formBody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -7,14 +9,18 @@ import { openDoor } from './doors.ts';
 import { type FeedOptions, openFeed } from './feed.ts';
 import { homePage } from './home.ts';
 import { publishedDescription } from './openApi.ts';
+import { openPartnerToken } from './partnerToken.ts';
 import { errorProblems, problemOf, Refused, sendProblem } from './problems.ts';
 import { ADDRESS_UNKNOWN, codeOfStatus } from './refusals.ts';
 import type { World } from './route.ts';
 import { FEED_SCHEMA } from './routeSchemas.ts';
 import { ROUTES } from './routes.ts';
+import { cookieOf } from './sessionCookie.ts';
 import { validatorOf } from './validation.ts';
 
-export interface ServerOptions extends World {
+export interface ServerOptions extends Omit<World, 'publicUrl'> {
+  /** How people reach us, without a path: `https://ansinh.example`. Where the server listens, unless told. */
+  readonly publicUrl?: string | undefined;
   /** Requests a minute from one key, or from one address without a key; default 1,200. */
   readonly requestsPerMinute?: number;
   /** Behind a proxy that says who asked in X-Forwarded-For. */
@@ -38,7 +44,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
     routerOptions: { maxParamLength: 100 },
     frameworkErrors: (_error, _request, reply) => void sendProblem(reply, problemOf(codeOfStatus(400)!)),
   });
-  app.decorateRequest('actor', undefined);
+  const world: World = { ...options, publicUrl: () => options.publicUrl ?? listeningAt(app) };
+  app.decorateRequest('signedIn', undefined);
   app.setErrorHandler(errorProblems(log));
   app.setValidatorCompiler((part) => validatorOf(part as { schema: unknown; httpPart?: string }));
   app.setSerializerCompiler(() => JSON.stringify);
@@ -51,29 +58,60 @@ export function createServer(options: ServerOptions): FastifyInstance {
         method: request.method,
         status: reply.statusCode,
         milliseconds: Math.round(reply.elapsedTime),
-        officer: request.actor?.officerId,
+        officer: request.signedIn?.live.actor.officerId,
       },
       'request',
     );
   });
   void app.register(helmet, {
-    contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null, 'style-src': ["'self'"] } },
+    contentSecurityPolicy: { directives: CONTENT_POLICY },
+    referrerPolicy: { policy: 'no-referrer' },
+    frameguard: { action: 'deny' },
   });
+  void app.register(cookie);
   void app.register(rateLimit, {
     max: options.requestsPerMinute ?? 1_200,
     timeWindow: 60_000,
-    // The key itself is not kept, only who it may be told apart from.
-    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+    // Whoever has a session is told apart by it, everybody else by his address.
+    keyGenerator: (request) =>
+      request.headers.authorization ?? cookieOf(world, request, 'session') ?? request.ip,
     errorResponseBuilder: () => new Refused(codeOfStatus(429)!),
     allowList: (request) => request.url === '/health',
   });
   void app.register(async (scope) => {
-    for (const route of ROUTES) openDoor(scope, options, route);
-    openFeed(scope, options, FEED_SCHEMA, options.feed ?? {});
-    openPages(scope, options);
+    for (const route of ROUTES) openDoor(scope, world, route);
+    openFeed(scope, world, FEED_SCHEMA, options.feed ?? {});
+    openPages(scope, world);
+  });
+  void app.register(async (scope) => {
+    // Forms are read here alone: elsewhere a form of another site could not even be sent.
+    await scope.register(formBody, { bodyLimit: 16 * 1024 });
+    openPartnerToken(scope, world);
   });
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, problemOf(ADDRESS_UNKNOWN)));
   return app;
+}
+
+const CONTENT_POLICY = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'", 'data:'],
+  'font-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+  'base-uri': ["'none'"],
+  'object-src': ["'none'"],
+  'upgrade-insecure-requests': null,
+};
+
+/** For one server on one machine, reached as it listens. */
+function listeningAt(app: FastifyInstance): string {
+  const address = app.server.address();
+  return typeof address === 'object' && address !== null
+    ? `http://127.0.0.1:${address.port}`
+    : 'http://127.0.0.1';
 }
 
 const asset = (name: string): string => readFileSync(new URL(`./docs/${name}`, import.meta.url), 'utf8');

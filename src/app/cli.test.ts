@@ -18,7 +18,7 @@ const UNREACHABLE = 'postgresql://nobody:nothing@127.0.0.1:1/none';
 function start(argv: readonly string[], environment: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, ['src/app/cli.ts', ...argv], {
     cwd: ROOT,
-    env: { ...process.env, ANSINH_HOME: home, DATABASE_URL: UNREACHABLE, ANSINH_KEY: '', ...environment },
+    env: { ...process.env, ANSINH_HOME: home, DATABASE_URL: UNREACHABLE, ANSINH_SESSION: '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

@@ -19,7 +19,7 @@ export function createSystem(environment: Environment, printer: Printer, json: b
     printer,
     json,
     progress,
-    presentedKey: environment.officerKey,
+    presentedSession: environment.session,
     async open() {
       const { openForCommands } = await import('./openForCommands.ts');
       opened ??= openForCommands(environment, closers);

@@ -11,6 +11,7 @@ import { testDatabase } from '#platform/cluster/testDatabase.ts';
 import { connect, inTransaction, sql } from '#platform/database.ts';
 import { createProgress } from '#platform/progress/progress.ts';
 import { goodRow, type RowCells, writeRoster } from '../../test/golden/roster/rosterFiles.ts';
+import { signedInOfficer } from '../../test/support/signedInOfficer.ts';
 import { type RunningInstitutions, startInstitutions } from './institutions.ts';
 import { staffOf } from './month/officers.ts';
 import { openOn } from './openForCommands.ts';
@@ -71,7 +72,7 @@ describe('the verbs pay a month', () => {
         printer,
         json,
         progress: createProgress({ stream: { write: () => undefined }, mode: 'silent' }),
-        presentedKey: key,
+        presentedSession: key,
         open: async () => opened,
         programs: { sandbox: nothing, serve: nothing, worker: nothing },
         untilStopped: async () => undefined,
@@ -95,6 +96,7 @@ describe('the verbs pay a month', () => {
     assert.deepEqual([forPeople.code, forPeople.out], [exit, '']);
     assert.ok(forPeople.err.includes(printed.json.error.vi) && forPeople.err.includes(printed.json.error.en));
   }
+  const signIn = (officerId: number) => signedInOfficer(world.database, world.actor, officerId);
   /** Everything a worker would do now. */
   const work = () =>
     runOnce({
@@ -171,7 +173,7 @@ describe('the verbs pay a month', () => {
     await writeFile(join(folder, 'accounts.ndjson'), lines(accounts));
   }
 
-  test('officers get keys, and a revoked key opens nothing', async () => {
+  test('officers are signed in, and an ended session opens nothing', async () => {
     const officers = await done(['officer', 'list', '--unit', COMMUNE.code]);
     const held = (role: string) =>
       officers.find((one: { roles: string[] }) => one.roles.includes(role)).officer;
@@ -179,18 +181,24 @@ describe('the verbs pay a month', () => {
       ['drafter', 'commune_officer'],
       ['chair', 'commune_chair'],
     ] as const)
-      keys[name] = (await done(['key', 'issue', String(held(role)), '--days', '2'])).key;
+      keys[name] = await signIn(held(role));
     const made = await done(['officer', 'create', '--unit', NEIGHBOUR.code, '--name', 'Cán bộ Ví Dụ']);
     await refused(['officer', 'grant', String(made.officer), 'auditor'], 'role_not_of_this_unit');
     await refused(['officer', 'grant', String(made.officer), 'comune_chair'], 'role_unknown', undefined, 2);
     await done(['officer', 'grant', String(made.officer), 'commune_officer']);
-    keys.neighbour = (await done(['key', 'issue', String(made.officer)])).key;
-    const spare = (await done(['key', 'issue', String(made.officer)])).key;
+    keys.neighbour = await signIn(made.officer);
+    const spare = await signIn(held('commune_chair'));
     await done(['list', 'show', ...MONTH], spare);
-    assert.deepEqual(await done(['key', 'revoke', spare]), { revoked: 1 });
+    const [newest] = await done(['session', 'list'], spare);
+    assert.equal(newest.is_this, true);
+    assert.deepEqual(await done(['session', 'revoke', newest.session], keys.chair), { ended: 1 });
     await refused(['list', 'show', ...MONTH], 'not_signed_in', spare);
-    await refused(['key', 'revoke', spare], 'key_not_in_use');
-    await refused(['key', 'issue', String(made.officer)], 'role_may_not', keys.chair);
+    await refused(['session', 'revoke', newest.session], 'session_not_found', keys.chair);
+    await refused(
+      ['session', 'revoke', '--officer', String(made.officer)],
+      'only_an_administrator_ends_sessions',
+      keys.chair,
+    );
   });
 
   test('rosters are imported with what is wrong in them, and people are verified', async () => {
@@ -247,7 +255,7 @@ describe('the verbs pay a month', () => {
     const list = await listOf('drafted');
     await refused(['list', 'check'], 'operand_missing', keys.drafter, 2);
     await refused(['list', 'check', `${list}9`], 'list_unreadable', keys.drafter, 2);
-    await refused(['list', 'check', list], 'officer_key_needed');
+    await refused(['list', 'check', list], 'officer_needed');
     await refused(['list', 'check', list], 'role_may_not', keys.chair);
     await refused(['list', 'check', list], 'list_not_found', keys.neighbour);
     const redrafted = (await done(['list', 'draft', list], keys.drafter)).list;
@@ -280,7 +288,7 @@ describe('the verbs pay a month', () => {
   async function provinceKey(): Promise<string> {
     const officers = await done(['officer', 'list', '--unit', '46']);
     const { officer } = officers.find((one: { roles: string[] }) => one.roles.includes('province_officer'));
-    return (await done(['key', 'issue', String(officer)])).key;
+    return signIn(officer);
   }
 
   /** Reconciles as often as it takes the institutions to bring the list there, which answer when they are ready. */

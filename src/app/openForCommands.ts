@@ -1,5 +1,5 @@
 import { isHidden } from '#api/benefits.ts';
-import { mayUse } from '#api/permissions.ts';
+import { mayUse, PERMISSIONS } from '#api/permissions.ts';
 import { Refused } from '#cli/stop.ts';
 import type { Opened } from '#cli/system.ts';
 import { connect } from '#platform/database.ts';
@@ -62,7 +62,7 @@ export async function openOn(place: OpenPlace, closers: (() => Promise<unknown>)
     clock: world.clock,
     folders: world.folders,
     today: world.today,
-    permissions: { mayUse, hidesBenefit: isHidden },
+    permissions: { mayUse, rolesOf: (operation) => PERMISSIONS[operation], hidesBenefit: isHidden },
     knowsInstitutions: place.urls !== undefined,
     institutions() {
       if (place.urls === undefined) throw new Refused(INSTITUTIONS_UNKNOWN);

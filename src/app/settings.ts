@@ -16,8 +16,8 @@ export interface Environment {
   readonly home: string;
   readonly port: number;
   readonly logLevel: string;
-  /** The access key of the officer who acts on the command line. */
-  readonly officerKey: string | undefined;
+  /** The token of the session of the officer who acts on the command line; without it the one kept by `ansinh sign-in`. */
+  readonly session: string | undefined;
   /** Where the institutions answer, for a worker or a command on a machine that did not start them. */
   readonly institutions: InstitutionUrls | undefined;
 }
@@ -28,7 +28,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     home: env.ANSINH_HOME || join(ROOT, 'var'),
     port: env.PORT ? Number(env.PORT) : 8080,
     logLevel: env.LOG_LEVEL || 'warn',
-    officerKey: env.ANSINH_KEY || undefined,
+    session: env.ANSINH_SESSION || undefined,
     institutions: readInstitutions(env),
   };
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { recordAccess } from '#books/access/index.ts';
-import { actorOfKey, actorOfOfficer } from '#contexts/identity/index.ts';
+import { actorOfOfficer, actorOfSession, type LiveSession } from '#contexts/identity/index.ts';
 import { OFFICER_PURPOSES, type Purpose, purposeText, readPurpose } from '#core/access/purposes.ts';
 import { accepted, type Refusal, type Result } from '#core/result.ts';
 import type { Session, Tx } from '#platform/database.ts';
-import { type Actor, perform } from '#platform/perform.ts';
+import { type Actor, actingAs, perform } from '#platform/perform.ts';
 import { isOwn, type Operation, rolesOf } from './operations.ts';
 import { BadUsage, Refused } from './stop.ts';
 import type { Opened, System } from './system.ts';
@@ -15,23 +15,34 @@ export interface Acting extends Opened {
   readonly actor: Actor;
 }
 
-/** Who looks: the officer of the key, the officer named with `--officer`, or the platform itself. */
+/** Who looks: the officer of the session, the officer named with `--officer`, or the platform itself. */
 export async function looking(system: System, args: Arguments, operation: Operation): Promise<Acting> {
   const opened = await system.open();
   const id = text(args, 'officer');
-  const actor = id === undefined ? await keyHolder(system, opened, args) : await officerOf(opened, id);
+  const actor = id === undefined ? await signedIn(system, opened, args) : await officerOf(opened, id);
   if (!actor) return { ...opened, actor: opened.platform };
   if (!mayUse(opened, actor, operation)) throw new Refused(ROLE_MAY_NOT);
   return { ...opened, actor };
 }
 
-/** Who writes: the officer of the key; the platform itself only where no officer answers for it with his name. */
+/** Who writes: the officer of the session; the platform itself only where no officer answers for it with his name. */
 export async function writing(system: System, args: Arguments, operation: Operation): Promise<Acting> {
   const opened = await system.open();
-  const holder = await keyHolder(system, opened, args);
+  const holder = await signedIn(system, opened, args);
   const actor = holder ?? opened.platform;
-  if (!mayUse(opened, actor, operation)) throw new Refused(holder ? ROLE_MAY_NOT : KEY_NEEDED);
-  return { ...opened, actor };
+  if (!mayUse(opened, actor, operation)) throw new Refused(holder ? ROLE_MAY_NOT : OFFICER_NEEDED);
+  return { ...opened, actor: actingAs(actor, rolesFor(opened, operation)) ?? actor };
+}
+
+/** An officer by his own session, for what is about himself: the platform has none. */
+export async function signedInOnly(
+  system: System,
+  args: Arguments,
+): Promise<Acting & { readonly live: LiveSession }> {
+  const opened = await system.open();
+  const live = await sessionOf(system, opened, args);
+  if (!live) throw new Refused(OFFICER_NEEDED);
+  return { ...opened, actor: live.actor, live };
 }
 
 const mayUse = ({ permissions }: Opened, { roles }: Actor, operation: Operation): boolean =>
@@ -39,12 +50,18 @@ const mayUse = ({ permissions }: Opened, { roles }: Actor, operation: Operation)
     ? rolesOf(operation).some((role) => roles.includes(role))
     : permissions.mayUse(roles, operation);
 
-async function keyHolder(system: System, opened: Opened, args: Arguments): Promise<Actor | undefined> {
-  const key = text(args, 'as') ?? system.presentedKey;
-  if (key === undefined) return undefined;
-  const actor = await actorOfKey(opened.scoped, key, opened.clock);
-  if (!actor) throw new Refused(KEY_UNKNOWN);
-  return actor;
+const rolesFor = ({ permissions }: Opened, operation: Operation): readonly string[] =>
+  isOwn(operation) ? rolesOf(operation) : permissions.rolesOf(operation);
+
+const signedIn = async (system: System, opened: Opened, args: Arguments): Promise<Actor | undefined> =>
+  (await sessionOf(system, opened, args))?.actor;
+
+async function sessionOf(system: System, opened: Opened, args: Arguments): Promise<LiveSession | undefined> {
+  const token = text(args, 'as') ?? system.presentedSession;
+  if (token === undefined) return undefined;
+  const live = await actorOfSession(opened.scoped, token, opened.clock);
+  if (live?.kind !== 'officer') throw new Refused(NOT_SIGNED_IN);
+  return live;
 }
 
 async function officerOf(opened: Opened, id: string): Promise<Actor> {
@@ -140,15 +157,15 @@ const ROLE_MAY_NOT = {
   vi: 'Vai trò của cán bộ này không được làm việc này; xem docs/reference/cli.md.',
   en: "This officer's role may not do this; see docs/reference/cli.md.",
 } as const;
-const KEY_NEEDED = {
-  code: 'officer_key_needed',
-  vi: 'Việc này phải có cán bộ đứng tên: đặt khóa vào biến ANSINH_KEY hoặc thêm --as KHÓA (cấp khóa: ansinh key issue).',
-  en: 'An officer answers for this by name: put the key in ANSINH_KEY or add --as KEY (ansinh key issue gives one).',
+const OFFICER_NEEDED = {
+  code: 'officer_needed',
+  vi: 'Việc này phải có cán bộ đứng tên: hãy đăng nhập bằng ansinh sign-in, hoặc đặt mã phiên vào biến ANSINH_SESSION.',
+  en: 'An officer answers for this by name: sign in with ansinh sign-in, or put the token of a session in ANSINH_SESSION.',
 } as const;
-const KEY_UNKNOWN = {
+const NOT_SIGNED_IN = {
   code: 'not_signed_in',
-  vi: 'Khóa không đúng, đã hết hạn hoặc đã thu hồi; hãy xin quản trị viên cấp khóa khác.',
-  en: 'The key is unknown, expired or revoked; ask an administrator for another.',
+  vi: 'Phiên không đúng, đã hết hạn hoặc đã kết thúc; hãy đăng nhập lại bằng ansinh sign-in.',
+  en: 'The session is unknown, expired or ended; sign in again with ansinh sign-in.',
 } as const;
 const OFFICER_UNKNOWN = {
   code: 'officer_unknown_or_disabled',

@@ -20,8 +20,8 @@ export interface System {
   readonly json: boolean;
   /** Long work shows itself here; silent with `--json`. */
   readonly progress: Progress;
-  /** The officer's key from outside the command line, where one is set. */
-  readonly presentedKey: string | undefined;
+  /** The token of the officer's session from outside the command line, where there is one. */
+  readonly presentedSession: string | undefined;
   readonly programs: Programs;
   /** Opens the database, and everything that needs one; the same one every time it is asked for. */
   open(): Promise<Opened>;
@@ -32,6 +32,7 @@ export interface System {
 /** Who may do what: the very rules of the API's doors. */
 export interface Permissions {
   mayUse(roles: readonly string[], operation: SharedOperation): boolean;
+  rolesOf(operation: SharedOperation): readonly string[];
   /** Whether what a benefit tells of a person's health must stay unsaid to these roles. */
   hidesBenefit(benefitId: number, roles: readonly string[]): boolean;
 }
@@ -41,7 +42,7 @@ export interface Opened {
   readonly country: Database;
   /** Every row is within the scope of who asks. */
   readonly scoped: Database;
-  /** The platform itself: whoever runs commands on this machine without an officer's key. */
+  /** The platform itself: whoever runs commands on this machine without having signed in. */
   readonly platform: Actor;
   readonly vault: Vault;
   readonly signer: SignerPort;

@@ -57,9 +57,9 @@ export const EVERY_VERB: Options = {
 /** Verbs that look: as whom. */
 export const LOOKING: Options = {
   as: {
-    takes: 'KEY',
-    vi: 'Khóa của cán bộ; nên đặt trong biến ANSINH_KEY',
-    en: "An officer's key; better kept in ANSINH_KEY",
+    takes: 'TOKEN',
+    vi: 'Mã phiên của cán bộ; nên dùng ansinh sign-in hoặc biến ANSINH_SESSION',
+    en: "The token of an officer's session; better use ansinh sign-in, or ANSINH_SESSION",
   },
   officer: {
     takes: 'ID',

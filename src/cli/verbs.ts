@@ -15,6 +15,7 @@ export const VERBS: Readonly<Record<string, () => Promise<{ readonly verb: Verb 
   template: () => import('./template.ts'),
   officer: () => import('./officer.ts'),
   key: () => import('./key.ts'),
+  session: () => import('./session.ts'),
   sandbox: () => import('./sandbox.ts'),
   serve: () => import('./serve.ts'),
   worker: () => import('./worker.ts'),

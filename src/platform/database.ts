@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 import type { DB } from './schema.generated.ts';
 
-export { sql };
+export { type RawBuilder, sql };
 
 // int8 arrives as bigint (money and ids never pass through a float), numeric sums likewise, dates stay text.
 const TYPES = { int8: 20, numeric: 1700, date: 1082 } as const;

@@ -18,6 +18,10 @@ export interface Actor {
   readonly partnerId?: number;
   /** How surely it is known who acts: the level of identification (mức độ định danh) of the sign-in. Nothing moves money below 2. */
   readonly assurance?: 1 | 2;
+  /** Roles lent to the officer for a time, each with the number of the officer who lent it; they stand in `roles` too. */
+  readonly lent?: Readonly<Record<string, number>>;
+  /** In whose place the officer acts: set where only a lent role opened the door. */
+  readonly forOfficerId?: number;
 }
 
 export interface Command {
@@ -42,6 +46,18 @@ export const KEY_REUSED: Refusal<'idempotency_key_reused'> = {
   vi: 'Mã chống trùng (Idempotency-Key) này đã dùng cho một yêu cầu khác; hãy gửi lại với mã mới.',
   en: 'This Idempotency-Key was used for another request; send it again with a new key.',
 };
+
+/**
+ * The actor as he acts where one of these roles opens the door: in his own right where he holds one of them, otherwise on behalf of the officer who
+ * lent it. Undefined where he has none.
+ */
+export function actingAs(actor: Actor, roles: readonly string[]): Actor | undefined {
+  const opening = roles.filter((role) => actor.roles.includes(role));
+  if (opening.length === 0) return undefined;
+  const lenders = opening.map((role) => actor.lent?.[role]);
+  if (lenders.includes(undefined)) return actor;
+  return { ...actor, forOfficerId: lenders[0]! };
+}
 
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
@@ -143,13 +159,15 @@ async function writeEntry<T, R extends Refusal>(
         inputHash.toString('hex'),
         String(result.ok),
         stored,
+        // Entries of before keep the hash they have.
+        ...(command.actor.forOfficerId === undefined ? [] : [`on behalf of ${command.actor.forOfficerId}`]),
       ].join('\n'),
     )
     .digest();
   await session.run(sql`insert into journal
-    (actor_id, unit_id, person_id, partner_id, command, purpose, idempotency_key, input_hash, accepted, refusal, result, leaf_hash)
+    (actor_id, unit_id, person_id, partner_id, for_officer_id, command, purpose, idempotency_key, input_hash, accepted, refusal, result, leaf_hash)
     values (${command.actor.officerId}, ${command.actor.unitId}, ${command.actor.personId ?? null}::bigint,
-      ${command.actor.partnerId ?? null}::integer, ${command.name}, ${command.purpose}, ${command.key},
+      ${command.actor.partnerId ?? null}::integer, ${command.actor.forOfficerId ?? null}::integer, ${command.name}, ${command.purpose}, ${command.key},
       ${inputHash}, ${result.ok}, ${result.ok ? null : result.refusal.code}, ${stored}::jsonb, ${leaf})`);
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { Compile } from 'typebox/compile';
 import { ROUTES } from '#api/routes.ts';
+import { csrfTokenOf } from '#api/sessionCookie.ts';
 import type { Employed } from './officers.ts';
 
 export interface Answer {
@@ -16,6 +17,8 @@ export interface Answer {
 export interface Asked {
   /** The name of an officer of the site; nobody without. */
   readonly as?: string | undefined;
+  /** How the session is brought: by a program, or as the cookie of a page of ours. */
+  readonly by?: 'bearer' | 'cookie';
   /** Text as it is, anything else as JSON. */
   readonly body?: unknown;
   /** null: none is stated. */
@@ -51,7 +54,7 @@ export function askOf(server: FastifyInstance, officers: ReadonlyMap<string, Emp
 
 function headersOf(method: string, asked: Asked, key: string | undefined): Record<string, string> {
   return {
-    ...(key ? { authorization: `Bearer ${key}` } : {}),
+    ...(key ? bringing(key, asked.by ?? 'bearer') : {}),
     ...(asked.purpose === null
       ? {}
       : { 'x-purpose': encodeURIComponent(asked.purpose ?? 'payment_check: Kiểm thử / a test') }),
@@ -60,6 +63,15 @@ function headersOf(method: string, asked: Asked, key: string | undefined): Recor
     ...asked.headers,
   };
 }
+
+const bringing = (token: string, by: 'bearer' | 'cookie'): Record<string, string> =>
+  by === 'bearer'
+    ? { authorization: `Bearer ${token}` }
+    : {
+        cookie: `ansinh_session=${token}`,
+        'x-csrf-token': csrfTokenOf(token),
+        'sec-fetch-site': 'same-origin',
+      };
 
 const SHAPES = ROUTES.map((route) => ({
   route,

@@ -2,12 +2,20 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { OPERATIONS } from '#api/operations.ts';
 import { PERMISSIONS } from '#api/permissions.ts';
+import { ROUTES } from '#api/routes.ts';
 import { ROLE_UNITS } from '#contexts/identity/index.ts';
 import { paymentReference } from '#core/payment/reference.ts';
 import { sql } from '#platform/database.ts';
 import { openSite, type Site } from './site.ts';
 
-const ROLES = Object.keys(ROLE_UNITS);
+/** Everybody there is, with what opens doors to him: officers by role, citizens by level, a partner, and a deputy with a lent role alone. */
+const CALLERS: readonly (readonly [name: string, roles: readonly string[]])[] = [
+  ...Object.keys(ROLE_UNITS).map((role) => [role, [role]] as const),
+  ['citizen', ['citizen']],
+  ['citizen at level 1', ['citizen']],
+  ['partner', ['partner:mapper:resolve']],
+  ['deputy', ['commune_chair']],
+];
 
 describe('the doors: every operation, every role', () => {
   let site: Site;
@@ -23,6 +31,12 @@ describe('the doors: every operation, every role', () => {
     );
   });
   after(() => site.close());
+  before(async () => {
+    await site.signIn('citizen', persons[0]!.person_id);
+    await site.signIn('citizen at level 1', persons[0]!.person_id, 1);
+    await site.signInPartner('partner', ['mapper:resolve']);
+    await site.lendRole('deputy', 'commune_chair');
+  });
 
   /** An address of the operation, about one's own commune or the neighbour's. */
   function addressOf(path: string, whose: 'own' | 'neighbour'): string {
@@ -36,6 +50,10 @@ describe('the doors: every operation, every role', () => {
       statement: '999999',
       entry: '999999',
       cycle: 'social_assistance_2026-11',
+      session: '999999',
+      officer: '999999',
+      partner: 'bank-nobody-knows',
+      kid: 'none',
       kind: 'commune',
       code: site.commune.code,
     };
@@ -53,6 +71,8 @@ describe('the doors: every operation, every role', () => {
     clearHold: { clearance: 'thử' },
     questionAccess: {},
     signLists: { lists: ['DS-000000000'] },
+    addPartner: { partner: 'mau', name: 'Đối tác mẫu', kind: 'bank', scopes: ['mapper:resolve'] },
+    addPartnerKey: { jwk: { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43), kid: 'none' } },
   };
 
   it('saw all operations: each has permissions, each permission an operation', async () => {
@@ -64,21 +84,48 @@ describe('the doors: every operation, every role', () => {
   });
 
   for (const { operation, method, path } of OPERATIONS) {
-    it(`${method} ${path}: nobody without a key, only its roles with one`, async () => {
+    it(`${method} ${path}: nobody without a session, only its callers with one`, async () => {
       const body = BODIES[operation];
       const stranger = await site.ask(method as 'GET', addressOf(path, 'own'), { body });
       assert.deepEqual([stranger.status, stranger.body.code], [401, 'not_signed_in']);
-      for (const role of ROLES) {
-        if (operation === 'followFeed' && (PERMISSIONS[operation] as readonly string[]).includes(role))
-          continue; // a stream: feed.test.ts
+      const opening: readonly string[] = PERMISSIONS[operation];
+      const needsLevel2 = ROUTES.find((one) => one.operation === operation)?.needsLevel2;
+      for (const [as, roles] of CALLERS) {
+        const isLetIn = opening.includes('anybody') || roles.some((role) => opening.includes(role));
+        if (operation === 'followFeed' && isLetIn) continue; // a stream: feed.test.ts
         const dry = method === 'POST' && operation !== 'searchPersons' ? '?dryRun=true' : '';
-        const answer = await site.ask(method as 'GET', addressOf(path, 'own') + dry, { as: role, body });
-        if ((PERMISSIONS[operation] as readonly string[]).includes(role))
-          assert.notEqual(answer.body?.code, 'role_may_not', role);
-        else assert.deepEqual([answer.status, answer.body.code], [403, 'role_may_not'], role);
-        assert.ok([200, 403, 404, 409].includes(answer.status), `${role}: ${answer.text}`);
+        for (const by of isLetIn ? (['bearer', 'cookie'] as const) : (['cookie'] as const)) {
+          const answer = await site.ask(method as 'GET', addressOf(path, 'own') + dry, { as, by, body });
+          if (!isLetIn) assert.deepEqual([answer.status, answer.body.code], [403, 'role_may_not'], as);
+          else if (needsLevel2 && as === 'citizen at level 1')
+            assert.equal(answer.body.code, 'level_too_low');
+          else assert.notEqual(answer.body?.code, 'role_may_not', as);
+          assert.ok([200, 403, 404, 409].includes(answer.status), `${as}: ${answer.text}`);
+        }
       }
     });
+
+    if (method === 'POST')
+      it(`POST ${path}: a page of another site cannot send it with the cookie`, async () => {
+        const [as] = CALLERS.find(([, roles]) =>
+          (PERMISSIONS[operation] as readonly string[]).some(
+            (one) => one === 'anybody' || roles.includes(one),
+          ),
+        )!;
+        const body = BODIES[operation];
+        for (const headers of [
+          { 'x-csrf-token': 'made-up' },
+          { 'sec-fetch-site': 'cross-site' },
+          { origin: 'https://elsewhere.example' },
+        ]) {
+          const answer = await site.ask('POST', addressOf(path, 'own'), { as, by: 'cookie', body, headers });
+          assert.deepEqual(
+            [answer.status, answer.body.code],
+            [403, 'not_from_our_page'],
+            JSON.stringify(headers),
+          );
+        }
+      });
 
     if (/:(list|person|payment)/.test(path))
       it(`${method} ${path}: an officer of the neighbour finds nothing by changing the address`, async () => {
@@ -141,11 +188,11 @@ describe('the doors: every operation, every role', () => {
     assert.deepEqual([answer.status, answer.body.code], [404, 'list_not_found']);
   });
 
-  it('a revoked key opens nothing', async () => {
+  it('an ended session opens nothing', async () => {
     await site.run('revoke', async (tx) => ({
       ok: true,
       value: await tx.run(
-        sql`update access_key set revoked_at = now() where officer_id = ${site.officers.get('administrator')!.officerId}`,
+        sql`update session set ended_at = now(), ended_because = 'revoked' where officer_id = ${site.officers.get('administrator')!.officerId}`,
       ),
     }));
     assert.equal((await site.ask('GET', '/v1/units', { as: 'administrator' })).status, 401);

@@ -137,7 +137,7 @@ describe('the live feed', () => {
     }
   });
 
-  it('progress is told anew when a list moves, and a follower whose key is revoked is let go', async () => {
+  it('progress is told anew when a list moves, and a follower whose session is ended is let go', async () => {
     const follower = await follow(url, keyOf('neighbour'));
     await follower.next(isProgress);
     const checked = await site.ask('POST', `/v1/lists/${site.neighbourList}/check`, { as: 'neighbour' });
@@ -149,7 +149,7 @@ describe('the live feed', () => {
     await site.run('revoke', async (tx) => ({
       ok: true,
       value: await tx.run(
-        sql`update access_key set revoked_at = now() where officer_id = ${site.officers.get('neighbour')!.officerId}`,
+        sql`update session set ended_at = now(), ended_because = 'revoked' where officer_id = ${site.officers.get('neighbour')!.officerId}`,
       ),
     }));
     assert.ok(await follower.end());

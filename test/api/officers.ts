@@ -3,8 +3,8 @@ import {
   CITIZEN_PORTAL_ID,
   createOfficer,
   grantRole,
-  issueKey,
   openSession,
+  PARTNER_PORTAL_ID,
   type Role,
   type UnitKind,
 } from '#contexts/identity/index.ts';
@@ -12,9 +12,11 @@ import type { SignerPort } from '#contexts/payroll/index.ts';
 import { accepted } from '#core/result.ts';
 import { type Database, sql } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
+import { signedInOfficer } from '../support/signedInOfficer.ts';
 import type { Run } from './people.ts';
 
 export interface Employed {
+  /** The token of his session. */
   readonly key: string;
   readonly officerId: number;
 }
@@ -47,7 +49,7 @@ export const postsOf = (commune: string, neighbour: string): readonly Post[] => 
   { name: 'neighbour_chair', role: 'commune_chair', unit: { kind: 'commune', code: neighbour } },
 ];
 
-/** Creates an officer with a role and an access key; a chair gets a signing key too. */
+/** Creates an officer with a role and signs him in; a chair gets a signing key too. */
 export async function employ(
   world: {
     readonly country: Database;
@@ -66,8 +68,7 @@ export async function employ(
       accepted(await tx.run(sql`insert into officer_role values (${officerId}, 'system', null)`)),
     );
   else assert.ok((await grantRole(country, system, { officerId, role })).ok);
-  const issued = await issueKey(country, system, { officerId });
-  assert.ok(issued.ok);
+  const key = await signedInOfficer(country, system, officerId);
   if (role === 'commune_chair') {
     const keyId = `chair-${officerId}`;
     const publicKey = Buffer.from(await world.signer.createKey(keyId), 'base64');
@@ -79,7 +80,7 @@ export async function employ(
       ),
     );
   }
-  return { key: issued.value.key, officerId };
+  return { key, officerId };
 }
 
 /** Signs a person in as VNeID would; from now on the site's `ask` knows him under the name. Answers his token. */
@@ -94,4 +95,54 @@ export const signingIn =
     });
     known.set(name, { key: token, officerId: CITIZEN_PORTAL_ID });
     return token;
+  };
+
+/** Registers a partner with these scopes and signs it in; from now on the site's `ask` knows it under the name. Answers its token. */
+export const signingInPartner =
+  (run: Run, known: Map<string, Employed>) =>
+  async (name: string, scopes: readonly string[], quota = 1_000_000): Promise<string> => {
+    let token = '';
+    await run('open_session', async (tx) => {
+      const partner = await tx.row(sql<{ id: number }>`insert into partner
+          (code, name, kind, scopes, requests_a_minute, requests_a_day, registered_by, registered_at)
+        values (${name.toLowerCase().replaceAll(' ', '-')}, ${`Đối tác mẫu ${name}`}, 'bank', ${[...scopes]}::text[], ${quota}, ${quota}, 0, now())
+        returning partner_id as id`);
+      const holder = { kind: 'partner', partnerId: partner!.id, scopes } as const;
+      ({ token } = await openSession(tx, { holder, client: 'service', assurance: 2 }));
+      return accepted(null);
+    });
+    known.set(name, { key: token, officerId: PARTNER_PORTAL_ID });
+    return token;
+  };
+
+/** Makes an officer of the commune without a role of his own, lends him that of the site's officer of this name, and signs him in. */
+export const lendingRole =
+  (
+    world: {
+      readonly country: Database;
+      readonly system: Actor;
+      readonly run: Run;
+      readonly signer: SignerPort;
+    },
+    known: Map<string, Employed>,
+    commune: string,
+  ) =>
+  async (name: string, role: Role): Promise<Employed> => {
+    const { country, system, run } = world;
+    const made = await createOfficer(country, system, {
+      unit: { kind: 'commune', code: commune },
+      name: `Cán bộ mẫu ${name}`,
+    });
+    assert.ok(made.ok);
+    const { officerId } = made.value;
+    const from = known.get(role)!.officerId;
+    await run('lend', async (tx) =>
+      accepted(
+        await tx.run(sql`insert into delegation (from_officer_id, to_officer_id, role, begins_at, ends_at, reason, made_by, made_at)
+          values (${from}, ${officerId}, ${role}, now() - interval '1 minute', now() + interval '1 day', 'đi công tác', 0, now())`),
+      ),
+    );
+    const employed = { key: await signedInOfficer(country, system, officerId), officerId };
+    known.set(name, employed);
+    return employed;
   };

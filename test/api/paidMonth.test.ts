@@ -3,12 +3,12 @@ import { test } from 'node:test';
 import { pino } from 'pino';
 import { createServer } from '#api/server.ts';
 import { type MonthWatcher, payMonth } from '#app/month/payMonth.ts';
-import { issueKey } from '#contexts/identity/index.ts';
 import { month } from '#core/months.ts';
 import { paymentReference } from '#core/payment/reference.ts';
 import { systemClock } from '#platform/clock.ts';
 import { sql } from '#platform/database.ts';
 import { runningCountry } from '../support/runningCountry.ts';
+import { signedInOfficer } from '../support/signedInOfficer.ts';
 import { askOf } from './asking.ts';
 
 const SILENT: MonthWatcher = { step: () => ({ advance() {}, reached() {}, note() {}, done() {} }) };
@@ -37,8 +37,7 @@ async function paidMonth(open: AsyncDisposableStack) {
       }>`select officer_id from officer_role where role = 'province_officer' limit 1`,
     ),
   );
-  const issued = await issueKey(world.database, world.actor, { officerId: officer!.officer_id });
-  assert.ok(issued.ok);
+  const key = await signedInOfficer(world.database, world.actor, officer!.officer_id);
   const server = createServer({
     database: world.database,
     country: world.database,
@@ -49,10 +48,7 @@ async function paidMonth(open: AsyncDisposableStack) {
     log: pino({ level: 'silent' }),
   });
   open.defer(() => server.close());
-  const asking = askOf(
-    server,
-    new Map([['province', { key: issued.value.key, officerId: officer!.officer_id }]]),
-  );
+  const asking = askOf(server, new Map([['province', { key, officerId: officer!.officer_id }]]));
   const ask: Ask = async (path) => {
     const answer = await asking('GET', path, { as: 'province' });
     assert.equal(answer.status, 200, answer.text);

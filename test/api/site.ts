@@ -14,7 +14,7 @@ import { looseVault } from '#platform/crypto/vault.ts';
 import { connect, type Database, sql } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
 import { askOf } from './asking.ts';
-import { type Employed, employ, postsOf, signingIn } from './officers.ts';
+import { type Employed, employ, lendingRole, postsOf, signingIn, signingInPartner } from './officers.ts';
 import { type Place, type Run, settlePeople } from './people.ts';
 
 export type Site = Awaited<ReturnType<typeof openSite>>;
@@ -73,6 +73,8 @@ export async function openSite(options: { people?: number; requestsPerMinute?: n
     rowsOf,
     ask: askOf(server, officers),
     signIn: signingIn(run, officers),
+    signInPartner: signingInPartner(run, officers),
+    lendRole: lendingRole({ country, system, run, signer }, officers, commune.code),
     async close(): Promise<void> {
       await server.close();
       await databases.close();

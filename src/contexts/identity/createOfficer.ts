@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { accepted, assert, type Refusal, type Result, refused } from '#core/result.ts';
 import { type Database, sql } from '#platform/database.ts';
 import { type Actor, type KEY_REUSED, perform } from '#platform/perform.ts';
-import type { UnitKind } from './roleRules.ts';
+import type { UnitKind } from './permissions/roleRules.ts';
 
 export interface NewOfficer {
   readonly unit: { readonly kind: UnitKind; readonly code: string };

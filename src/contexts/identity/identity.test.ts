@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { systemClock } from '#platform/clock.ts';
 import { type TestDatabase, testDatabase } from '#platform/cluster/testDatabase.ts';
 import { communesIn, connect, type Database, sql } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
+import { signedInOfficer } from '../../../test/support/signedInOfficer.ts';
 import {
-  actorOfKey,
+  actorOfSession,
   communeOfCode,
   communesOf,
   createOfficer,
   ensureSystem,
   grantRole,
-  issueKey,
   officersOfCommune,
   providersByCode,
   seedDemoOfficers,
@@ -87,40 +88,38 @@ describe('identity', () => {
     assert.equal(providers.get('MOMO')?.kind, 'wallet');
   });
 
-  it('knows an officer by his key, scoped to his unit, until the key expires', async () => {
+  it('knows an officer by his session, scoped to his unit, until it expires', async () => {
     const [commune] = await database.read('*', (session) => communesOf(session, '38'));
     const officerId = await newOfficer('commune', commune!.code);
     assert.ok((await grantRole(database, system, { officerId, role: 'commune_officer' })).ok);
-    const issued = await issueKey(database, system, { officerId, days: 1 });
-    assert.ok(issued.ok);
-    const actor = await actorOfKey(app, issued.value.key);
-    assert.deepEqual(actor, {
+    const token = await signedInOfficer(database, system, officerId);
+    const live = await actorOfSession(app, token);
+    assert.deepEqual(live?.actor, {
       officerId,
       unitId: commune!.unitId,
       roles: ['commune_officer'],
       scope: [commune!.unitId],
+      assurance: 2,
     });
-    assert.equal(await actorOfKey(app, `${issued.value.key}x`), undefined);
-    const later = { now: () => issued.value.expiresAt };
-    assert.equal(await actorOfKey(app, issued.value.key, later), undefined);
+    assert.equal(await actorOfSession(app, `${token}x`), undefined);
+    const later = { now: () => systemClock.now().add({ hours: 10 }) };
+    assert.equal(await actorOfSession(app, token, later), undefined);
     const stored = await database.read('*', (session) =>
       session.rows(
-        sql<{ journal: string }>`select journal::text as journal from journal where command = 'issue_key'`,
+        sql<{ journal: string }>`select journal::text as journal from journal where command = 'open_session'`,
       ),
     );
     assert.ok(
-      stored.every((entry) => !entry.journal.includes(issued.value.key)),
-      'the journal never holds a key',
+      stored.every((entry) => !entry.journal.includes(token)),
+      'the journal never holds a token',
     );
   });
 
   it('scopes a province officer to the communes of the province', async () => {
     const officerId = await newOfficer('province', '38');
     await grantRole(database, system, { officerId, role: 'province_officer' });
-    const issued = await issueKey(database, system, { officerId });
-    assert.ok(issued.ok);
-    const actor = await actorOfKey(app, issued.value.key);
-    assert.equal(communesIn(actor!.scope).length, 166);
+    const live = await actorOfSession(app, await signedInOfficer(database, system, officerId));
+    assert.equal(communesIn(live!.actor.scope).length, 166);
   });
 
   it('refuses incompatible roles, roles of another kind of unit, and granting oneself a role', async () => {

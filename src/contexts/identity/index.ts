@@ -1,16 +1,38 @@
-export { actorOfKey, actorOfOfficer } from './actorOfKey.ts';
-export { actorOfSession, type LiveSession } from './actorOfSession.ts';
+export { actorOfOfficer } from './actorOfOfficer.ts';
 export { benefitIdOf, benefitOfId } from './benefitIds.ts';
 export { type CreateOfficerRefusal, createOfficer, type NewOfficer } from './createOfficer.ts';
 export { CITIZEN_PORTAL_ID, ensureSystem, PARTNER_PORTAL_ID } from './ensureSystem.ts';
 export { listOfficers, type OfficerRow } from './findOfficers.ts';
 export { communeIdsUnder, successorsOf, type UnitRow, unitOfCode, unitPage } from './findUnitPages.ts';
 export { type CommuneUnit, communeOfCode, communesOf, type Provider, providersByCode } from './findUnits.ts';
-export { grantRole } from './grantRole.ts';
-export { type IssuedKey, type IssueKeyRefusal, issueKey } from './issueKey.ts';
-export { type NewSession, type OpenedSession, openSession, type SessionHolder } from './openSession.ts';
-export { type RevokeKeyRefusal, revokeKey, revokeKeysOf } from './revokeKey.ts';
-export { type GrantRefusal, ROLE_UNITS, type Role, type UnitKind } from './roleRules.ts';
+export { type CertificateSource, certificateOf, holdsBinding } from './partners/clientCertificate.ts';
+export { listPartners, type PartnerRow, partnerOfId } from './partners/findPartners.ts';
+export { type NewPartner, type NewPartnerRefusal, PARTNER_KINDS } from './partners/partnerRules.ts';
+export { countPartnerRequest } from './partners/quota.ts';
+export {
+  addPartnerKey,
+  type PartnerKeyRefusal,
+  registerPartner,
+  revokePartnerKey,
+  stopPartner,
+} from './partners/registerPartner.ts';
+export { type PartnerSignInRefusal, signInPartner } from './partners/signInPartner.ts';
+export { grantRole } from './permissions/grantRole.ts';
+export { type GrantRefusal, ROLE_UNITS, type Role, type UnitKind } from './permissions/roleRules.ts';
 export { officersOfCommune, seedDemoOfficers } from './seedDemoOfficers.ts';
-export { SESSION_MINUTES, type SessionClient, type SessionKind } from './sessionRules.ts';
+export { actorOfSession, type LiveSession } from './sessions/actorOfSession.ts';
+export {
+  type EndSessionRefusal,
+  type EndSessionsOfOfficerRefusal,
+  endSession,
+  endSessionsOfOfficer,
+} from './sessions/endSession.ts';
+export { listSessions, nameOfActor, type SessionSummary } from './sessions/findSessions.ts';
+export {
+  type NewSession,
+  type OpenedSession,
+  openSession,
+  type SessionHolder,
+} from './sessions/openSession.ts';
+export { SESSION_MINUTES, type SessionClient, type SessionKind } from './sessions/sessionRules.ts';
 export * from './units/index.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import { sql, type Tx } from '#platform/database.ts';
-import { SESSION_MINUTES, type SessionClient } from './sessionRules.ts';
+import { type Assurance, SESSION_MINUTES, type SessionClient } from './sessionRules.ts';
 
 /** Whose session it is. */
 export type SessionHolder =
@@ -13,9 +13,11 @@ export interface NewSession {
   readonly holder: SessionHolder;
   readonly client: SessionClient;
   /** The level of identification the provider vouched for (mức độ định danh): nothing moves money below 2. */
-  readonly assurance: 1 | 2;
+  readonly assurance: Assurance;
   /** The identity provider's own name of its session. */
   readonly providerSession?: string | undefined;
+  /** SHA-256 of the client certificate the session is bound to (RFC 8705). */
+  readonly boundTo?: Buffer | undefined;
 }
 
 export interface OpenedSession {
@@ -36,10 +38,10 @@ export async function openSession(
   const now = clock.now();
   const expiresAt = now.add({ minutes: SESSION_MINUTES[holder.kind] });
   const { sessionId } = (await tx.row(sql<{ sessionId: bigint }>`
-    insert into session (session_hash, kind, officer_id, person_id, partner_id, assurance, client, scopes, provider_session, begun_at, seen_at, expires_at)
+    insert into session (session_hash, kind, officer_id, person_id, partner_id, assurance, client, scopes, provider_session, bound_to, begun_at, seen_at, expires_at)
     values (${hashOfToken(token)}, ${holder.kind}, ${'officerId' in holder ? holder.officerId : null},
       ${'personId' in holder ? holder.personId : null}, ${'partnerId' in holder ? holder.partnerId : null}, ${assurance}, ${client},
-      ${'scopes' in holder ? [...holder.scopes] : []}::text[], ${providerSession ?? null}, ${now.toString()}::timestamptz,
+      ${'scopes' in holder ? [...holder.scopes] : []}::text[], ${providerSession ?? null}, ${wanted.boundTo ?? null}, ${now.toString()}::timestamptz,
       ${now.toString()}::timestamptz, ${expiresAt.toString()}::timestamptz) returning session_id as "sessionId"`))!;
   return { sessionId, token, expiresAt };
 }

@@ -1,0 +1,122 @@
+import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
+import { sql, type Tx } from '#platform/database.ts';
+import type { Actor } from '#platform/perform.ts';
+import { decidePartner, mayRegister, type NewPartner, type NewPartnerRefusal } from './partnerRules.ts';
+import { type PublicKeyRefusal, readPublicKey } from './publicKey.ts';
+
+/** Enters a partner, who may ask for sessions once a key or a certificate of his is known. */
+export async function registerPartner(
+  tx: Tx,
+  asked: { readonly actor: Actor; readonly partner: NewPartner },
+  now: Temporal.Instant,
+): Promise<Result<{ readonly partner: string }, NewPartnerRefusal>> {
+  if (!mayRegister(asked.actor)) return refused(NOT_ADMINISTRATOR);
+  const decision = decidePartner(asked.partner);
+  if (!decision.ok) return decision;
+  const { code, name, kind, scopes, requestsAMinute, requestsADay, callbackOrigins, certificates } =
+    decision.value;
+  const written = await tx.run(sql`insert into partner
+      (code, name, kind, scopes, requests_a_minute, requests_a_day, callback_origins, certificates, registered_by, registered_at)
+    values (${code}, ${name}, ${kind}, ${[...scopes]}::text[], ${requestsAMinute}, ${requestsADay}, ${[...callbackOrigins]}::text[],
+      ${certificates.map((hex) => Buffer.from(hex, 'hex'))}::bytea[], ${asked.actor.officerId}, ${now.toString()}::timestamptz)
+    on conflict (code) do nothing`);
+  return written === 1 ? accepted({ partner: code }) : refused(CODE_TAKEN);
+}
+
+type PartnerRefusal = Refusal<'only_an_administrator_registers_partners' | 'partner_unknown'>;
+export type PartnerKeyRefusal =
+  | PartnerRefusal
+  | PublicKeyRefusal
+  | Refusal<'partner_key_taken' | 'partner_key_not_in_use'>;
+
+/**
+ * Adds a public key (JWK) to a partner. Keys are rotated by adding the new one, letting the partner sign with it, and revoking the old. A `kid` is
+ * given once for ever: the same key again is accepted, another key under it is refused.
+ */
+export async function addPartnerKey(
+  tx: Tx,
+  asked: { readonly actor: Actor; readonly partner: string; readonly jwk: unknown },
+  now: Temporal.Instant,
+): Promise<Result<{ readonly kid: string }, PartnerKeyRefusal>> {
+  const partner = await partnerFor(tx, asked);
+  if (!partner.ok) return partner;
+  const key = await readPublicKey(asked.jwk);
+  if (!key.ok) return key;
+  const { kid } = key.value;
+  await tx.run(sql`insert into partner_key (partner_id, kid, jwk, added_at)
+    values (${partner.value}, ${kid}, ${JSON.stringify(key.value)}::jsonb, ${now.toString()}::timestamptz) on conflict do nothing`);
+  const same = await tx.row(sql`select from partner_key where partner_id = ${partner.value} and kid = ${kid}
+    and jwk = ${JSON.stringify(key.value)}::jsonb and revoked_at is null`);
+  return same ? accepted({ kid }) : refused(KEY_TAKEN);
+}
+
+/** Revokes one key of a partner; its open sessions end with it, for nobody can tell which key they came from. */
+export async function revokePartnerKey(
+  tx: Tx,
+  asked: { readonly actor: Actor; readonly partner: string; readonly kid: string },
+  now: Temporal.Instant,
+): Promise<Result<{ readonly ended: number }, PartnerKeyRefusal>> {
+  const partner = await partnerFor(tx, asked);
+  if (!partner.ok) return partner;
+  const revoked = await tx.run(sql`update partner_key set revoked_at = ${now.toString()}::timestamptz
+    where partner_id = ${partner.value} and kid = ${asked.kid} and revoked_at is null`);
+  if (revoked === 0) return refused(KEY_NOT_IN_USE);
+  return accepted({ ended: await endSessionsOf(tx, partner.value, now) });
+}
+
+/** Stops a partner: no session of his opens anything any more, and he gets no new ones. */
+export async function stopPartner(
+  tx: Tx,
+  asked: { readonly actor: Actor; readonly partner: string },
+  now: Temporal.Instant,
+): Promise<Result<{ readonly ended: number }, PartnerRefusal>> {
+  const partner = await partnerFor(tx, asked);
+  if (!partner.ok) return partner;
+  await tx.run(
+    sql`update partner set stopped_at = ${now.toString()}::timestamptz where partner_id = ${partner.value}`,
+  );
+  return accepted({ ended: await endSessionsOf(tx, partner.value, now) });
+}
+
+async function partnerFor(
+  tx: Tx,
+  asked: { readonly actor: Actor; readonly partner: string },
+): Promise<Result<number, PartnerRefusal>> {
+  if (!mayRegister(asked.actor)) return refused(NOT_ADMINISTRATOR);
+  const partner = await tx.row(
+    sql<{
+      id: number;
+    }>`select partner_id as id from partner where code = ${asked.partner} and stopped_at is null for update`,
+  );
+  return partner ? accepted(partner.id) : refused(UNKNOWN);
+}
+
+const endSessionsOf = (tx: Tx, partnerId: number, now: Temporal.Instant): Promise<number> =>
+  tx.run(sql`update session set ended_at = ${now.toString()}::timestamptz, ended_because = 'revoked'
+    where partner_id = ${partnerId} and ended_at is null`);
+
+const NOT_ADMINISTRATOR = {
+  code: 'only_an_administrator_registers_partners',
+  vi: 'Chỉ quản trị viên cấp trung ương được đăng ký đối tác; hãy gửi đề nghị cho quản trị viên.',
+  en: 'Only an administrator of the whole country registers partners; send the request to one.',
+} as const;
+const CODE_TAKEN = {
+  code: 'partner_code_taken',
+  vi: 'Đã có đối tác với mã này; hãy chọn mã khác.',
+  en: 'There is a partner of this code already; choose another.',
+} as const;
+const UNKNOWN = {
+  code: 'partner_unknown',
+  vi: 'Không có đối tác đang hoạt động với mã này; xem danh sách đối tác.',
+  en: 'There is no partner of this code at work; see the list of partners.',
+} as const;
+const KEY_TAKEN = {
+  code: 'partner_key_taken',
+  vi: 'Mã khóa (kid) này đã dùng cho khóa khác hoặc đã thu hồi; hãy đặt kid mới.',
+  en: 'This kid was used for another key, or was revoked; choose a new kid.',
+} as const;
+const KEY_NOT_IN_USE = {
+  code: 'partner_key_not_in_use',
+  vi: 'Đối tác không có khóa đang dùng với mã (kid) này.',
+  en: 'The partner has no key of this kid in use.',
+} as const;
