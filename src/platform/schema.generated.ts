@@ -51,14 +51,6 @@ export interface AccessFlag {
   words: string | null;
 }
 
-export interface AccessKey {
-  expires_at: Timestamp;
-  issued_at: Generated<Timestamp>;
-  key_hash: Buffer;
-  officer_id: number;
-  revoked_at: Timestamp | null;
-}
-
 export interface AccountLink {
   account_cipher: Buffer;
   account_index: Buffer;
@@ -89,6 +81,7 @@ export interface Approval {
   approval_id: Generated<bigint>;
   at: Generated<Timestamp>;
   digest: Buffer;
+  for_officer_id: number | null;
   key_id: string | null;
   list_id: bigint;
   list_version: number;
@@ -203,6 +196,20 @@ export interface Decision {
   signed_on: string | null;
 }
 
+export interface Delegation {
+  begins_at: Timestamp;
+  delegation_id: Generated<bigint>;
+  ends_at: Timestamp;
+  from_officer_id: number;
+  made_at: Timestamp;
+  made_by: number;
+  reason: string;
+  revoked_at: Timestamp | null;
+  revoked_by: number | null;
+  role: string;
+  to_officer_id: number;
+}
+
 export interface Entitlement {
   amount: bigint;
   benefit_id: number;
@@ -299,6 +306,7 @@ export interface Journal {
   actor_id: number;
   at: Generated<Timestamp>;
   command: string;
+  for_officer_id: number | null;
   idempotency_key: string;
   input_hash: Buffer;
   journal_id: Generated<bigint>;
@@ -351,6 +359,12 @@ export interface LedgerTx {
   journal_id: bigint | null;
   list_id: bigint | null;
   tx_id: Generated<bigint>;
+}
+
+export interface LimitCount {
+  bucket: Buffer;
+  ends_at: Timestamp;
+  hits: number;
 }
 
 export interface List {
@@ -434,6 +448,7 @@ export interface MoneyReturn {
 
 export interface Officer {
   disabled_at: Timestamp | null;
+  login: string | null;
   name: string;
   officer_id: Generated<number>;
   unit_id: number;
@@ -456,6 +471,29 @@ export interface Outcome {
   payment_id: bigint;
   person_id: bigint;
   reported_on: string;
+}
+
+export interface Partner {
+  callback_origins: Generated<string[]>;
+  certificates: Generated<ArrayType<Buffer>>;
+  code: string;
+  kind: string;
+  name: string;
+  partner_id: Generated<number>;
+  registered_at: Timestamp;
+  registered_by: number;
+  requests_a_day: number;
+  requests_a_minute: number;
+  scopes: string[];
+  stopped_at: Timestamp | null;
+}
+
+export interface PartnerKey {
+  added_at: Timestamp;
+  jwk: Json;
+  kid: string;
+  partner_id: number;
+  revoked_at: Timestamp | null;
 }
 
 export interface Payment {
@@ -518,6 +556,25 @@ export interface PayoutChoice {
   link_id: bigint | null;
   person_id: bigint;
   provider_id: number;
+}
+
+export interface PendingSignIn {
+  browser_hash: Buffer;
+  expires_at: Timestamp;
+  kind: string;
+  sealed: Buffer;
+  state_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
+export interface PermissionChange {
+  actor_id: number;
+  at: Timestamp;
+  hash: Buffer;
+  key_id: string;
+  number: bigint;
+  signature: Buffer;
+  statement: string;
 }
 
 export interface Person {
@@ -600,6 +657,7 @@ export interface SealedColumn {
 export interface Session {
   assurance: number;
   begun_at: Timestamp;
+  bound_to: Buffer | null;
   client: string;
   ended_at: Timestamp | null;
   ended_because: string | null;
@@ -661,6 +719,11 @@ export interface UnitAlias {
   unit_id: number;
 }
 
+export interface UsedOnce {
+  expires_at: Timestamp;
+  mark: Buffer;
+}
+
 export interface WorkerProcess {
   connection_name: string;
   pool_id: string;
@@ -669,7 +732,6 @@ export interface WorkerProcess {
 
 export interface DB {
   access_flag: AccessFlag;
-  access_key: AccessKey;
   account_link: AccountLink;
   allotment: Allotment;
   approval: Approval;
@@ -681,6 +743,7 @@ export interface DB {
   cycle: Cycle;
   data_key: DataKey;
   decision: Decision;
+  delegation: Delegation;
   entitlement: Entitlement;
   former_pin: FormerPin;
   grounds: Grounds;
@@ -694,6 +757,7 @@ export interface DB {
   ledger_account: LedgerAccount;
   ledger_entry: LedgerEntry;
   ledger_tx: LedgerTx;
+  limit_count: LimitCount;
   list: List;
   list_change: ListChange;
   list_edge: ListEdge;
@@ -705,10 +769,14 @@ export interface DB {
   officer: Officer;
   officer_role: OfficerRole;
   outcome: Outcome;
+  partner: Partner;
+  partner_key: PartnerKey;
   payment: Payment;
   payment_order: PaymentOrder;
   payment_state: PaymentState;
   payout_choice: PayoutChoice;
+  pending_sign_in: PendingSignIn;
+  permission_change: PermissionChange;
   person: Person;
   person_access: PersonAccess;
   provider: Provider;
@@ -721,5 +789,6 @@ export interface DB {
   statement_line: StatementLine;
   unit: Unit;
   unit_alias: UnitAlias;
+  used_once: UsedOnce;
   worker_process: WorkerProcess;
 }
