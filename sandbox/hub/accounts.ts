@@ -4,6 +4,8 @@ export interface Account {
   readonly accountNumber: string;
   readonly holderName: string;
   readonly state: 'open' | 'closed' | 'blocked' | 'deceased' | 'not_vnd';
+  /** The paper it was opened with; the personal number unless said. */
+  readonly openedWith?: 'PIN' | 'OLD_ID';
 }
 
 /** What a creditor's bank says of a credit: settled, or the ISO 20022 reason why not. */
@@ -67,9 +69,44 @@ export const maskName = (name: string): string =>
     .map((word) => word[0] + '*'.repeat(word.length - 1))
     .join(' ');
 
+/** What may befall an account, and how it then stands. */
+const MISFORTUNES = {
+  closedAccounts: { state: 'closed' },
+  restrictedAccounts: { state: 'blocked' },
+  foreignAccounts: { state: 'not_vnd' },
+  oldIdAccounts: { openedWith: 'OLD_ID' },
+} as const satisfies Record<string, Partial<Account>>;
+
+export type Misfortune = keyof typeof MISFORTUNES;
+
+/** What an enquiry says of an account, besides whose it is. */
+export function standingOfAccount(account: Account | undefined) {
+  if (!account) return { result: 'INVALID', reason: 'UNKNOWN' } as const;
+  const currency = account.state === 'not_vnd' ? 'USD' : 'VND';
+  const openedWith = account.openedWith ?? 'PIN';
+  const product = isWallet(account.provider)
+    ? 'WALLET'
+    : /^\d{16}(\d{3})?$/.test(account.accountNumber)
+      ? 'CARD'
+      : 'ACCOUNT';
+  const seen = { currency, openedWith, product } as const;
+  if (account.state === 'closed') return { result: 'INVALID', reason: 'CLOSED', ...seen } as const;
+  if (account.state !== 'open')
+    return { result: 'CANNOT_VERIFY', reason: REASONS[account.state], ...seen } as const;
+  return { result: 'VERIFIED', maskedName: maskName(account.holderName), ...seen } as const;
+}
+
+const REASONS = { blocked: 'RESTRICTED', deceased: 'DECEASED', not_vnd: 'NOT_VND' } as const;
+
 /** The accounts behind the hub. */
 export class Accounts {
   #byNumber = new Map<string, Account>();
+  readonly #befalls: (misfortune: Misfortune, account: string) => boolean;
+
+  /** `befalls` says which accounts are struck by which fault. */
+  constructor(befalls: (misfortune: Misfortune, account: string) => boolean = () => false) {
+    this.#befalls = befalls;
+  }
 
   use(accounts: Iterable<Account>): void {
     this.#byNumber = new Map();
@@ -78,7 +115,12 @@ export class Accounts {
   }
 
   find(provider: string, accountNumber: string): Account | undefined {
-    return this.#byNumber.get(`${provider} ${accountNumber}`);
+    const key = `${provider} ${accountNumber}`;
+    const account = this.#byNumber.get(key);
+    if (account?.state !== 'open') return account;
+    for (const [misfortune, change] of Object.entries(MISFORTUNES))
+      if (this.#befalls(misfortune as Misfortune, key)) return { ...account, ...change };
+    return account;
   }
 
   /** Whether a credit to this account under this name would settle. */

@@ -1,7 +1,7 @@
 /**
  * How the payment hub can fail. Rates strike by the seed and the id of what they strike, so the same payment is struck in
  * every replay. `lateSeconds` delays reports, not the payment; `loseReports` never lists a report, but an enquiry knows it;
- * `silentProviders` leave their transactions pending until the fault is cleared.
+ * `silentProviders` leave their transactions pending until the fault is cleared. Faults of accounts strike accounts, in enquiries and payments alike.
  */
 export const hubFaults = {
   down: 'switch',
@@ -15,4 +15,8 @@ export const hubFaults = {
   silentProviders: 'names',
   contradict: 'rate',
   unknownReference: 'rate',
+  closedAccounts: 'rate',
+  restrictedAccounts: 'rate',
+  foreignAccounts: 'rate',
+  oldIdAccounts: 'rate',
 } as const;

@@ -6,7 +6,7 @@ import { paceOf } from '../kit/clock.ts';
 import { Engine, type EngineOptions, type Stamped } from '../kit/engine.ts';
 import { cameBefore, digestOf } from '../kit/once.ts';
 import { amount, reader, text } from '../kit/shapes.ts';
-import { type Account, Accounts, maskName } from './accounts.ts';
+import { type Account, Accounts, standingOfAccount } from './accounts.ts';
 import { hubFaults } from './faults.ts';
 import {
   asTransaction,
@@ -61,7 +61,9 @@ export interface MessageDoor {
 /** The payment hub and, behind it, every bank and wallet. */
 export class Hub {
   readonly engine: Engine<Input, typeof hubFaults>;
-  readonly #accounts = new Accounts();
+  readonly #accounts = new Accounts((misfortune, account) =>
+    happens(this.engine.faults[misfortune], this.engine.seed, misfortune, account),
+  );
   readonly #desk: ReportDesk<Input>;
   readonly #paying: PayingAccounts<Input>;
   readonly #messages = new Map<string, Message>();
@@ -105,10 +107,7 @@ export class Hub {
       if (this.engine.faults.silentProviders.includes(provider)) {
         return { ref, result: 'EXTERNAL_SERVICE_UNAVAILABLE' };
       }
-      const account = this.#accounts.find(provider, accountNumber);
-      if (!account || account.state === 'closed') return { ref, result: 'INVALID' };
-      if (account.state !== 'open') return { ref, result: 'CANNOT_VERIFY' };
-      return { ref, result: 'VERIFIED', maskedName: maskName(account.holderName) };
+      return { ref, ...standingOfAccount(this.#accounts.find(provider, accountNumber)) };
     });
     return answer(200, { results });
   }

@@ -1,5 +1,5 @@
 import type { TaskList } from 'graphile-worker';
-import { ACCOUNT_INDEXES } from '#contexts/accounts/index.ts';
+import { ACCOUNT_INDEXES, endCoolingOff, enquireLinks, hasCooledOff } from '#contexts/accounts/index.ts';
 import {
   readCollections,
   readHub,
@@ -10,6 +10,7 @@ import { applyOrderEvents, ORDER_MAILBOX } from '#contexts/payroll/index.ts';
 import { giveBack } from '#contexts/reconciliation/index.ts';
 import { PIN_INDEXES } from '#contexts/registry/index.ts';
 import { sendOrder } from '#contexts/treasury/index.ts';
+import { accepted } from '#core/result.ts';
 import { carryRotation, type RotationWorld } from '#platform/crypto/advanceRotation.ts';
 import { cursorOf, pageKey } from '#platform/mailbox.ts';
 import { perform } from '#platform/perform.ts';
@@ -21,6 +22,9 @@ const EVENTS_A_PAGE = 1_000;
 export function tasksOf(world: World): TaskList {
   const { database, actor } = world;
   return {
+    enquire_links: async () => {
+      await enquireLinks({ ...world, hub: world.rails.hub }, { now: world.clock.now() });
+    },
     send_order: (payload) => sendOrder(database, actor, world.treasury, text(payload, 'reference')),
     write_instructions: async (payload) => {
       const lists = text(payload, 'lists').split(',').map(BigInt);
@@ -52,6 +56,21 @@ export const rotationWorldOf = ({ database, actor, keys }: World): RotationWorld
   keys,
   indexed: [...PIN_INDEXES, ...ACCOUNT_INDEXES],
 });
+/** Links the accounts that replace others and were not taken back in time; gives how many. */
+export async function endCoolingOffs({ database, actor, clock }: World): Promise<number> {
+  const now = clock.now();
+  const command = {
+    name: 'end_cooling_off',
+    actor,
+    purpose: 'Hết thời gian chờ đổi tài khoản / Accounts have cooled off',
+    key: `end_cooling_off:${crypto.randomUUID()}`,
+    input: null,
+  };
+  const due = await database.read('*', (session) => hasCooledOff(session, now));
+  if (!due) return 0;
+  const done = await perform(database, command, async (tx) => accepted(await endCoolingOff(tx, actor, now)));
+  return done.ok ? done.value : 0;
+}
 
 /** Reads every mailbox until it is empty; gives how many items came. One reader at a time a mailbox is enough, two do no harm. */
 export async function readMailboxes(world: World): Promise<number> {

@@ -6,7 +6,7 @@ import { inTransaction, sql } from '#platform/database.ts';
 import { Fault } from '#platform/fault.ts';
 import type { Log } from '#platform/log.ts';
 import { followLife } from './month/rosterSteps.ts';
-import { readMailboxes, tasksOf } from './tasks.ts';
+import { endCoolingOffs, readMailboxes, tasksOf } from './tasks.ts';
 import type { World } from './world.ts';
 
 export interface RunningWorker {
@@ -25,6 +25,8 @@ export interface WorkerOptions {
 
 /** Deaths must be known before the next release; the feed is asked this often (milliseconds). */
 const LIFE_EVERY = 10_000;
+/** Replacements of accounts whose time to think is over. */
+const COOLING_OFF_EVERY = 30_000;
 const ORPHANS_EVERY = 5_000;
 const JOBS = 3;
 
@@ -67,6 +69,7 @@ export async function startWorker(world: World, options: WorkerOptions): Promise
   const loops = [
     every(stopping.signal, (options.mailboxSeconds ?? 0.5) * 1000, () => readMailboxes(world), options.log),
     every(stopping.signal, LIFE_EVERY, () => followLife(world), options.log),
+    every(stopping.signal, COOLING_OFF_EVERY, () => endCoolingOffs(world), options.log),
     every(stopping.signal, ORPHANS_EVERY, () => freeOrphanedJobs(world), options.log),
   ];
   return {

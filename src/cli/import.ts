@@ -135,11 +135,14 @@ async function verifyEveryone(system: System, { country, vault, platform, clock,
   });
   people.done();
   const links = system.progress.step('accounts', 'Kiểm tra tên tài khoản / Account-name enquiry');
-  const checked = await verifyLinks(country, rails.hub, vault, platform, {
-    progress: (settled) => links.reached(settled),
-  });
+  const checked = await verifyLinks(
+    { database: country, hub: rails.hub, vault, actor: platform },
+    {
+      progress: (settled) => links.reached(settled),
+    },
+  );
   links.done();
-  return { population: { ...results }, accounts_rejected: checked.rejected };
+  return { population: { ...results }, accounts_rejected: checked.refused };
 }
 
 const toJson = ({ file, imported }: ImportedFile) => {

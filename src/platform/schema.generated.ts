@@ -56,11 +56,16 @@ export interface AccountLink {
   account_index: Buffer;
   account_last4: string;
   account_mark: Buffer | null;
+  answer_expires_at: Timestamp | null;
+  asked_at: Timestamp | null;
   commune_id: number;
+  effective_at: Timestamp | null;
   ended_at: Timestamp | null;
   holder_name: string;
+  kind: Generated<string>;
   link_id: Generated<bigint>;
   linked_at: Generated<Timestamp>;
+  origin: Generated<string>;
   person_id: bigint;
   provider_id: number;
   roster_file_id: bigint | null;
@@ -68,6 +73,37 @@ export interface AccountLink {
   state_reason: string | null;
   verification: Generated<string>;
   verified_at: Timestamp | null;
+}
+
+export interface AccountLinkEvent {
+  actor_id: number;
+  actor_partner_id: number | null;
+  actor_person_id: bigint | null;
+  at: Generated<Timestamp>;
+  commune_id: number;
+  event: string;
+  event_id: Generated<bigint>;
+  from_state: string | null;
+  link_id: bigint;
+  person_id: bigint;
+  reason: string | null;
+  to_state: string;
+}
+
+export interface AccountReview {
+  commune_id: number;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  decision: string | null;
+  decision_reason: string | null;
+  doubt: string;
+  due_on: string;
+  link_id: bigint;
+  opened_at: Generated<Timestamp>;
+  our_name: string;
+  person_id: bigint;
+  review_id: Generated<bigint>;
+  shown_name: string | null;
 }
 
 export interface Allotment {
@@ -446,6 +482,18 @@ export interface MoneyReturn {
   state: Generated<string>;
 }
 
+export interface Notice {
+  channel: string;
+  commune_id: number;
+  delivered_at: Timestamp | null;
+  en: string;
+  made_at: Generated<Timestamp>;
+  notice_id: Generated<bigint>;
+  person_id: bigint;
+  template: string;
+  vi: string;
+}
+
 export interface Officer {
   disabled_at: Timestamp | null;
   login: string | null;
@@ -551,6 +599,7 @@ export interface PaymentState {
 }
 
 export interface PayoutChoice {
+  chosen_by: Generated<string>;
   commune_id: number;
   home_delivery: Generated<boolean>;
   link_id: bigint | null;
@@ -733,6 +782,8 @@ export interface WorkerProcess {
 export interface DB {
   access_flag: AccessFlag;
   account_link: AccountLink;
+  account_link_event: AccountLinkEvent;
+  account_review: AccountReview;
   allotment: Allotment;
   approval: Approval;
   assessment_finding: AssessmentFinding;
@@ -766,6 +817,7 @@ export interface DB {
   mailbox_cursor: MailboxCursor;
   migration: Migration;
   money_return: MoneyReturn;
+  notice: Notice;
   officer: Officer;
   officer_role: OfficerRole;
   outcome: Outcome;

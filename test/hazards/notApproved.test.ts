@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { linkAccount } from '#contexts/accounts/index.ts';
+import { COOLING_OFF_HOURS, endCoolingOff, enquireLinks, requestLinks } from '#contexts/accounts/index.ts';
 import { releaseLists } from '#contexts/disbursement/index.ts';
 import { grantRole } from '#contexts/identity/index.ts';
 import { cancelList, orderLists, redraftList, signLists } from '#contexts/payroll/index.ts';
+import { accepted } from '#core/result.ts';
 import type { Actor } from '#platform/perform.ts';
 import { type Ground, prepareGround } from '../simulation/landscape.ts';
 import { Town } from './town.ts';
@@ -162,14 +163,21 @@ test('an account changed between signing and paying does not redirect the money'
   const [bank] = await town.rows<{ code: string }>(
     "select code from provider where member_code = '970436' and kind = 'bank'",
   );
-  const { database, vault, actor } = town.world;
-  const wanted = {
-    personId: BigInt(person!.person_id),
-    provider: bank!.code,
-    number: '0666000666',
-    holder: 'KE GIAN',
-  };
-  assert.equal((await linkAccount(database, vault, actor, wanted)).ok, true);
+  const { database, hub, vault, actor, clock } = { ...town.world, hub: town.world.rails.hub };
+  town.land.institutions.hub.useAccounts([
+    { provider: '970436', accountNumber: '0666000666', holderName: 'NGUOI MAU', state: 'open' },
+  ]);
+  const wish = { ref: 'a', personId: BigInt(person!.person_id), provider: bank!.code, number: '0666000666' };
+  const asked = await town.command(actor, 'link_account', async (tx) =>
+    accepted(await requestLinks(tx, vault, actor, [wish])),
+  );
+  assert.equal(asked, 'accepted');
+  await enquireLinks({ database, hub, vault, actor }, { now: clock.now() });
+  const ended = await town.command(actor, 'end_cooling_off', async (tx) =>
+    accepted(await endCoolingOff(tx, actor, clock.now().add({ hours: COOLING_OFF_HOURS }))),
+  );
+  assert.equal(ended, 'accepted');
+  assert.equal(await town.count("account_link where state = 'replaced'"), 1);
   await town.fund();
   await town.release();
   await town.sendAndHear();

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { linkAccount, recordPayouts, sharedAccounts } from '#contexts/accounts/index.ts';
+import { recordPayouts, requestLinks, sharedAccounts } from '#contexts/accounts/index.ts';
 import { importRoster, personByPin, type RecordPayouts } from '#contexts/registry/index.ts';
 import { reissuePins } from '#contexts/registry/reissuePins.ts';
 import { accepted } from '#core/result.ts';
@@ -155,14 +155,13 @@ test('while indexes move, imports and links find whom and what they know under e
   );
   assert.equal((await marks()).length, 4, 'no link was made anew for an account that was known');
   const known = await found(country, other, 3);
-  const wanted = {
-    personId: known!,
-    provider: 'AGRIBANK',
-    number: '3000000000777',
-    holder: 'Nguyễn Thị Mẫu',
-  };
-  const linked = await linkAccount(country.database, other.vault, country.actor, wanted);
-  assert.deepEqual(linked, { ok: true, value: { changed: false } });
+  const wish = { ref: 'a', personId: known!, provider: 'AGRIBANK', number: '3000000000777' };
+  const linked = await perform(
+    country.database,
+    { name: 'test_link', actor: country.actor, purpose: 'test', key: 'test_link', input: null },
+    async (tx) => accepted(await requestLinks(tx, other.vault, country.actor, [wish])),
+  );
+  assert.deepEqual(linked, accepted([{ ref: 'a', outcome: 'unchanged' }]));
   for (const rotation of rotations) await stepTo(country, keys, rotation, 'done', [other]);
   assert.deepEqual(await numbersOf(country, keys), [1, 2, 3, 4, 5].map(pinOf));
   assert.deepEqual((await marks()).slice(0, 3), before, 'signed lists go on naming the account as they did');

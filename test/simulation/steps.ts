@@ -11,15 +11,15 @@ import {
   supplementMonth,
 } from '#app/month/cycleSteps.ts';
 import type { CommuneStaff } from '#app/month/officers.ts';
-import { readMailboxes } from '#app/tasks.ts';
+import { endCoolingOffs, readMailboxes } from '#app/tasks.ts';
 import type { World } from '#app/world.ts';
-import { linkAccount, unlinkAccount } from '#contexts/accounts/index.ts';
+import { requestLinks, withdrawLinks } from '#contexts/accounts/index.ts';
 import { enquireOpen } from '#contexts/disbursement/index.ts';
 import { cancelList, checkLists, clearHold, redraftList, signLists } from '#contexts/payroll/index.ts';
 import { readTreasuryStatement } from '#contexts/reconciliation/index.ts';
 import { readLifeEvents, verifyPopulation } from '#contexts/registry/index.ts';
 import { type Month, month as readMonth } from '#core/months.ts';
-import type { Refusal, Result } from '#core/result.ts';
+import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import type { Tx } from '#platform/database.ts';
 import { Fault } from '#platform/fault.ts';
 import { type Actor, perform } from '#platform/perform.ts';
@@ -263,6 +263,7 @@ function life(run: Run, turn: number): Step[] {
       institutions.population.recordDeaths({ pins: [person.pin], on: dayBefore(world) });
     }),
     step(`person ${person.n} changes account`, 1, () => changeAccount(run, person, turn)),
+    step('replaced accounts have cooled off', 2, () => endCoolingOffs(land.world)),
     step(`account of person ${person.n} closes`, 0.5, async () => {
       const at = country.accounts.findIndex((account) =>
         account.accountNumber.endsWith(String(9_000_000_000 + person.n)),
@@ -282,23 +283,25 @@ const dayBefore = (world: World): string =>
 
 async function changeAccount(run: Run, person: Person, turn: number): Promise<string> {
   const { land, chance, country } = run;
-  const { database, vault, actor } = land.world;
-  if (chance.happens(0.3)) {
-    const left = await unlinkAccount(
-      database,
-      actor,
-      { personId: person.personId, cash: 'DESK' },
-      `unlink:${turn}`,
+  const { vault, actor } = land.world;
+  const { personId } = person;
+  if (chance.happens(0.3))
+    return ask(land.world, actor, 'unlink_account', `unlink:${turn}`, async (tx) =>
+      theOnly(await withdrawLinks(tx, actor, [{ ref: 'a', personId, what: 'everything' }])),
     );
-    return left.ok ? 'unlinked' : left.refusal.code;
-  }
   const number = `07${9_000_000_000 + person.n}${turn}`;
-  const holder = `NGUOI MAU ${person.n}`;
-  country.accounts.push({ provider: '970436', accountNumber: number, holderName: holder, state: 'open' });
+  const holderName = `NGUOI MAU ${person.n}`;
+  country.accounts.push({ provider: '970436', accountNumber: number, holderName, state: 'open' });
   land.institutions.hub.useAccounts(country.accounts);
-  const wanted = { personId: person.personId, provider: await bankCode(run), number, holder };
-  const linked = await linkAccount(database, vault, actor, wanted, `link:${turn}`);
-  return linked.ok ? 'linked' : linked.refusal.code;
+  const wish = { ref: 'a', personId, provider: await bankCode(run), number };
+  return ask(land.world, actor, 'link_account', `link:${turn}`, async (tx) =>
+    theOnly(await requestLinks(tx, vault, actor, [wish])),
+  );
+}
+
+/** One item's answer as that of the whole. */
+function theOnly<A extends { outcome: string }>([answer]: readonly A[]): Result<null> {
+  return answer && 'refusal' in answer ? refused(answer.refusal as Refusal) : accepted(null);
 }
 
 async function bankCode({ land }: Run): Promise<string> {

@@ -3,12 +3,14 @@ import {
   ACCOUNT_ENQUIRY_LIMIT,
   type AccountAnswer,
   type AccountToEnquire,
-  type FrozenFile,
-  type MessageAnswer,
-  type PaymentHubPort,
-  type Receipt,
-  type ReportPage,
-  type TransactionAnswer,
+} from '#contexts/accounts/index.ts';
+import type {
+  FrozenFile,
+  MessageAnswer,
+  PaymentHubPort,
+  Receipt,
+  ReportPage,
+  TransactionAnswer,
 } from '#contexts/disbursement/ports.ts';
 import { assert } from '#core/result.ts';
 import { answerReader, COUNT, ID, INSTANT, inOrder, maybe } from '../answers.ts';
@@ -23,6 +25,19 @@ const RESULTS = {
   EXTERNAL_SERVICE_UNAVAILABLE: 'service_unavailable',
 } as const;
 
+const REASONS = {
+  UNKNOWN: 'unknown',
+  CLOSED: 'closed',
+  RESTRICTED: 'restricted',
+  DECEASED: 'deceased',
+  NOT_VND: 'not_vnd',
+} as const;
+const OPENED_WITH = { PIN: 'personal_number', OLD_ID: 'old_id' } as const;
+
+/** A word of a provider that we do not know says nothing. */
+const known = <T>(words: Readonly<Record<string, T>>, word: string | null | undefined): T | undefined =>
+  word && Object.hasOwn(words, word) ? words[word] : undefined;
+
 const readAccounts = answerReader(
   Type.Object({
     results: Type.Array(
@@ -32,6 +47,9 @@ const readAccounts = answerReader(
           (Object.keys(RESULTS) as (keyof typeof RESULTS)[]).map((result) => Type.Literal(result)),
         ),
         maskedName: maybe(Type.String()),
+        reason: maybe(Type.String()),
+        currency: maybe(Type.String()),
+        openedWith: maybe(Type.String()),
       }),
     ),
   }),
@@ -41,6 +59,9 @@ const readAccounts = answerReader(
         ref: one.ref,
         result: RESULTS[one.result],
         maskedName: one.maskedName ?? undefined,
+        reason: known(REASONS, one.reason),
+        currency: one.currency ?? undefined,
+        openedWith: known(OPENED_WITH, one.openedWith),
       }),
     ),
 );

@@ -71,7 +71,7 @@ export async function verifyPeople(world: World, watch: MonthWatcher): Promise<v
       people: number;
       links: number;
     }>`select (select count(*)::integer from person where population = 'unverified') as people,
-      (select count(*)::integer from account_link where verification = 'unverified' and ended_at is null) as links`),
+      (select count(*)::integer from account_link where verification = 'unverified' and state = 'linked') as links`),
   );
   const people = watch.step(
     'population',
@@ -87,10 +87,13 @@ export async function verifyPeople(world: World, watch: MonthWatcher): Promise<v
       .join(' · '),
   );
   const links = watch.step('accounts', 'Kiểm tra tên tài khoản / Account-name enquiry', waiting!.links);
-  const checked = await verifyLinks(world.database, world.rails.hub, world.vault, world.actor, {
-    progress: (settled) => links.reached(settled),
-  });
-  links.done(`${checked.rejected} bị loại / rejected`);
+  const checked = await verifyLinks(
+    { ...world, hub: world.rails.hub },
+    {
+      progress: (settled) => links.reached(settled),
+    },
+  );
+  links.done(`${checked.refused} bị loại / rejected`);
 }
 
 /** Births, deaths and moves since the last look. */

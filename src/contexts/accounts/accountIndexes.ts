@@ -1,6 +1,6 @@
 import type { IndexedColumn } from '#platform/crypto/moveIndexes.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
-import { sql } from '#platform/database.ts';
+import { sql, type Tx } from '#platform/database.ts';
 
 /**
  * Equal for the same account at the same provider; the same number at two banks is two accounts. The index to write first, then those under which the
@@ -20,3 +20,15 @@ export const ACCOUNT_INDEXES: readonly IndexedColumn[] = [
       from account_link l join provider p using (provider_id)`,
   },
 ];
+
+/** While the index key is being replaced: links of these accounts that stand under an older index move first, so that one account never stands under two. */
+export async function meetUnderOneIndex(
+  tx: Tx,
+  accounts: readonly { readonly index: Buffer; readonly older: readonly Buffer[] }[],
+): Promise<void> {
+  const moves = accounts.flatMap(({ index, older }) => older.map((one) => ({ older: one, index })));
+  if (moves.length === 0) return;
+  await tx.run(
+    sql`select move_indexes('account_link', ${moves.map((move) => move.older)}::bytea[], ${moves.map((move) => move.index)}::bytea[])`,
+  );
+}

@@ -1,199 +1,259 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { accepted } from '#core/result.ts';
-import { type TestDatabase, testDatabase } from '#platform/cluster/testDatabase.ts';
-import { looseVault } from '#platform/crypto/vault.ts';
-import { connect, type Database, sql } from '#platform/database.ts';
-import { type Actor, perform } from '#platform/perform.ts';
-import { communesOf, ensureSystem } from '../identity/index.ts';
-import {
-  type AccountAnswer,
-  type AccountEnquiryPort,
-  endDeadLinks,
-  linkAccount,
-  unlinkAccount,
-  verifyLinks,
-} from './index.ts';
+import { sql } from '#platform/database.ts';
+import { endDeadLinks, verifyLinks } from './index.ts';
+import { Bank } from './testBank.ts';
 
-describe('accounts', () => {
-  let own: TestDatabase;
-  let database: Database;
-  let app: Database;
-  let actor: Actor;
-  let communes: { unitId: number }[];
-  const sealed = looseVault();
-
+describe('the life of an account link', () => {
+  let bank: Bank;
   before(async () => {
-    own = await testDatabase({ template: 'ansinh' });
-    database = connect(own.workerUrl);
-    app = connect(own.appUrl);
-    actor = await ensureSystem(database);
-    communes = await database.read('*', (session) => communesOf(session, '38'));
+    bank = await Bank.open();
   });
-  after(async () => {
-    await database.close();
-    await app.close();
-    await own.drop();
+  after(() => bank.close());
+
+  const HOURS = (hours: number) => bank.now.add({ hours });
+
+  it('is asked for, enquired after in a job, and then the payee is paid there', async () => {
+    const person = await bank.newPerson();
+    assert.deepEqual(await bank.link(person, '3000000000001'), 'pending');
+    assert.equal((await bank.choiceOf(person))?.code, undefined);
+    assert.ok((await bank.jobs()).includes('enquire_links'));
+    await bank.enquire();
+    assert.deepEqual(bank.asked, ['970405 3000000000001']);
+    assert.deepEqual(await bank.linksOf(person), ['0001 linked verified']);
+    assert.equal((await bank.choiceOf(person))?.code, 'AGRIBANK');
+    assert.deepEqual(await bank.noticesOf(person), ['account_linked']);
+    assert.deepEqual(await bank.historyOf(person), ['asked>pending', 'confirmed>linked']);
+    assert.equal(await bank.link(person, '3000000000001'), 'unchanged');
   });
 
-  let people = 0;
-  const newPerson = async (): Promise<bigint> => {
-    people += 1;
-    const command = { name: 'test_person', actor, purpose: 'test', key: `person ${people}`, input: null };
-    const made = await perform(database, command, async (tx) =>
-      accepted(
-        await tx.row(sql<{
-          person_id: bigint;
-        }>`insert into person (commune_id, pin_index, pin_cipher, pin_last4, full_name, name_key, birth_date)
-          values (${communes[0]!.unitId}, ${randomBytes(16)}, ${randomBytes(40)}, '0000', 'Lê Thị Mẫu', 'lê thị mẫu', '1951') returning person_id`),
-      ),
-    );
-    assert.ok(made.ok && made.value);
-    return made.value.person_id;
-  };
-  const link = (personId: bigint, number: string, key?: string) =>
-    linkAccount(
-      database,
-      sealed,
-      actor,
-      { personId, provider: 'AGRIBANK', number, holder: 'Lê Thị Mẫu' },
-      key,
-    );
-  const linksOf = (personId: bigint) =>
-    database.read('*', (session) =>
-      session.rows(sql<{
-        account_last4: string;
-        state: string;
-        verification: string;
-        state_reason: string | null;
-        open: boolean;
-      }>`
-        select account_last4, state, verification, state_reason, ended_at is null as open from account_link where person_id = ${personId} order by link_id`),
-    );
-  const choiceOf = (personId: bigint) =>
-    database.read('*', (session) =>
-      session.row(sql<{ code: string; link_id: bigint | null }>`
-        select p.code, c.link_id from payout_choice c join provider p using (provider_id) where c.person_id = ${personId}`),
-    );
+  it('replaces the account before it only after a time in which it can be taken back', async () => {
+    const person = await bank.linked('3000000000002');
+    await bank.link(person, '3000000000003');
+    await bank.enquire();
+    assert.deepEqual(await bank.linksOf(person), ['0002 linked verified', '0003 cooling_off verified']);
+    assert.equal((await bank.choiceOf(person))?.last4, '0002');
+    assert.deepEqual((await bank.noticesOf(person)).at(-1), 'replacement_asked');
+    await bank.coolOff(HOURS(23));
+    assert.equal((await bank.choiceOf(person))?.last4, '0002');
+    await bank.coolOff(HOURS(25));
+    assert.deepEqual(await bank.linksOf(person), ['0002 replaced verified', '0003 linked verified']);
+    assert.equal((await bank.choiceOf(person))?.last4, '0003');
+  });
 
-  it('a new account is a new link and the old one ends; the same account again changes nothing', async () => {
-    const personId = await newPerson();
-    await link(personId, '3000000000001');
-    const second = await link(personId, '3000000000002');
-    assert.deepEqual(second.ok && second.value, { changed: true });
-    const again = await link(personId, '3000000000002');
-    assert.deepEqual(again.ok && again.value, { changed: false });
+  it('can be taken back while it cools off, by the citizen or his commune, and nothing has changed', async () => {
+    const person = await bank.linked('3000000000004');
+    await bank.link(person, '3000000000005');
+    await bank.enquire();
+    assert.equal(await bank.withdraw(person, 'under_way'), 'withdrawn');
+    assert.equal(await bank.withdraw(person, 'under_way'), 'nothing_under_way');
+    await bank.coolOff(HOURS(48));
+    assert.equal((await bank.choiceOf(person))?.last4, '0004');
+    assert.deepEqual((await bank.noticesOf(person)).at(-1), 'replacement_cancelled');
+  });
+
+  it('asking again for the account that is paid already takes a replacement back', async () => {
+    const person = await bank.linked('3000000000006');
+    await bank.link(person, '3000000000007');
+    await bank.enquire();
+    assert.equal(await bank.link(person, '3000000000006'), 'unchanged');
+    assert.deepEqual(await bank.linksOf(person), ['0006 linked verified', '0007 unlinked verified']);
+  });
+
+  it('does not cool off when the account before is found closed', async () => {
+    const person = await bank.linked('3000000000008');
+    await bank.link(person, '3000000000009');
+    await bank.enquire();
+    const { link_id } = (await bank.choiceOf(person))!;
+    await bank.run((tx) => endDeadLinks(tx, [{ linkId: link_id!, reason: 'AC04' }], 'VNPOST'));
+    assert.deepEqual(await bank.choiceOf(person), { code: 'VNPOST', link_id: null, last4: null });
+    await bank.coolOff(Temporal.Now.instant());
+    assert.deepEqual(await bank.linksOf(person), ['0008 invalid verified AC04', '0009 linked verified']);
+    assert.equal((await bank.choiceOf(person))?.last4, '0009');
+  });
+
+  it('is refused with its reason, and what was paid before is paid still', async () => {
+    const reasons = {
+      '3000000000021': { result: 'invalid', reason: 'unknown' },
+      '3000000000022': { result: 'cannot_verify', reason: 'not_vnd' },
+      '3000000000023': { maskedName: 'T*** V** B***' },
+      '3000000000024': { openedWith: 'old_id' },
+    } as const;
+    bank.answers = reasons;
+    const person = await bank.linked('3000000000020');
+    for (const number of Object.keys(reasons)) {
+      await bank.link(person, number);
+      await bank.enquire();
+    }
+    assert.deepEqual((await bank.linksOf(person)).slice(1), [
+      '0021 rejected invalid account_unknown',
+      '0022 rejected invalid account_not_vnd',
+      '0023 rejected name_differs holder_differs',
+      '0024 rejected invalid opened_with_old_id',
+    ]);
+    assert.equal((await bank.choiceOf(person))?.last4, '0020');
+    assert.equal(await bank.link(person, '3000000000025'), 'too_many_links_today');
+  });
+
+  it('stays pending while its provider is silent, and is asked again', async () => {
+    const person = await bank.newPerson();
+    bank.answers = { '3000000000030': { result: 'service_unavailable', maskedName: undefined } };
+    await bank.link(person, '3000000000030');
+    await bank.enquire();
+    assert.deepEqual(await bank.linksOf(person), ['0030 pending unverified']);
+    bank.answers = {};
+    await bank.enquire();
+    assert.deepEqual(await bank.linksOf(person), ['0030 pending unverified'], 'not asked again at once');
+    await bank.enquire(bank.now.add({ minutes: 1 }));
+    assert.deepEqual(await bank.linksOf(person), ['0030 linked verified']);
+  });
+
+  it('of which three payees want the same goes before a person', async () => {
+    const family = [await bank.newPerson(), await bank.newPerson(), await bank.newPerson()];
+    for (const person of family) {
+      await bank.link(person, '3000000000040');
+      await bank.enquire();
+    }
+    assert.deepEqual(await bank.linksOf(family[1]!), ['0040 linked verified']);
+    assert.deepEqual(await bank.linksOf(family[2]!), ['0040 in_review verified']);
+    assert.equal(await bank.choiceOf(family[2]!), undefined);
+  });
+
+  it('a double click links once', async () => {
+    const person = await bank.newPerson();
+    const both = await Promise.all([
+      bank.link(person, '3000000000050', 'one-click'),
+      bank.link(person, '3000000000050', 'one-click'),
+    ]);
+    assert.deepEqual(both, ['pending', 'pending']);
+    assert.equal((await bank.linksOf(person)).length, 1);
+  });
+
+  it('a citizen and his commune at once: one wish stays, and the history has both', async () => {
+    const person = await bank.newPerson();
+    const numbers = ['3000000000060', '3000000000061', '3000000000062', '3000000000063'];
+    await Promise.all(numbers.map((number) => bank.link(person, number)));
+    const links = await bank.linksOf(person);
+    assert.equal(links.filter((link) => link.includes('pending')).length, 1);
+    assert.equal(links.filter((link) => link.includes('replaced')).length, 3);
+    assert.equal((await bank.historyOf(person)).length, 7);
+  });
+
+  it('an unlinking and the end of a cooling off at once leave the person with one state, told by his history', async () => {
+    const person = await bank.linked('3000000000070');
+    await bank.link(person, '3000000000071');
+    await bank.enquire();
+    await Promise.all([bank.withdraw(person, 'everything'), bank.coolOff(HOURS(30))]);
+    const [before, after] = await bank.linksOf(person);
+    assert.match(`${before} ${after}`, /^0070 (unlinked|replaced) verified 0071 unlinked verified$/);
+    assert.equal((await bank.choiceOf(person))?.link_id, null);
+  });
+
+  it('who unlinks is paid in cash where he wishes', async () => {
+    const person = await bank.linked('3000000000080');
+    assert.equal(await bank.withdraw(person, 'everything'), 'withdrawn');
+    assert.deepEqual(await bank.choiceOf(person), { code: 'DESK', link_id: null, last4: null });
+    assert.equal(await bank.withdraw(person, 'everything'), 'no_open_link');
+  });
+
+  it('a batch is answered item by item, in order, and the good ones are not lost', async () => {
+    const [one, other] = [await bank.newPerson(), await bank.newPerson()];
+    const answers = await bank.request([
+      { ref: 'a', personId: one, provider: 'AGRIBANK', number: '3000000000090' },
+      { ref: 'b', personId: one, provider: 'AGRIBANK', number: '3000000000091' },
+      { ref: 'c', personId: 999_999_999n, provider: 'AGRIBANK', number: '3000000000092' },
+      { ref: 'd', personId: other, provider: 'NOBANK', number: '3000000000093' },
+      { ref: 'e', personId: other, provider: 'VNPOST', number: '3000000000094' },
+      { ref: 'f', personId: other, provider: 'MOMO', number: '123' },
+      { ref: 'g', personId: other, provider: 'momo', number: '0912 345 678' },
+    ]);
     assert.deepEqual(
-      (await linksOf(personId)).map(({ account_last4, state, open }) => [account_last4, state, open]),
+      answers.map((one) => [one.ref, one.outcome === 'refused' ? one.refusal.code : one.outcome]),
       [
-        ['0001', 'replaced', false],
-        ['0002', 'linked', true],
+        ['a', 'pending'],
+        ['b', 'person_twice_in_batch'],
+        ['c', 'person_unknown'],
+        ['d', 'provider_unknown'],
+        ['e', 'provider_unknown'],
+        ['f', 'phone_number_malformed'],
+        ['g', 'pending'],
       ],
     );
   });
 
-  it('a double click links once', async () => {
-    const personId = await newPerson();
-    const both = await Promise.all([
-      link(personId, '3000000000003', 'click'),
-      link(personId, '3000000000003', 'click'),
-    ]);
-    assert.ok(both.every((one) => one.ok));
-    assert.equal((await linksOf(personId)).length, 1);
-  });
-
-  it('who unlinks is paid in cash', async () => {
-    const personId = await newPerson();
-    await link(personId, '3000000000004');
-    assert.ok((await unlinkAccount(database, actor, { personId, cash: 'DESK' })).ok);
-    assert.deepEqual(await choiceOf(personId), { code: 'DESK', link_id: null });
-    const again = await unlinkAccount(database, actor, { personId, cash: 'DESK' });
-    assert.equal(again.ok ? undefined : again.refusal.code, 'no_open_link');
-  });
-
   it('an officer of another commune cannot link an account by guessing a person id', async () => {
-    const personId = await newPerson();
-    const stranger = { ...actor, roles: ['commune_officer'], scope: [communes[1]!.unitId] };
-    const refusal = await linkAccount(app, sealed, stranger, {
-      personId,
-      provider: 'AGRIBANK',
-      number: '3000000000005',
-      holder: 'X Y',
-    });
-    assert.equal(refusal.ok ? undefined : refusal.refusal.code, 'person_unknown');
-    assert.deepEqual(await linksOf(personId), []);
-  });
-
-  it('the account of a link cannot be changed by the role that runs the month', async () => {
-    await assert.rejects(
-      database.pool.query(`update account_link set account_cipher = 'x'`),
-      (error: { code?: string }) => error.code === '42501',
-    );
-  });
-
-  it('a link that a payment proved dead ends, and the next payment is cash', async () => {
-    const personId = await newPerson();
-    await link(personId, '3000000000006');
-    const choice = await choiceOf(personId);
-    await perform(
-      database,
-      { name: 'test_dead', actor, purpose: 'test', key: 'dead', input: null },
-      async (tx) => accepted(await endDeadLinks(tx, [{ linkId: choice!.link_id!, reason: 'AC04' }])),
-    );
-    assert.deepEqual(
-      (await linksOf(personId)).map(({ state, state_reason }) => [state, state_reason]),
-      [['invalid', 'AC04']],
-    );
-    assert.deepEqual(await choiceOf(personId), { code: 'VNPOST', link_id: null });
-  });
-
-  describe('asking whose the accounts are', () => {
-    const hubOf = (
-      answers: Readonly<Record<string, Partial<AccountAnswer>>>,
-    ): AccountEnquiryPort & { asked: string[] } => {
-      const asked: string[] = [];
-      return {
-        asked,
-        async enquireAccounts(accounts) {
-          asked.push(...accounts.map((account) => `${account.provider} ${account.accountNumber}`));
-          return accounts.map((account) => ({
-            ref: account.ref,
-            result: 'verified',
-            maskedName: 'L* T** M**',
-            ...answers[account.accountNumber],
-          }));
-        },
-      };
+    const person = await bank.newPerson();
+    bank.as = { ...bank.system, roles: ['commune_officer'], scope: [bank.communes[1]!] };
+    assert.equal(await bank.link(person, '3000000000095'), 'person_unknown');
+    assert.equal(await bank.withdraw(person, 'everything'), 'person_unknown');
+    bank.as = {
+      ...bank.system,
+      personId: person + 1n,
+      scope: { persons: [person + 1n, person] },
+      assurance: 2,
     };
+    assert.equal(
+      await bank.link(person, '3000000000095'),
+      'person_unknown',
+      'nor one who receives for another',
+    );
+    bank.as = bank.system;
+    assert.deepEqual(await bank.linksOf(person), []);
+  });
 
-    it('keeps who agrees, ends who is clearly another or not there, and leaves the unanswered for later', async () => {
-      await verifyLinks(database, hubOf({}), sealed, actor);
-      const persons = [await newPerson(), await newPerson(), await newPerson(), await newPerson()];
-      for (const [at, personId] of persons.entries()) await link(personId, `300000000010${at}`);
-      const hub = hubOf({
-        '3000000000101': { result: 'invalid', maskedName: undefined },
-        '3000000000102': { maskedName: 'T*** V** B***' },
-        '3000000000103': { result: 'service_unavailable', maskedName: undefined },
-      });
-      const { rejected } = await verifyLinks(database, hub, sealed, actor);
-      assert.equal(rejected, 2);
-      assert.ok(hub.asked.includes('970405 3000000000100'));
-      const states = await Promise.all(
-        persons.map(async (personId) =>
-          (await linksOf(personId)).map(({ state, verification }) => [state, verification]),
-        ),
+  it('the account of a link cannot be changed by the role that runs the month, nor its history', async () => {
+    for (const attempt of [
+      `update account_link set account_cipher = 'x'`,
+      `update account_link_event set to_state = 'linked'`,
+      'delete from account_link_event',
+    ])
+      await assert.rejects(
+        bank.database.pool.query(attempt),
+        (error: { code?: string }) => error.code === '42501',
       );
-      assert.deepEqual(states.flat(), [
-        ['linked', 'verified'],
-        ['rejected', 'invalid'],
-        ['rejected', 'name_differs'],
-        ['linked', 'unverified'],
-      ]);
-      assert.equal((await choiceOf(persons[2]!))?.code, 'VNPOST');
-      const later = hubOf({});
-      await verifyLinks(database, later, sealed, actor);
-      assert.deepEqual(later.asked, ['970405 3000000000103']);
+  });
+});
+
+describe('accounts that rosters stated', () => {
+  let bank: Bank;
+  before(async () => {
+    bank = await Bank.open();
+  });
+  after(() => bank.close());
+
+  it('are kept when the name agrees, ended when clearly another or not there, and left for later when unanswered', async () => {
+    const persons = await Promise.all([0, 1, 2, 3, 4].map(() => bank.newPerson()));
+    for (const [at, personId] of persons.entries()) await bank.stated(personId, `300000000010${at}`);
+    bank.answers = {
+      '3000000000101': { result: 'invalid', maskedName: undefined },
+      '3000000000102': { maskedName: 'T*** V** B***' },
+      '3000000000103': { result: 'service_unavailable', maskedName: undefined },
+      '3000000000104': { maskedName: 'L* M**' },
+    };
+    const { refused, doubtful, unanswered, confirmed } = await verifyLinks(bank.enquiring(), {
+      now: bank.now,
     });
+    assert.deepEqual(
+      { refused, doubtful, unanswered, confirmed },
+      { refused: 2, doubtful: 1, unanswered: 1, confirmed: 1 },
+    );
+    const states = await Promise.all(persons.map((personId) => bank.linksOf(personId)));
+    assert.deepEqual(states.flat(), [
+      '0100 linked verified',
+      '0101 rejected invalid account_unknown',
+      '0102 rejected name_differs holder_differs',
+      '0103 linked unverified',
+      '0104 linked cannot_verify',
+    ]);
+    assert.equal((await bank.choiceOf(persons[2]!))?.code, 'VNPOST');
+    assert.deepEqual(await bank.noticesOf(persons[2]!), ['account_ended']);
+    const reviews = await bank.database.read('*', (session) =>
+      session.rows(sql<{ doubt: string; shown_name: string }>`select doubt, shown_name from account_review`),
+    );
+    assert.deepEqual(reviews, [{ doubt: 'name_close', shown_name: 'L* M**' }]);
+    bank.answers = {};
+    bank.asked.length = 0;
+    await verifyLinks(bank.enquiring(), { now: bank.now });
+    assert.deepEqual(bank.asked, ['970405 3000000000103']);
   });
 });

@@ -1,13 +1,22 @@
 export { ACCOUNT_INDEXES } from './accountIndexes.ts';
+export type { Enquiring, EnquiryOptions, EnquiryResult } from './askProviders.ts';
+export { COOLING_OFF_HOURS, endCoolingOff, hasCooledOff } from './confirmLinks.ts';
+export { endDeadLinks } from './endDeadLinks.ts';
+export { enquireLinks } from './enquireLinks.ts';
+export type { CashProvider } from './pointers.ts';
 export {
-  type AccountToLink,
-  type CashProvider,
-  endDeadLinks,
-  type LinkRefusal,
-  linkAccount,
-  unlinkAccount,
-} from './linkAccount.ts';
-export type { AccountAnswer, AccountEnquiryPort, AccountToEnquire } from './ports.ts';
+  ACCOUNT_ENQUIRY_LIMIT,
+  type AccountAnswer,
+  type AccountEnquiryPort,
+  type AccountToEnquire,
+} from './ports.ts';
 export { recordPayouts } from './recordPayouts.ts';
+export { ENQUIRE_LINKS_TASK, type LinkAnswer, type LinkWish, requestLinks } from './requestLinks.ts';
 export { type SharedAccount, sharedAccounts } from './sharedAccounts.ts';
-export { type VerifyLinksResult, verifyLinks } from './verifyLinks.ts';
+export { verifyLinks } from './verifyLinks.ts';
+export {
+  type WithdrawAnswer,
+  type Withdrawal,
+  type WithdrawRefusal,
+  withdrawLinks,
+} from './withdrawLinks.ts';

@@ -1,3 +1,5 @@
+import type { HolderAnswer } from '#core/accounts/enquiry.ts';
+
 /**
  * Whose an account is, asked at the provider through the payment hub. The hub's adapter serves it; it stands here because accounts come
  * before disbursement. Throws `Fault` when the world fails; only reads, so it may be asked again.
@@ -20,9 +22,7 @@ export interface AccountToEnquire {
   readonly accountNumber: string;
 }
 
-export interface AccountAnswer {
+/** What the provider said, in the words of core; only `result` is sure to be there. */
+export interface AccountAnswer extends HolderAnswer {
   readonly ref: string;
-  readonly result: 'verified' | 'invalid' | 'cannot_verify' | 'service_unavailable';
-  /** `N***** V** A**`: the first letter of each word of the holder's name. */
-  readonly maskedName: string | undefined;
 }

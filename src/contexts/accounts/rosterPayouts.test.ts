@@ -3,10 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { accepted } from '#core/result.ts';
 import { type TestDatabase, testDatabase } from '#platform/cluster/testDatabase.ts';
 import { looseVault } from '#platform/crypto/vault.ts';
 import { connect, type Database, sql } from '#platform/database.ts';
-import type { Actor } from '#platform/perform.ts';
+import { type Actor, perform } from '#platform/perform.ts';
 import { goodRow, type RowCells, writeRoster } from '../../../test/golden/roster/rosterFiles.ts';
 import { ensureSystem } from '../identity/index.ts';
 import { importRoster } from '../registry/index.ts';
@@ -119,6 +120,28 @@ describe('payouts that rosters state', () => {
         ['0033', 'linked'],
       ],
     );
+  });
+
+  it('an account that the payee chose himself stays, and the roster that says otherwise is a finding', async () => {
+    await imported('14848', [person(11, account('3000000000111'))]);
+    await perform(
+      database,
+      { name: 'test_choose', actor, purpose: 'test', key: 'choose-it-himself', input: null },
+      async (tx) =>
+        accepted(
+          await tx.run(
+            sql`update payout_choice c set chosen_by = 'citizen' from unit u where u.unit_id = c.commune_id and u.code = '14848'`,
+          ),
+        ),
+    );
+    const result = await imported('14848', [person(11, account('3000000000112'))], 'Tháng 12 năm 2026');
+    assert.equal(result.findings, 1);
+    assert.deepEqual(
+      (await choicesOf('14848')).map(({ last4 }) => last4),
+      ['0111'],
+    );
+    const same = await imported('14848', [person(11, account('3000000000111'))], 'Tháng 01 năm 2027');
+    assert.equal(same.findings, 0);
   });
 
   it('two accounts for one payee: the first row counts, the other is a finding', async () => {

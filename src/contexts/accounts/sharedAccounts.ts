@@ -18,7 +18,7 @@ export function sharedAccounts(session: Session, atLeast = 3): Promise<SharedAcc
     select p.code as "providerCode", min(l.account_last4) as "accountLast4", count(distinct l.person_id)::integer as payees,
       array_agg(l.link_id order by l.link_id) as "linkIds", array_agg(l.person_id order by l.link_id) as "personIds",
       array_agg(distinct l.commune_id) as "communeIds"
-    from account_link l join provider p using (provider_id) where l.ended_at is null
+    from account_link l join provider p using (provider_id) where l.state = 'linked'
     group by p.code, l.account_index having count(distinct l.person_id) >= ${atLeast}
     order by payees desc, min(l.link_id)`);
 }

@@ -1,4 +1,5 @@
 import { post } from '#books/ledger/index.ts';
+import { endDeadLinks } from '#contexts/accounts/index.ts';
 import type { MoneyEvent, Rail } from '#core/ledger/postings.ts';
 import { sumDong } from '#core/money.ts';
 import { ATTEMPT_STATES, fitOf, OUTCOME_KINDS } from '#core/payment/attemptStates.ts';
@@ -200,16 +201,12 @@ async function postOutcomes(tx: Tx, moved: readonly Moved[]): Promise<void> {
 
 /** An account that will take no money again ends, and its payee is paid in cash until another is linked (domain.md 5, AC04: unlink, fallback cash). */
 async function endAccounts(tx: Tx): Promise<void> {
-  const ended = await tx.rows(sql<{
-    link_id: bigint;
-    person_id: bigint;
-  }>`update account_link link set state = 'invalid', state_reason = w.code, ended_at = now()
-    from (select distinct on (link_id) link_id, code from weighed where verdict = 'fits' and kind in ('rejected', 'returned') and link_id is not null
-      and code = any (${ACCOUNT_ENDED_CODES}::text[]) order by link_id) w
-    where link.link_id = w.link_id and link.ended_at is null returning link.link_id, link.person_id`);
-  await tx.run(sql`update payout_choice choice set link_id = null, provider_id = (select provider_id from provider where rail = 'desk' order by provider_id limit 1)
-    from unnest(${ended.map((row) => row.person_id)}::bigint[], ${ended.map((row) => row.link_id)}::bigint[]) as gone (person_id, link_id)
-    where choice.person_id = gone.person_id and choice.link_id = gone.link_id`);
+  const dead = await tx.rows(sql<{
+    linkId: bigint;
+    reason: string;
+  }>`select distinct on (link_id) link_id as "linkId", code as reason from weighed
+    where verdict = 'fits' and kind in ('rejected', 'returned') and link_id is not null and code = any (${ACCOUNT_ENDED_CODES}::text[]) order by link_id`);
+  await endDeadLinks(tx, dead, 'DESK');
 }
 
 async function setAsideWeighed(tx: Tx): Promise<number> {

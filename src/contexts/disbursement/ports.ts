@@ -1,3 +1,4 @@
+import type { AccountEnquiryPort } from '#contexts/accounts/index.ts';
 import type { ReadReport } from '#core/iso20022/reportItems.ts';
 import type { Dong } from '#core/money.ts';
 import type { Month } from '#core/months.ts';
@@ -15,12 +16,7 @@ export type Receipt = 'received' | 'already_received';
  * The payment hub, with the banks and wallets behind it. All calls throw `Fault`. A fault of `send` with `outcomeUnknown` means the
  * hub may have the message: record *unknown* and `enquireMessage`; only if the hub does not know it, send the same frozen message again.
  */
-export interface PaymentHubPort {
-  /** At most 1,000 accounts a call; reads only. */
-  enquireAccounts(
-    accounts: readonly AccountToEnquire[],
-    signal?: AbortSignal,
-  ): Promise<readonly AccountAnswer[]>;
+export interface PaymentHubPort extends AccountEnquiryPort {
   /** Hands over one pain.001 message. Faults with code `message_id_reused`, `too_many_transactions` are kind `refused`. */
   send(message: FrozenFile & { readonly messageId: string }, signal?: AbortSignal): Promise<Receipt>;
   enquireMessage(messageId: string, signal?: AbortSignal): Promise<MessageAnswer>;
@@ -31,22 +27,6 @@ export interface PaymentHubPort {
   openReport(reportId: string, signal?: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
   /** Reads the bytes of a report from wherever they were stored. */
   readonly readReport: ReadReport;
-}
-
-export const ACCOUNT_ENQUIRY_LIMIT = 1000;
-
-export interface AccountToEnquire {
-  readonly ref: string;
-  /** The provider's member code at the hub: a bank's BIN, or a wallet's code. */
-  readonly provider: string;
-  readonly accountNumber: string;
-}
-
-export interface AccountAnswer {
-  readonly ref: string;
-  readonly result: 'verified' | 'invalid' | 'cannot_verify' | 'service_unavailable';
-  /** `N***** V** A**`: the first letter of each word of the holder's name. */
-  readonly maskedName: string | undefined;
 }
 
 export type MessageAnswer =

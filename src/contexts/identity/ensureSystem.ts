@@ -4,7 +4,7 @@ import { type Actor, perform } from '#platform/perform.ts';
 import { MINISTRY_UNIT_ID, type SeedCounts, seedUnits } from './seedUnits.ts';
 
 /** Number 0 stands before the counter starts, so the first officer of all can enter himself in the journal. */
-const SYSTEM_OFFICER_ID = 0;
+export const SYSTEM_OFFICER_ID = 0;
 /** Stand in the journal where no officer acted; the entry also names the citizen or the partner. */
 export const CITIZEN_PORTAL_ID = -1;
 export const PARTNER_PORTAL_ID = -2;

@@ -1,7 +1,7 @@
 export { actorOfOfficer } from './actorOfOfficer.ts';
 export { benefitIdOf, benefitOfId } from './benefitIds.ts';
 export { type CreateOfficerRefusal, createOfficer, type NewOfficer } from './createOfficer.ts';
-export { CITIZEN_PORTAL_ID, ensureSystem, PARTNER_PORTAL_ID } from './ensureSystem.ts';
+export { CITIZEN_PORTAL_ID, ensureSystem, PARTNER_PORTAL_ID, SYSTEM_OFFICER_ID } from './ensureSystem.ts';
 export { listOfficers, type OfficerRow } from './findOfficers.ts';
 export { communeIdsUnder, successorsOf, type UnitRow, unitOfCode, unitPage } from './findUnitPages.ts';
 export { type CommuneUnit, communeOfCode, communesOf, type Provider, providersByCode } from './findUnits.ts';

@@ -92,7 +92,7 @@ export const CHECKS: readonly Check[] = [
     reason: 'shared_account',
     select: sql`select ${KEYS}, jsonb_build_object('payees', shared.payees) from ${line} join account_link link on link.link_id = line.link_id
       join (select account_index, provider_id, count(distinct person_id) as payees from account_link
-        where ended_at is null group by 1, 2 having count(distinct person_id) >= ${SHARED_ACCOUNT_FROM}) shared
+        where ended_at is null and state = 'linked' group by 1, 2 having count(distinct person_id) >= ${SHARED_ACCOUNT_FROM}) shared
         on shared.account_index = link.account_index and shared.provider_id = link.provider_id`,
   },
   {

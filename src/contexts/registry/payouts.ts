@@ -15,10 +15,10 @@ export interface RosterPayout {
   readonly row: number;
 }
 
-/** A payout that was not followed, and why: another row of the same payee came first, or the account is known to be dead. */
+/** A payout that was not followed, and why: another row of the same payee came first, the account is known to be dead, or the payee himself chose otherwise. */
 export interface UnfollowedPayout {
   readonly payout: RosterPayout;
-  readonly code: 'other_account_of_same_payee' | 'account_known_to_be_dead';
+  readonly code: 'other_account_of_same_payee' | 'account_known_to_be_dead' | 'payee_chose_otherwise';
 }
 
 /**

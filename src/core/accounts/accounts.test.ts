@@ -1,53 +1,120 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import { readDestination } from './accountShape.ts';
+import { decideEnquiry } from './enquiry.ts';
+import { LINK_REASONS, linkReasonOf } from './linkReasons.ts';
+import { decideLinkRequest, LINKS_A_DAY, type LinkAsking } from './linkRequest.ts';
 import { linkStates } from './linkStates.ts';
-import { compareMaskedName } from './maskedName.ts';
 import { type CurrentPayout, decidePayouts, type PayoutWish } from './payouts.ts';
-import { decideVerification } from './verification.ts';
+import { workingDaysAfter } from './workingDays.ts';
 
-describe('masked names', () => {
-  const cases: readonly [masked: string, name: string, expected: string][] = [
-    ['N***** V** A**', 'Nguyễn Văn An', 'agrees'],
-    ['NGUYEN VAN A*', 'Nguyễn Văn Ân', 'agrees'],
-    ['D**** T** H**', 'Đặng Thị Hoà', 'agrees'],
-    ['N***** T** A**', 'Nguyễn Văn An', 'differs'],
-    ['N***** A**', 'Nguyễn Văn An', 'cannot_tell'],
-    ['L** A**', 'Nguyễn Văn An', 'differs'],
-    ['****** *** ***', 'Nguyễn Văn An', 'agrees'],
-    ['', 'Nguyễn Văn An', 'cannot_tell'],
-    ['NGUYEN VAN AN', 'Nguyễn Văn Anh', 'differs'],
-  ];
-  for (const [masked, name, expected] of cases)
-    it(`${masked || '(empty)'} and ${name}: ${expected}`, () =>
-      assert.equal(compareMaskedName(masked, name), expected));
+describe('what a provider says of an account', () => {
+  const NAME = 'Lê Thị Mẫu';
+  const answered = (answer: Partial<Parameters<typeof decideEnquiry>[0]>, isNew = true) =>
+    decideEnquiry({ result: 'verified', maskedName: 'L* T** M**', ...answer }, NAME, isNew);
 
-  it('a mask made of a name always agrees with it, whatever the length of the stars', () => {
-    const word = fc.stringMatching(/^[A-ZĐ][a-zăâđêôơư]{0,6}$/);
-    fc.assert(
-      fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), fc.nat(9), (parts, stars) => {
-        const mask = parts.map((part) => part[0]! + '*'.repeat(stars + 1)).join(' ');
-        assert.equal(compareMaskedName(mask, parts.join(' ')), 'agrees');
-      }),
-    );
-  });
-});
-
-describe('verification of a link', () => {
   it('an outage decides nothing', () =>
-    assert.equal(
-      decideVerification({ result: 'service_unavailable', maskedName: undefined }, 'Lê Thị Mẫu'),
-      undefined,
-    ));
+    assert.equal(answered({ result: 'service_unavailable', maskedName: undefined }), undefined));
+  it('a holder who agrees confirms', () =>
+    assert.deepEqual(answered({}), { kind: 'confirmed', verification: 'verified' }));
   it('a holder who is clearly somebody else ends the link', () =>
-    assert.deepEqual(decideVerification({ result: 'verified', maskedName: 'T*** V** B**' }, 'Lê Thị Mẫu'), {
+    assert.deepEqual(answered({ maskedName: 'T*** V** B**' }), {
+      kind: 'refused',
       verification: 'name_differs',
       reason: 'holder_differs',
     }));
-  it('an account without a shown name stays linked, unproven', () =>
-    assert.deepEqual(decideVerification({ result: 'verified', maskedName: undefined }, 'Lê Thị Mẫu'), {
-      verification: 'cannot_verify',
-    }));
+  it('a close name, a hidden one and none go before a person', () => {
+    const doubts = ['L* M** T**', '** *** ***', undefined].map((maskedName) => answered({ maskedName }));
+    assert.deepEqual(
+      doubts.map((one) => one?.kind === 'doubtful' && one.doubt),
+      ['name_close', 'name_hidden', 'name_not_shown'],
+    );
+  });
+  for (const [answer, reason] of [
+    [{ result: 'invalid' }, 'account_unknown'],
+    [{ result: 'invalid', reason: 'closed' }, 'account_closed'],
+    [{ result: 'cannot_verify', reason: 'restricted' }, 'account_restricted'],
+    [{ result: 'cannot_verify', reason: 'deceased' }, 'holder_deceased'],
+    [{ result: 'cannot_verify', reason: 'not_vnd' }, 'account_not_vnd'],
+    [{ currency: 'USD' }, 'account_not_vnd'],
+    [{ openedWith: 'old_id' }, 'opened_with_old_id'],
+  ] as const)
+    it(`${JSON.stringify(answer)} is refused: ${reason}`, () => {
+      const decided = answered(answer);
+      assert.equal(decided?.kind === 'refused' && decided.reason, reason);
+    });
+  it('an account opened with an old identity card is paid on where the State pays already', () =>
+    assert.equal(answered({ openedWith: 'old_id' }, false)?.kind, 'confirmed'));
+  it('every reason says what happened and what to do next, in two languages; a code of the rails is read too', () => {
+    for (const words of Object.values(LINK_REASONS))
+      assert.ok(Object.values(words).every((text) => text.length > 10));
+    assert.equal(linkReasonOf('AC04')?.code, 'account_closed');
+    assert.equal(linkReasonOf('ZZ99')?.code, 'payment_came_back');
+    assert.equal(linkReasonOf(null), undefined);
+  });
+});
+
+describe('the shape of an account', () => {
+  const BANK = { code: 'AGRIBANK', kind: 'bank', memberCode: '970405' } as const;
+  const MOMO = { code: 'MOMO', kind: 'wallet', memberCode: 'MOMO' } as const;
+  const VIETTEL = { code: 'VIETTELMONEY', kind: 'wallet', memberCode: 'VIETTELMONEY' } as const;
+  const cases = [
+    [BANK, undefined, '3500 205 123 456', 'bank 3500205123456'],
+    [BANK, undefined, '12345', 'account_number_malformed'],
+    [BANK, undefined, '1234567890123456789012', 'account_number_malformed'],
+    [BANK, 'wallet', '0912345678', 'provider_keeps_no_such_account'],
+    [MOMO, undefined, '+84 912 345 678', 'wallet 0912345678'],
+    [MOMO, 'bank', '0912345678', 'provider_keeps_no_such_account'],
+    [VIETTEL, undefined, '0912345678', 'mobile_money 0912345678'],
+    [VIETTEL, undefined, '0212345678', 'phone_number_malformed'],
+    [VIETTEL, undefined, '091234567', 'phone_number_malformed'],
+    [BANK, 'card', '9704 0500 0000 0005', 'card 9704050000000005'],
+    [BANK, 'card', '9704050000000006', 'card_number_malformed'],
+    [BANK, 'card', '97040500000000', 'card_number_malformed'],
+    [BANK, 'card', '4111111111111111', 'card_of_another_provider'],
+  ] as const;
+  for (const [provider, kind, number, expected] of cases)
+    it(`${provider.code} ${kind ?? 'as usual'} ${number}: ${expected}`, () => {
+      const read = readDestination({ kind, number }, provider);
+      assert.equal(read.ok ? `${read.value.kind} ${read.value.number}` : read.refusal.code, expected);
+    });
+});
+
+describe('asking for a link', () => {
+  const asking: LinkAsking = {
+    origin: 'citizen',
+    assurance: 2,
+    person: { isDead: false, askedToday: 0 },
+    provider: { code: 'AGRIBANK', kind: 'bank', memberCode: '970405', inVneid: true },
+    written: { kind: undefined, number: '3500205123456' },
+  };
+  const refusalOf = (change: Partial<LinkAsking>) => {
+    const decided = decideLinkRequest({ ...asking, ...change });
+    return decided.ok ? undefined : decided.refusal.code;
+  };
+  it('is taken in order', () => assert.equal(refusalOf({}), undefined));
+  it('of nobody within reach is refused before anything else is said', () =>
+    assert.equal(refusalOf({ person: undefined, provider: undefined }), 'person_unknown'));
+  it('at level 1 is refused to a citizen; an officer answers by his own sign-in', () => {
+    assert.equal(refusalOf({ assurance: 1 }), 'identification_level_too_low');
+    assert.equal(refusalOf({ assurance: undefined, origin: 'officer' }), undefined);
+  });
+  it('for the dead is refused', () =>
+    assert.equal(refusalOf({ person: { isDead: true, askedToday: 0 } }), 'person_is_dead'));
+  it('too often in a day is refused', () => {
+    assert.equal(refusalOf({ person: { isDead: false, askedToday: LINKS_A_DAY - 1 } }), undefined);
+    assert.equal(refusalOf({ person: { isDead: false, askedToday: LINKS_A_DAY } }), 'too_many_links_today');
+  });
+  it('at a provider that VNeID is not connected to is refused to a citizen, not to an officer', () => {
+    const provider = { ...asking.provider!, inVneid: false };
+    assert.equal(refusalOf({ provider }), 'provider_not_linked');
+    assert.equal(refusalOf({ provider, origin: 'officer' }), undefined);
+    assert.equal(refusalOf({ provider: undefined }), 'provider_unknown');
+  });
+});
+
+it('three working days from a Thursday end on the Tuesday', () => {
+  assert.equal(workingDaysAfter(Temporal.PlainDate.from('2026-11-26'), 3).toString(), '2026-12-01');
 });
 
 describe('payout decisions', () => {
@@ -70,6 +137,7 @@ describe('payout decisions', () => {
         providerId,
         linkId: index !== undefined && providerId === AGRIBANK ? 7n : null,
         homeDelivery: false,
+        isOwn: false,
       },
     },
   ];
@@ -90,7 +158,7 @@ describe('payout decisions', () => {
       wish(1n, 'aa'),
       wish(2n),
     ]);
-    assert.deepEqual(decided, { links: [], choices: [], contradictions: [], dead: [] });
+    assert.deepEqual(decided, { links: [], choices: [], contradictions: [], dead: [], overruled: [] });
   });
   it('who wants cash keeps the link, and the pointer leaves it', () => {
     const decided = decidePayouts(new Map([at(1n, 'aa', AGRIBANK)]), [wish(1n, 'aa', POST)]);
@@ -103,7 +171,16 @@ describe('payout decisions', () => {
   it('an account that was found dead does not come back with the next roster', () => {
     const again = wish(1n, 'dd');
     const decided = decidePayouts(new Map([at(1n, undefined, POST)]), [again]);
-    assert.deepEqual(decided, { links: [], choices: [], contradictions: [], dead: [again] });
+    assert.deepEqual(decided, { links: [], choices: [], contradictions: [], dead: [again], overruled: [] });
+  });
+  it('what the payee chose himself stays: a roster that says otherwise is named, one that agrees is not', () => {
+    const [personId, payout] = at(1n, 'aa', AGRIBANK);
+    const own = new Map([[personId, { ...payout, choice: { ...payout.choice!, isOwn: true } }]]);
+    const other = wish(1n, 'bb');
+    assert.deepEqual(decidePayouts(own, [other]).overruled, [other]);
+    assert.deepEqual(decidePayouts(own, [wish(1n)]).overruled.length, 1);
+    assert.deepEqual(decidePayouts(own, [wish(1n, 'aa')]).overruled, []);
+    assert.deepEqual(decidePayouts(own, [other]).links, []);
   });
   it('two accounts for one payee: the first counts and the second is named', () => {
     const second = wish(1n, 'bb');

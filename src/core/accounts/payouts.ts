@@ -21,7 +21,13 @@ export interface CurrentPayout {
   /** The open link. */
   readonly link: { readonly linkId: bigint; readonly index: string } | undefined;
   readonly choice:
-    | { readonly providerId: number; readonly linkId: bigint | null; readonly homeDelivery: boolean }
+    | {
+        readonly providerId: number;
+        readonly linkId: bigint | null;
+        readonly homeDelivery: boolean;
+        /** Chosen by the citizen, or by an officer or partner for him: a roster repeats what was, so it does not undo that. */
+        readonly isOwn: boolean;
+      }
     | undefined;
 }
 
@@ -38,6 +44,8 @@ export interface PayoutDecisions<Wish extends PayoutWish> {
   readonly contradictions: readonly Wish[];
   /** Wishes for an account that is known to be dead for this payee: not followed, the payee stays where he is, or is paid in cash. */
   readonly dead: readonly Wish[];
+  /** Wishes that differ from what the payee chose himself: not followed. */
+  readonly overruled: readonly Wish[];
 }
 
 /**
@@ -57,18 +65,30 @@ export function decidePayouts<Wish extends PayoutWish>(
   }
   const isDead = (wish: Wish) =>
     wish.account !== undefined && (current.get(wish.personId)?.dead.has(wish.account.index) ?? false);
-  const followed = [...first.values()].filter((wish) => !isDead(wish));
-  const decided = followed.map((wish) => decideOne(current.get(wish.personId), wish));
+  const living = [...first.values()].filter((wish) => !isDead(wish));
+  const isOverruled = (wish: Wish) => {
+    const payout = current.get(wish.personId);
+    return payout?.choice?.isOwn === true && !isAlreadySo(payout, wish);
+  };
+  const decided = living
+    .filter((wish) => current.get(wish.personId)?.choice?.isOwn !== true)
+    .map((wish) => decideOne(current.get(wish.personId), wish));
   return {
     links: decided.flatMap(({ wish, newLink, replaces }) => (newLink ? [{ wish, replaces }] : [])),
     choices: decided.flatMap(({ wish, choice }) => (choice ? [{ wish, ...choice }] : [])),
     contradictions,
     dead: [...first.values()].filter(isDead),
+    overruled: living.filter(isOverruled),
   };
 }
 
 const sameWish = (a: PayoutWish, b: PayoutWish): boolean =>
   a.providerId === b.providerId && a.account?.index === b.account?.index;
+
+/** Whether the payee is paid there now, whatever else the commune noted. */
+const isAlreadySo = ({ link, choice }: CurrentPayout, wish: PayoutWish): boolean =>
+  choice?.providerId === wish.providerId &&
+  (choice.linkId === null || (choice.linkId === link?.linkId && wish.account?.index === link.index));
 
 function decideOne<Wish extends PayoutWish>(current: CurrentPayout | undefined, wish: Wish) {
   const open = current?.link;
