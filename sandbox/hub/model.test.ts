@@ -192,14 +192,46 @@ test('an account enquiry verifies, denies or cannot say', () => {
     (
       bodyOf(hub.enquireAccounts({ requests: [{ ref: 'r', provider, accountNumber }] })).results as Body[]
     )[0]!;
-  assert.deepEqual(ask(BANK, '1000'), { ref: 'r', result: 'VERIFIED', maskedName: 'N***** V** T**' });
+  assert.deepEqual(ask(BANK, '1000'), {
+    ref: 'r',
+    result: 'VERIFIED',
+    maskedName: 'N***** V** T**',
+    currency: 'VND',
+    openedWith: 'PIN',
+    product: 'ACCOUNT',
+  });
   assert.equal(ask(BANK, 'nowhere').result, 'INVALID');
   assert.equal(ask(BANK, 'closed').result, 'INVALID');
-  assert.equal(ask(BANK, 'deceased').result, 'CANNOT_VERIFY');
+  assert.equal(ask(BANK, 'deceased').reason, 'DECEASED');
   hub.engine.setFaults({ faults: { silentProviders: [BANK] } });
   assert.equal(ask(BANK, '1000').result, 'EXTERNAL_SERVICE_UNAVAILABLE');
   const request = { ref: 'r', provider: BANK, accountNumber: '1' };
   assert.equal(hub.enquireAccounts({ requests: Array(1001).fill(request) }).status, 413);
+});
+
+test('what befalls an account befalls its enquiry and its payments alike', () => {
+  const hub = fundedHub();
+  const ask = () => {
+    const asked = { requests: [{ ref: 'r', provider: BANK, accountNumber: '1000' }] };
+    return (bodyOf(hub.enquireAccounts(asked)).results as Body[])[0]!;
+  };
+  const answers = Object.entries({
+    closedAccounts: 1,
+    restrictedAccounts: 1,
+    foreignAccounts: 1,
+    oldIdAccounts: 1,
+  }).map(([name, rate]) => {
+    const calm = { closedAccounts: 0, restrictedAccounts: 0, foreignAccounts: 0, oldIdAccounts: 0 };
+    hub.engine.setFaults({ faults: { ...calm, [name]: rate } });
+    const { result, reason, currency, openedWith } = ask();
+    return [result, reason, currency, openedWith].join(' ').trim();
+  });
+  assert.deepEqual(answers, [
+    'INVALID CLOSED VND PIN',
+    'CANNOT_VERIFY RESTRICTED VND PIN',
+    'CANNOT_VERIFY NOT_VND USD PIN',
+    'VERIFIED  VND OLD_ID',
+  ]);
 });
 
 test('a real clock states an account when it has rested, without waiting for midnight', () => {

@@ -73,11 +73,16 @@ describe('the payment hub', () => {
     const answers = await meeting.hubPort.enquireAccounts([
       { ref: 'a', provider: OPEN.provider, accountNumber: OPEN.accountNumber },
       { ref: 'b', provider: '970405', accountNumber: '9999999999' },
+      { ref: 'c', provider: CLOSED.provider, accountNumber: CLOSED.accountNumber },
     ]);
-    assert.deepEqual(answers, [
-      { ref: 'a', result: 'verified', maskedName: 'N***** V** M**' },
-      { ref: 'b', result: 'invalid', maskedName: undefined },
-    ]);
+    assert.deepEqual(
+      answers.map((one) => [one.ref, one.result, one.reason, one.maskedName, one.currency, one.openedWith]),
+      [
+        ['a', 'verified', undefined, 'N***** V** M**', 'VND', 'personal_number'],
+        ['b', 'invalid', 'unknown', undefined, undefined, undefined],
+        ['c', 'invalid', 'closed', undefined, 'VND', 'personal_number'],
+      ],
+    );
   });
 
   test('pays a message once, reports each transaction, and its reports are as published', async (t) => {

@@ -105,8 +105,14 @@ test('a reused message id is refused with its code', async () => {
 
 test('accounts are answered in the order asked, and one answer too few is a fault', async () => {
   const results = [
-    { ref: 'b', result: 'INVALID' },
-    { ref: 'a', result: 'VERIFIED', maskedName: 'N***** V** M**' },
+    { ref: 'b', result: 'INVALID', reason: 'CLOSED', currency: 'VND' },
+    {
+      ref: 'a',
+      result: 'VERIFIED',
+      maskedName: 'N***** V** M**',
+      openedWith: 'OLD_ID',
+      reason: 'A WORD OF ITS OWN',
+    },
   ];
   await using hub = await hubThat((seen, response) => {
     const asked = (JSON.parse(seen.body) as { requests: unknown[] }).requests.length;
@@ -115,8 +121,22 @@ test('accounts are answered in the order asked, and one answer too few is a faul
   const ask = (...refs: string[]) =>
     hub.port.enquireAccounts(refs.map((ref) => ({ ref, provider: '970405', accountNumber: '0000000999' })));
   assert.deepEqual(await ask('a', 'b'), [
-    { ref: 'a', result: 'verified', maskedName: 'N***** V** M**' },
-    { ref: 'b', result: 'invalid', maskedName: undefined },
+    {
+      ref: 'a',
+      result: 'verified',
+      maskedName: 'N***** V** M**',
+      reason: undefined,
+      currency: undefined,
+      openedWith: 'old_id',
+    },
+    {
+      ref: 'b',
+      result: 'invalid',
+      maskedName: undefined,
+      reason: 'closed',
+      currency: 'VND',
+      openedWith: undefined,
+    },
   ]);
   assert.equal((await faultOf(ask('c'))).code, 'answers_do_not_fit_questions');
   assert.deepEqual(await ask(), []);
