@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import * as openid from 'openid-client';
-import { spawnInstitution } from '../kit/testProgram.ts';
+import { runInstitution, spawnInstitution } from '../kit/testProgram.ts';
 import { SignInRefused, TestBrowser } from '../openid/testBrowser.ts';
 import { beginSignIn, registerTestClient, type TestClient } from '../openid/testClient.ts';
+import { startVneid } from './server.ts';
 import { signInAtVneid } from './testSignIn.ts';
 
 const SURE = { pin: '001154000001', passcode: '111111' };
@@ -53,7 +54,10 @@ function folderOf(t: TestContext): string {
   return folder;
 }
 
-async function start(t: TestContext, folder = folderOf(t), ...more: string[]) {
+const start = (t: TestContext) => runInstitution(t, startVneid, join(folderOf(t), 'state'));
+
+/** As a program of its own, for tests that kill it. */
+async function spawn(t: TestContext, folder: string, ...more: string[]) {
   const vneid = await spawnInstitution('vneid', join(folder, 'state'), ...more);
   t.after(vneid.kill);
   return vneid;
@@ -127,7 +131,7 @@ test('the locked, the dead and the unknown are refused in both languages, each w
 
 test('the fifth wrong passcode closes the account, also after a restart, and a quarter of an hour opens it', async (t) => {
   const folder = folderOf(t);
-  const first = await start(t, folder);
+  const first = await spawn(t, folder);
   const wrong = { ...SURE, passcode: '000000' };
   const codes: string[] = [];
   const client = await registerTestClient(first.url);
@@ -138,7 +142,7 @@ test('the fifth wrong passcode closes the account, also after a restart, and a q
   assert.deepEqual(codes, [...Array(4).fill('wrong_passcode'), 'too_many_tries']);
   await first.kill();
 
-  const second = await start(t, folder);
+  const second = await spawn(t, folder);
   const again = await registerTestClient(second.url);
   const closed = await signInAtVneid((await beginSignIn(again, SCOPE)).url, SURE).catch((error) => error);
   assert.equal(closed.code, 'too_many_tries');
@@ -148,12 +152,12 @@ test('the fifth wrong passcode closes the account, also after a restart, and a q
 
 test('a sign-in that had begun goes on after the provider was killed, and its keys are for its owner alone', async (t) => {
   const folder = folderOf(t);
-  const first = await start(t, folder);
+  const first = await spawn(t, folder);
   const client = await registerTestClient(first.url);
   const { url, checks } = await beginSignIn(client, SCOPE);
   const back = await signInAtVneid(url, SURE);
   await first.kill();
-  await start(t, folder, '--port', new URL(first.url).port);
+  await spawn(t, folder, '--port', new URL(first.url).port);
   const tokens = await openid.authorizationCodeGrant(client.configuration, back, checks);
   assert.equal(tokens.claims()!.personal_id, SURE.pin);
   assert.equal(statSync(join(folder, 'state', 'keys.json')).mode & 0o777, 0o600);

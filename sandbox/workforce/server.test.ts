@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import * as openid from 'openid-client';
-import { spawnInstitution } from '../kit/testProgram.ts';
+import { runInstitution, spawnInstitution } from '../kit/testProgram.ts';
 import { type SignInRefused, TestBrowser } from '../openid/testBrowser.ts';
 import { beginSignIn, registerTestClient } from '../openid/testClient.ts';
+import { startWorkforce } from './server.ts';
 import { approveDevice, signInOfficer } from './testSignIn.ts';
 
 const DRAFTER = 'xa.14887.ketoan';
@@ -34,7 +35,10 @@ function folderOf(t: TestContext): string {
   return folder;
 }
 
-async function start(t: TestContext, folder = folderOf(t), ...more: string[]) {
+const start = (t: TestContext) => runInstitution(t, startWorkforce, join(folderOf(t), 'state'));
+
+/** As a program of its own, for tests that kill it. */
+async function spawn(t: TestContext, folder: string, ...more: string[]) {
   const workforce = await spawnInstitution('workforce', join(folder, 'state'), ...more);
   t.after(workforce.kill);
   return workforce;
@@ -134,10 +138,10 @@ test('what was wrong is not said, an officer on leave is refused, and the fifth 
 
 test('an officer added by hand outlives a kill, and the demo shows the code that works', async (t) => {
   const folder = folderOf(t);
-  const first = await start(t, folder);
+  const first = await spawn(t, folder);
   await first.post('/control/officers', { officers: [{ login: 'kbnn.38', name: 'Phan Thị Mẫu' }] });
   await first.kill();
-  const second = await start(t, folder);
+  const second = await spawn(t, folder);
   const page = await second.text('/demo/authenticator?login=kbnn.38');
   const code = /<code>(\d{6})<\/code>/.exec(page)![1]!;
   const password = /<dd>(mau-\d{6})<\/dd>/.exec(page)![1]!;
