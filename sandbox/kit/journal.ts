@@ -35,7 +35,7 @@ export class Journal {
   /** Opens `journal.ndjson` in the folder, making both when they are not there. */
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
-    this.#file = openSync(join(folder, 'journal.ndjson'), 'a+');
+    this.#file = openSync(join(folder, 'journal.ndjson'), 'a+', 0o600);
   }
 
   /** Every input written so far, in order; cuts a torn last line off so that the next one starts clean. */

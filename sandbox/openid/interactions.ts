@@ -21,9 +21,10 @@ export interface SignedIn {
   readonly amr: readonly string[];
 }
 
-/** What is asked of the person: by whom, and how sure it has to be (the `acr_values`, best first). */
+/** What is asked of the person: by whom, what is to be said of them, and how sure it has to be (the `acr_values`). */
 export interface SignInAsked {
   readonly clientName: string;
+  readonly scopes: readonly string[];
   readonly wanted: readonly string[];
 }
 
@@ -114,11 +115,14 @@ export function interactionPages(provider: Provider, counter: Counter) {
   };
 }
 
+const words = (text: unknown): string[] => (typeof text === 'string' ? text.split(' ').filter(Boolean) : []);
+
 async function askedOf(provider: Provider, interaction: Interaction): Promise<SignInAsked> {
-  const { client_id: clientId, acr_values: acrValues } = interaction.params;
+  const { client_id: clientId, acr_values: acrValues, scope } = interaction.params;
   const client = await provider.Client.find(String(clientId));
   return {
     clientName: client?.clientName ?? String(clientId),
-    wanted: typeof acrValues === 'string' ? acrValues.split(' ').filter(Boolean) : [],
+    scopes: words(scope),
+    wanted: words(acrValues),
   };
 }

@@ -18,7 +18,7 @@ const STYLE = `
 *{box-sizing:border-box}
 body{margin:0;background:#f3f1ec;color:#1a1a1a}
 main{max-width:32rem;margin:0 auto;padding:1rem}
-header{background:var(--brand);color:#fff;padding:.8rem 1rem;font-weight:700}
+header{background:var(--brand);color:#fff;padding:.8rem 0;font-weight:700}
 header div{max-width:32rem;margin:0 auto;padding:0 1rem}
 h1{font-size:1.5rem;line-height:1.25;margin:.6rem 0 1rem}
 h2{font-size:1.1rem;margin:2rem 0 .5rem}
@@ -33,6 +33,8 @@ button,.button{display:block;width:100%;font:inherit;font-weight:700;min-height:
 .second{background:#fff;color:var(--brand)}
 input:focus-visible,button:focus-visible,a:focus-visible,summary:focus-visible{outline:.25rem solid #0b57d0;outline-offset:.12rem}
 ul{list-style:none;padding:0;margin:0}
+a.button{display:grid;place-items:center}
+li strong{display:block;margin-bottom:.3rem}
 li{background:#fff;border:1px solid #bbb;border-radius:.5rem;padding:.8rem;margin:0 0 .7rem}
 li form{margin:0}
 li button{min-height:3rem;margin-top:.6rem}

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { JWTPayload } from 'jose';
-import {
-  type AccountClaims,
-  type Configuration,
-  errors,
-  interactionPolicy,
-  type KoaContextWithOIDC,
-  Provider,
+import type {
+  AccountClaims,
+  Configuration,
+  interactionPolicy as InteractionPolicy,
+  KoaContextWithOIDC,
+  Provider as OpenIdProvider,
 } from 'oidc-provider';
 import { type Answer, problem } from '../kit/answer.ts';
 import { type ProviderFaults, spent, strike } from './faults.ts';
 import { type Counter, interactionPages } from './interactions.ts';
 import type { ProviderKeys } from './keys.ts';
+import { errors, interactionPolicy, Provider } from './library.ts';
 import type { ClientRow, Memory, Take } from './memory.ts';
 import { both, pageHeaders, pageOf } from './page.ts';
 
@@ -35,7 +35,7 @@ export interface ProviderParts {
 }
 
 /** Asks for the sign-in every time: many of these phones are shared, or in the hand of somebody who helps. */
-function askEveryTime(): interactionPolicy.DefaultPolicy {
+function askEveryTime(): InteractionPolicy.DefaultPolicy {
   const { Check } = interactionPolicy;
   const policy = interactionPolicy.base();
   policy
@@ -117,8 +117,31 @@ function showProblem(ctx: KoaContextWithOIDC, counter: Counter, code: string): v
   });
 }
 
+/** What the library refuses outside its own routes, or does not know at all, is said on a page or, to a program, in JSON. */
+function explain(counter: Counter) {
+  return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
+    try {
+      await next();
+      if (ctx.status !== 404 || ctx.body) return;
+      if (ctx.accepts('json', 'html') === 'html') showProblem(ctx, counter, 'route_unknown');
+      else
+        ctx.body = problem(
+          404,
+          'route_unknown',
+          'Không có địa chỉ này.',
+          'There is no such route here.',
+        ).body;
+      ctx.status = 404;
+    } catch (error) {
+      if (!(error instanceof errors.OIDCProviderError)) throw error;
+      showProblem(ctx, counter, error.error);
+      ctx.status = error.statusCode;
+    }
+  };
+}
+
 /** An OpenID provider as both of ours are: the certified library, with our memory, our pages and the faults around it. */
-export function createProvider(parts: ProviderParts): Provider {
+export function createProvider(parts: ProviderParts): OpenIdProvider {
   const { issuer, keys, counter, faults, lower, own, deviceFlow } = parts;
   const provider = new Provider(issuer, {
     ...usual(parts),
@@ -126,15 +149,7 @@ export function createProvider(parts: ProviderParts): Provider {
     features: { ...features(counter), ...(deviceFlow && { deviceFlow }) } as Configuration['features'],
   });
   provider.use(strike(faults, keys, lower) as never);
-  provider.use(async (ctx, next) => {
-    try {
-      await next();
-    } catch (error) {
-      if (!(error instanceof errors.OIDCProviderError)) throw error;
-      ctx.status = error.statusCode;
-      showProblem(ctx as KoaContextWithOIDC, counter, error.error);
-    }
-  });
+  provider.use(explain(counter) as never);
   provider.use(interactionPages(provider, counter) as never);
   return provider;
 }
@@ -144,7 +159,7 @@ export const pairwise = (keys: ProviderKeys, sector: string, accountId: string):
   createHash('sha256').update(`${keys.subjects}\n${sector}\n${accountId}`).digest('base64url');
 
 /** Says why a client is not taken. One without a key may only use the device grant, in which nothing is sent to an address of its choice. */
-export function checkClient(provider: Provider, row: ClientRow): Answer | undefined {
+export function checkClient(provider: OpenIdProvider, row: ClientRow): Answer | undefined {
   const refused = (why: string) =>
     problem(400, 'client_invalid', `Ứng dụng không hợp lệ: ${why}.`, `The client is not valid: ${why}.`);
   if (row.token_endpoint_auth_method === 'none' && row.redirect_uris?.length) {

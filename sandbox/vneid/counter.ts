@@ -31,6 +31,10 @@ ${escaped(fullName)}<br>${spaced(pin)} · ${passcode}
   return `<h2>${both({ vi: 'Người mẫu để thử', en: 'People to try with' })}</h2><ul>${items.join('\n')}</ul>`;
 }
 
+/** Trying again would not help: the way back then stands first. */
+const isFinal = (refused: Refusal | undefined): boolean =>
+  refused !== undefined && !['unknown', 'wrong_passcode'].includes(refused.code);
+
 const giveUp = (refused: Refusal | undefined, clientName: string): string =>
   `<form method="post"><button class="second" name="give_up" value="${refused?.error ?? 'access_denied'}">${both(
     {
@@ -39,16 +43,25 @@ const giveUp = (refused: Refusal | undefined, clientName: string): string =>
     },
   )}</button></form>`;
 
-const shared: readonly Said[] = [
-  { vi: 'Số định danh cá nhân', en: 'Personal number' },
-  { vi: 'Họ và tên', en: 'Name' },
-  { vi: 'Ngày sinh', en: 'Date of birth' },
-  { vi: 'Giới tính', en: 'Sex' },
-  { vi: 'Mức định danh', en: 'Level of identification' },
-];
-
-const dayText = (birthDate: string): string => birthDate.split('-').reverse().join('/');
+const dayText = (birthdate: string): string => birthdate.split('-').reverse().join('/');
 const SEX: Readonly<Record<string, string>> = { male: 'Nam', female: 'Nữ' };
+
+/** What the client will be told, exactly: the scopes it asked for, and the level, which always goes along. */
+function told(vneid: Vneid, pin: string, scopes: readonly string[]): readonly (readonly [Said, string])[] {
+  const claims = vneid.claimsOf(pin);
+  if (!claims) return [];
+  const number = [[{ vi: 'Số định danh cá nhân', en: 'Personal number' }, spaced(pin)]] as const;
+  const profile = [
+    [{ vi: 'Họ và tên', en: 'Name' }, claims.name],
+    [{ vi: 'Ngày sinh', en: 'Date of birth' }, dayText(claims.birthdate)],
+    [{ vi: 'Giới tính', en: 'Sex' }, SEX[claims.gender ?? ''] ?? '…'],
+  ] as const;
+  return [
+    ...(scopes.includes('personal_id') ? number : []),
+    ...(scopes.includes('profile') ? profile : []),
+    [{ vi: 'Mức định danh', en: 'Level of identification' }, String(vneid.find(pin)!.level)],
+  ];
+}
 
 /** VNeID's two pages: who are you, and may we say so. */
 export function counterOf(vneid: Vneid): Counter {
@@ -57,7 +70,8 @@ export function counterOf(vneid: Vneid): Counter {
     signInPage: ({ clientName }: SignInAsked, form: Form, refused) => ({
       title: { vi: 'Đăng nhập', en: 'Sign in' },
       refused,
-      body: `<p>${both({ vi: `${clientName} cần biết bạn là ai.`, en: `${clientName} needs to know who you are.` })}</p>
+      body: `${isFinal(refused) ? giveUp(refused, clientName) : ''}
+<p>${both({ vi: `${clientName} cần biết bạn là ai.`, en: `${clientName} needs to know who you are.` })}</p>
 <form method="post">
 <label for="number">${both({ vi: 'Số định danh cá nhân (12 số)', en: 'Personal number (12 digits)' })}</label>
 <input id="number" name="number" inputmode="numeric" autocomplete="username" required maxlength="20" value="${escaped(form.number ?? '')}">
@@ -65,33 +79,25 @@ export function counterOf(vneid: Vneid): Counter {
 <input id="passcode" name="passcode" type="password" inputmode="numeric" autocomplete="current-password" required maxlength="12">
 <button>${both({ vi: 'Đăng nhập', en: 'Sign in' })}</button>
 </form>
-${giveUp(refused, clientName)}
+${isFinal(refused) ? '' : giveUp(refused, clientName)}
 ${exampleList(vneid.examples())}`,
     }),
     signIn: ({ wanted, clientName }, form) =>
       vneid.signIn(onlyDigits(form.number), onlyDigits(form.passcode), wanted, clientName),
-    consentPage: ({ clientName }, accountId) => {
-      const citizen = vneid.find(accountId)!;
-      const values = [
-        spaced(citizen.pin),
-        citizen.fullName,
-        dayText(citizen.birthDate),
-        SEX[citizen.sex ?? ''] ?? '…',
-        String(citizen.level),
-      ];
-      return {
-        title: { vi: `Cho ${clientName} biết?`, en: `Tell ${clientName}?` },
-        body: `<p>${both({
-          vi: `VNeID sẽ cho ${clientName} biết những điều sau, và không gì khác:`,
-          en: `VNeID will tell ${clientName} this and nothing else:`,
-        })}</p>
-<dl>${shared.map((what, at) => `<dt>${both(what)}</dt><dd>${escaped(values[at]!)}</dd>`).join('')}</dl>
+    consentPage: ({ clientName, scopes }, accountId) => ({
+      title: { vi: `Cho ${clientName} biết?`, en: `Tell ${clientName}?` },
+      body: `<p>${both({
+        vi: `VNeID sẽ cho ${clientName} biết những điều sau, và không gì khác:`,
+        en: `VNeID will tell ${clientName} this and nothing else:`,
+      })}</p>
+<dl>${told(vneid, accountId, scopes)
+        .map(([what, value]) => `<dt>${both(what)}</dt><dd>${escaped(value)}</dd>`)
+        .join('')}</dl>
 <form method="post"><button name="agree" value="yes">${both({ vi: 'Đồng ý', en: 'I agree' })}</button></form>
 <form method="post"><button class="second" name="give_up" value="access_denied">${both({
-          vi: 'Không đồng ý',
-          en: 'I do not agree',
-        })}</button></form>`,
-      };
-    },
+        vi: 'Không đồng ý',
+        en: 'I do not agree',
+      })}</button></form>`,
+    }),
   };
 }

@@ -163,6 +163,38 @@ test('a sign-in that had begun goes on after the provider was killed, and its ke
   assert.equal(statSync(join(folder, 'state', 'keys.json')).mode & 0o777, 0o600);
 });
 
+test('the person sees exactly what the client will be told', async (t) => {
+  const vneid = await start(t);
+  const client = await registerTestClient(vneid.url);
+  for (const [scope, number] of [
+    ['openid profile', undefined],
+    ['openid profile personal_id', SURE.pin],
+  ] as const) {
+    const { url, checks } = await beginSignIn(client, { scope });
+    const browser = new TestBrowser(vneid.url);
+    const asked = await browser.open(url);
+    assert.ok('page' in asked);
+    const consent = await browser.send(asked.page, { number: SURE.pin, passcode: SURE.passcode });
+    assert.ok('page' in consent);
+    assert.equal(consent.page.html.includes('001 154 000 001'), number !== undefined);
+    const agreed = await browser.send(consent.page, { agree: 'yes' });
+    assert.ok('left' in agreed);
+    const tokens = await openid.authorizationCodeGrant(client.configuration, agreed.left, checks);
+    assert.equal(tokens.claims()!.personal_id, number);
+  }
+});
+
+test('an address that is not there is answered to people on a page and to programs in JSON', async (t) => {
+  const vneid = await start(t);
+  const page = await fetch(`${vneid.url}/nowhere`, { headers: { accept: 'text/html' } });
+  assert.equal(page.status, 404);
+  assert.match(await page.text(), /data-refusal="route_unknown"/);
+  assert.deepEqual((await vneid.get('/nowhere')).body.code, 'route_unknown');
+  const late = await fetch(`${vneid.url}/interaction/gone`, { headers: { accept: 'text/html' } });
+  assert.equal(late.status, 400);
+  assert.match(await late.text(), /hết hạn/);
+});
+
 test('who does not agree is not told of, and the client learns that access was denied', async (t) => {
   const vneid = await start(t);
   const client = await registerTestClient(vneid.url);
