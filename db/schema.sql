@@ -33,7 +33,7 @@ alter table access_flag enable row level security;
 CREATE UNIQUE INDEX access_flag_once ON public.access_flag USING btree (kind, officer_id, COALESCE(partner_id, 0), from_at, COALESCE(access_id, (0)::bigint), COALESCE(person_id, (0)::bigint));
 CREATE INDEX access_flag_open ON public.access_flag USING btree (flag_id) WHERE (settled_at IS NULL);
 create policy not_ones_own on access_flag as restrictive for update to ansinh_app using ((officer_id IS DISTINCT FROM ( SELECT scope_officer() AS scope_officer)));
-create policy overseen on access_flag for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (unit_id = ANY (( SELECT scope_overseen() AS scope_overseen)::integer[]))));
+create policy overseen on access_flag for all to ansinh_app using (((unit_id = ANY (( SELECT scope_overseen() AS scope_overseen)::integer[])) OR (( SELECT scope_is_country() AS scope_is_country) AND ( SELECT scope_sees_persons() AS scope_sees_persons))));
 create policy own_questions on access_flag for all to ansinh_citizen using ((person_id = (( SELECT scope_persons() AS scope_persons))[1])) with check (((person_id = (( SELECT scope_persons() AS scope_persons))[1]) AND (kind = 'questioned'::text) AND (EXISTS ( SELECT
    FROM person_access a
   WHERE ((a.access_id = access_flag.access_id) AND (a.officer_id = access_flag.officer_id) AND (a.unit_id = access_flag.unit_id))))));
@@ -91,6 +91,10 @@ CREATE UNIQUE INDEX one_account_under_way_a_person ON public.account_link USING 
 CREATE UNIQUE INDEX one_linked_account_a_person ON public.account_link USING btree (person_id) WHERE (state = 'linked'::text);
 create policy by_commune on account_link for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
 create policy own_persons on account_link for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
+create policy persons_where_needed on account_link as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
+create policy seen_person_id on account_link as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
+   FROM person p
+  WHERE (p.person_id = account_link.person_id)))));
 create policy whole_country on account_link for all to ansinh_worker using (true);
 grant insert, select on account_link to ansinh_app;
 grant update (answer_expires_at, asked_at, effective_at, ended_at, linked_at, state, state_reason, verification, verified_at) on account_link to ansinh_app;
@@ -168,6 +172,9 @@ create table allotment (
   constraint allotment_amount_check CHECK (amount >= 0),
   constraint allotment_commune_id_fkey FOREIGN KEY (commune_id) REFERENCES unit(unit_id)
 );
+alter table allotment enable row level security;
+create policy by_commune on allotment for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy whole_country on allotment for all to ansinh_worker using (true);
 grant select on allotment to ansinh_app;
 grant insert, select, update on allotment to ansinh_worker;
 
@@ -195,7 +202,7 @@ create policy of_seen_lists on approval for all to ansinh_app using ((EXISTS ( S
    FROM list l
   WHERE (l.list_id = approval.list_id))));
 create policy whole_country on approval for all to ansinh_worker using (true);
-grant insert, select on approval to ansinh_app;
+grant select on approval to ansinh_app;
 grant insert, select on approval to ansinh_worker;
 
 create table assessment_finding (
@@ -216,8 +223,12 @@ create table assessment_finding (
 alter table assessment_finding enable row level security;
 CREATE INDEX assessment_finding_person ON public.assessment_finding USING btree (person_id);
 create policy by_commune on assessment_finding for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy persons_where_needed on assessment_finding as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
+create policy seen_person_id on assessment_finding as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
+   FROM person p
+  WHERE (p.person_id = assessment_finding.person_id)))));
 create policy whole_country on assessment_finding for all to ansinh_worker using (true);
-grant insert, select on assessment_finding to ansinh_app;
+grant select on assessment_finding to ansinh_app;
 grant insert, select on assessment_finding to ansinh_worker;
 
 create table attempt (
@@ -240,9 +251,10 @@ create table attempt (
 alter table attempt enable row level security;
 CREATE INDEX attempt_list ON public.attempt USING btree (list_id);
 create policy by_commune on attempt for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy carried on attempt for select to ansinh_app using ((provider_id = ( SELECT scope_provider() AS scope_provider)));
 create policy own_persons on attempt for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy whole_country on attempt for all to ansinh_worker using (true);
-grant insert, select on attempt to ansinh_app;
+grant select on attempt to ansinh_app;
 grant select on attempt to ansinh_citizen;
 grant insert, select on attempt to ansinh_worker;
 
@@ -285,7 +297,7 @@ CREATE UNIQUE INDEX break_once ON public.break USING btree (source, kind, refere
 CREATE INDEX break_open ON public.break USING btree (break_id) WHERE (closed_at IS NULL);
 create policy by_commune on break for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
 create policy whole_country on break for all to ansinh_worker using (true);
-grant insert, select on break to ansinh_app;
+grant select on break to ansinh_app;
 grant update (closed_at, closed_by, closing_reason) on break to ansinh_app;
 grant insert, select on break to ansinh_worker;
 grant update (closed_at, closed_by, closing_reason) on break to ansinh_worker;
@@ -304,7 +316,7 @@ create table chunk (
   constraint chunk_cycle_id_fkey FOREIGN KEY (cycle_id) REFERENCES cycle(cycle_id),
   constraint chunk_last_number_check CHECK (last_number < (1 << 24))
 );
-grant select on chunk to ansinh_app;
+grant select (chunk_id, cycle_id, first_commune, last_commune) on chunk to ansinh_app;
 grant insert, select on chunk to ansinh_worker;
 grant update (amount, entitlement_watermark, last_number, payments) on chunk to ansinh_worker;
 
@@ -384,6 +396,10 @@ CREATE INDEX decision_commune_month ON public.decision USING btree (commune_id, 
 CREATE INDEX decision_person ON public.decision USING btree (person_id, benefit_id);
 create policy by_commune on decision for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
 create policy own_persons on decision for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
+create policy persons_where_needed on decision as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
+create policy seen_person_id on decision as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
+   FROM person p
+  WHERE (p.person_id = decision.person_id)))));
 create policy whole_country on decision for all to ansinh_worker using (true);
 grant insert, select on decision to ansinh_app;
 grant select on decision to ansinh_citizen;
@@ -439,9 +455,15 @@ CREATE INDEX entitlement_payee ON public.entitlement USING btree (payee_id);
 CREATE INDEX entitlement_person ON public.entitlement USING btree (person_id);
 create policy by_commune on entitlement for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
 create policy own_persons on entitlement for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
+create policy persons_where_needed on entitlement as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
+create policy seen_payee_id on entitlement as restrictive for insert to ansinh_app with check (((payee_id IS NULL) OR (EXISTS ( SELECT
+   FROM person p
+  WHERE (p.person_id = entitlement.payee_id)))));
+create policy seen_person_id on entitlement as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
+   FROM person p
+  WHERE (p.person_id = entitlement.person_id)))));
 create policy whole_country on entitlement for all to ansinh_worker using (true);
-grant insert, select on entitlement to ansinh_app;
-grant update (to_month) on entitlement to ansinh_app;
+grant select on entitlement to ansinh_app;
 grant select on entitlement to ansinh_citizen;
 grant insert, maintain, select on entitlement to ansinh_worker;
 grant update (to_month) on entitlement to ansinh_worker;
@@ -460,8 +482,12 @@ create table former_pin (
 );
 alter table former_pin enable row level security;
 create policy by_commune on former_pin for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy persons_where_needed on former_pin as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
+create policy seen_person_id on former_pin as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
+   FROM person p
+  WHERE (p.person_id = former_pin.person_id)))));
 create policy whole_country on former_pin for all to ansinh_worker using (true);
-grant insert, select on former_pin to ansinh_app;
+grant select on former_pin to ansinh_app;
 grant insert, select on former_pin to ansinh_worker;
 
 create table grounds (
@@ -471,7 +497,11 @@ create table grounds (
   constraint grounds_pkey PRIMARY KEY (grounds_id),
   constraint grounds_digest_key UNIQUE (digest)
 );
-grant insert, select on grounds to ansinh_app;
+alter table grounds enable row level security;
+create policy persons_where_needed on grounds for select to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
+create policy the_law on grounds for select to ansinh_citizen using (true);
+create policy whole_country on grounds for all to ansinh_worker using (true);
+grant select on grounds to ansinh_app;
 grant select on grounds to ansinh_citizen;
 grant insert, select on grounds to ansinh_worker;
 
@@ -506,9 +536,8 @@ create policy by_commune on hold for all to ansinh_app using ((( SELECT scope_is
 create policy only_open_draft_holds_are_let_go on hold as restrictive for delete to ansinh_app, ansinh_worker using (((stage = 'draft'::text) AND (cleared_at IS NULL)));
 create policy own_persons on hold for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy whole_country on hold for all to ansinh_worker using (true);
-grant delete, insert, select on hold to ansinh_app;
-grant update (clearance, cleared_at, cleared_by, kept_out) on hold to ansinh_app;
-grant select on hold to ansinh_citizen;
+grant select on hold to ansinh_app;
+grant select (amount, attempt_no, chunk_id, cleared_at, commune_id, hold_id, kept_out, list_id, next_action, payment_id, person_id, raised_at, reason, stage) on hold to ansinh_citizen;
 grant delete, insert, select on hold to ansinh_worker;
 grant update (clearance, cleared_at, cleared_by, kept_out) on hold to ansinh_worker;
 
@@ -525,7 +554,7 @@ create table inbox (
   constraint inbox_pkey PRIMARY KEY (inbox_id),
   constraint inbox_source_kind_sha256_key UNIQUE (source, kind, sha256)
 );
-grant select on inbox to ansinh_app;
+grant select (external_id, inbox_id, kind, received_at, sha256, source) on inbox to ansinh_app;
 grant insert, select on inbox to ansinh_worker;
 
 create table inbox_applied (
@@ -602,7 +631,7 @@ alter table journal enable row level security;
 CREATE INDEX journal_command ON public.journal USING btree (command, journal_id);
 CREATE UNIQUE INDEX journal_once ON public.journal USING btree (actor_id, COALESCE(person_id, (0)::bigint), COALESCE(partner_id, 0), idempotency_key);
 create policy anything_is_written on journal for insert to ansinh_app with check ((actor_id = ( SELECT scope_officer() AS scope_officer)));
-create policy own_entries on journal for select to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (actor_id = ( SELECT scope_officer() AS scope_officer))));
+create policy own_entries on journal for select to ansinh_app using (((actor_id = ( SELECT scope_officer() AS scope_officer)) OR (( SELECT scope_is_country() AS scope_is_country) AND ( SELECT scope_sees_persons() AS scope_sees_persons))));
 create policy own_entries_of_citizen on journal for all to ansinh_citizen using ((person_id = (( SELECT scope_persons() AS scope_persons))[1])) with check (((actor_id = '-1'::integer) AND (person_id = (( SELECT scope_persons() AS scope_persons))[1])));
 create policy whole_country on journal for all to ansinh_worker using (true);
 grant insert, select on journal to ansinh_app;
@@ -651,7 +680,7 @@ create table ledger_account (
 alter table ledger_account enable row level security;
 create policy by_commune on ledger_account for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
 create policy whole_country on ledger_account for all to ansinh_worker using (true);
-grant insert, select on ledger_account to ansinh_app;
+grant select on ledger_account to ansinh_app;
 grant insert, select on ledger_account to ansinh_worker;
 
 create table ledger_entry (
@@ -664,12 +693,16 @@ create table ledger_entry (
   constraint ledger_entry_amount_check CHECK (amount <> 0),
   constraint ledger_entry_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(tx_id)
 );
+alter table ledger_entry enable row level security;
 CREATE INDEX ledger_entry_account ON public.ledger_entry USING btree (account_id);
 CREATE INDEX ledger_entry_cycle ON public.ledger_entry USING btree (cycle_id);
 CREATE INDEX ledger_entry_list ON public.ledger_entry USING btree (list_id);
 CREATE INDEX ledger_entry_tx ON public.ledger_entry USING btree (tx_id);
+create policy of_seen_accounts on ledger_entry for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (account_id IN ( SELECT a.account_id
+   FROM ledger_account a))));
+create policy whole_country on ledger_entry for all to ansinh_worker using (true);
 CREATE CONSTRAINT TRIGGER every_tx_balances AFTER INSERT ON public.ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse_unbalanced_tx();
-grant insert, select on ledger_entry to ansinh_app;
+grant select on ledger_entry to ansinh_app;
 grant insert, select on ledger_entry to ansinh_worker;
 
 create table ledger_tx (
@@ -680,8 +713,12 @@ create table ledger_tx (
   at timestamp with time zone default now() not null,
   constraint ledger_tx_pkey PRIMARY KEY (tx_id)
 );
+alter table ledger_tx enable row level security;
 CREATE INDEX ledger_tx_list ON public.ledger_tx USING btree (list_id);
-grant insert, select on ledger_tx to ansinh_app;
+create policy of_seen_lists on ledger_tx for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (list_id IN ( SELECT l.list_id
+   FROM list l))));
+create policy whole_country on ledger_tx for all to ansinh_worker using (true);
+grant select on ledger_tx to ansinh_app;
 grant insert, select on ledger_tx to ansinh_worker;
 
 create table limit_count (
@@ -726,8 +763,7 @@ create policy by_commune on list for all to ansinh_app using ((( SELECT scope_is
 create policy how_far_it_is on list for all to ansinh_citizen using (true);
 create policy only_drafts_are_let_go on list as restrictive for delete to ansinh_app, ansinh_worker using (((state = 'drafted'::text) AND (payments = 0)));
 create policy whole_country on list for all to ansinh_worker using (true);
-grant delete, insert, select on list to ansinh_app;
-grant update (amount, chunk_id, digest, first_payment_id, held_amount, held_payments, last_payment_id, payable_amount, payable_payments, payments, state, version) on list to ansinh_app;
+grant select on list to ansinh_app;
 grant select (commune_id, cycle_id, list_id, sequence, state, version) on list to ansinh_citizen;
 grant delete, insert, select on list to ansinh_worker;
 grant update (amount, chunk_id, digest, first_payment_id, held_amount, held_payments, last_payment_id, payable_amount, payable_payments, payments, state, version) on list to ansinh_worker;
@@ -748,8 +784,12 @@ create table list_change (
 );
 alter table list_change enable row level security;
 create policy by_commune on list_change for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy persons_where_needed on list_change as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
+create policy seen_person_id on list_change as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
+   FROM person p
+  WHERE (p.person_id = list_change.person_id)))));
 create policy whole_country on list_change for all to ansinh_worker using (true);
-grant delete, insert, select on list_change to ansinh_app;
+grant select on list_change to ansinh_app;
 grant delete, insert, select on list_change to ansinh_worker;
 
 create table list_edge (
@@ -773,9 +813,9 @@ create table list_tally (
 );
 alter table list_tally enable row level security;
 create policy by_commune on list_tally for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy carried on list_tally for select to ansinh_app using ((provider_id = ( SELECT scope_provider() AS scope_provider)));
 create policy whole_country on list_tally for all to ansinh_worker using (true);
-grant insert, select on list_tally to ansinh_app;
-grant update (amount, payments) on list_tally to ansinh_app;
+grant select on list_tally to ansinh_app;
 grant insert, select on list_tally to ansinh_worker;
 grant update (amount, payments) on list_tally to ansinh_worker;
 
@@ -796,7 +836,7 @@ CREATE INDEX list_transition_list ON public.list_transition USING btree (list_id
 create policy by_commune on list_transition for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
 create policy how_far_it_is on list_transition for all to ansinh_citizen using (true);
 create policy whole_country on list_transition for all to ansinh_worker using (true);
-grant insert, select on list_transition to ansinh_app;
+grant select on list_transition to ansinh_app;
 grant select (at, from_state, list_id, to_state) on list_transition to ansinh_citizen;
 grant insert, select on list_transition to ansinh_worker;
 
@@ -805,7 +845,6 @@ create table mailbox_cursor (
   cursor text not null,
   constraint mailbox_cursor_pkey PRIMARY KEY (mailbox)
 );
-grant select on mailbox_cursor to ansinh_app;
 grant insert, select on mailbox_cursor to ansinh_worker;
 grant update (cursor) on mailbox_cursor to ansinh_worker;
 
@@ -981,9 +1020,10 @@ create table payment (
 alter table payment enable row level security;
 CREATE INDEX payment_person ON ONLY public.payment USING btree (person_id);
 create policy by_commune on payment for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy carried on payment for select to ansinh_app using ((provider_id = ( SELECT scope_provider() AS scope_provider)));
 create policy own_persons on payment for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy whole_country on payment for all to ansinh_worker using (true);
-grant insert, select on payment to ansinh_app;
+grant select on payment to ansinh_app;
 grant select on payment to ansinh_citizen;
 grant insert, select on payment to ansinh_worker;
 
@@ -1011,7 +1051,7 @@ create table payment_order (
 alter table payment_order enable row level security;
 create policy by_commune on payment_order for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
 create policy whole_country on payment_order for all to ansinh_worker using (true);
-grant insert, select on payment_order to ansinh_app;
+grant select on payment_order to ansinh_app;
 grant insert, select on payment_order to ansinh_worker;
 grant update (reason, settled_at, state) on payment_order to ansinh_worker;
 
@@ -1032,6 +1072,10 @@ create table payout_choice (
 alter table payout_choice enable row level security;
 create policy by_commune on payout_choice for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
 create policy own_persons on payout_choice for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
+create policy persons_where_needed on payout_choice as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
+create policy seen_person_id on payout_choice as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
+   FROM person p
+  WHERE (p.person_id = payout_choice.person_id)))));
 create policy whole_country on payout_choice for all to ansinh_worker using (true);
 grant insert, select on payout_choice to ansinh_app;
 grant update (chosen_by, commune_id, home_delivery, link_id, provider_id) on payout_choice to ansinh_app;
@@ -1102,6 +1146,7 @@ CREATE INDEX person_name ON public.person USING btree (name_key text_pattern_ops
 CREATE INDEX person_unverified ON public.person USING btree (person_id) WHERE (population = 'unverified'::text);
 create policy by_commune on person for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
 create policy own_persons on person for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
+create policy persons_where_needed on person as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy whole_country on person for all to ansinh_worker using (true);
 grant insert, select on person to ansinh_app;
 grant update (birth_date, commune_id, died_on, full_name, hamlet, name_key, phone_cipher, pin_faults, population, population_checked_at, population_fields, sex) on person to ansinh_app;
@@ -1134,7 +1179,7 @@ alter table person_access enable row level security;
 CREATE INDEX person_access_at ON public.person_access USING btree (at);
 CREATE INDEX person_access_officer ON public.person_access USING btree (officer_id, at);
 CREATE INDEX person_access_person ON public.person_access USING gin (persons);
-create policy overseen on person_access for select to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (officer_id = ( SELECT scope_officer() AS scope_officer)) OR (unit_id = ANY (( SELECT scope_overseen() AS scope_overseen)::integer[]))));
+create policy overseen on person_access for select to ansinh_app using (((officer_id = ( SELECT scope_officer() AS scope_officer)) OR (unit_id = ANY (( SELECT scope_overseen() AS scope_overseen)::integer[])) OR (( SELECT scope_is_country() AS scope_is_country) AND ( SELECT scope_sees_persons() AS scope_sees_persons))));
 create policy own_entries on person_access for insert to ansinh_app with check ((officer_id = ( SELECT scope_officer() AS scope_officer)));
 create policy own_look on person_access for insert to ansinh_citizen with check (((officer_id = '-1'::integer) AND (citizen_id = (( SELECT scope_persons() AS scope_persons))[1]) AND (persons <@ ( SELECT scope_persons() AS scope_persons))));
 create policy who_looked_at_me on person_access for select to ansinh_citizen using ((persons && ( SELECT scope_persons() AS scope_persons)));
@@ -1176,6 +1221,7 @@ create table roster_error (
 alter table roster_error enable row level security;
 CREATE INDEX roster_error_file ON public.roster_error USING btree (roster_file_id);
 create policy by_commune on roster_error for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy persons_where_needed on roster_error as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy whole_country on roster_error for all to ansinh_worker using (true);
 grant insert, select on roster_error to ansinh_app;
 grant insert, select on roster_error to ansinh_worker;
@@ -1198,6 +1244,7 @@ create table roster_file (
 );
 alter table roster_file enable row level security;
 create policy by_commune on roster_file for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy persons_where_needed on roster_file as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy whole_country on roster_file for all to ansinh_worker using (true);
 grant insert, select on roster_file to ansinh_app;
 grant update (accepted_rows, read_rows, rejected_rows) on roster_file to ansinh_app;
@@ -1286,7 +1333,11 @@ create table statement (
   constraint statement_inbox_id_fkey FOREIGN KEY (inbox_id) REFERENCES inbox(inbox_id),
   constraint statement_source_external_id_key UNIQUE (source, external_id)
 );
-grant select on statement to ansinh_app;
+alter table statement enable row level security;
+create policy whole_country on statement for all to ansinh_worker using (true);
+create policy with_seen_lines on statement for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (statement_id IN ( SELECT l.statement_id
+   FROM statement_line l))));
+grant select (account, external_id, inbox_id, source, statement_id) on statement to ansinh_app;
 grant insert, select on statement to ansinh_worker;
 
 create table statement_line (
@@ -1307,6 +1358,11 @@ create table statement_line (
   constraint statement_line_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES statement(statement_id),
   constraint statement_line_statement_id_line_key UNIQUE (statement_id, line)
 );
+alter table statement_line enable row level security;
+create policy of_seen_references on statement_line for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (reference IN ( SELECT o.reference
+   FROM payment_order o)) OR (reference IN ( SELECT m.reference
+   FROM money_return m))));
+create policy whole_country on statement_line for all to ansinh_worker using (true);
 grant select on statement_line to ansinh_app;
 grant insert, select on statement_line to ansinh_worker;
 grant update (matched_to) on statement_line to ansinh_worker;
@@ -1450,8 +1506,23 @@ begin
   get diagnostics discarded = row_count;
   return discarded;
 end $function$;
-grant execute on function discard_unsigned_lines(bigint) to ansinh_app;
 grant execute on function discard_unsigned_lines(bigint) to ansinh_worker;
+
+CREATE OR REPLACE FUNCTION public.enqueue_job(task text, payload json, queue text, run_at timestamp with time zone, tries integer, key text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if exists (select from json_each_text(payload) part where part.value !~ '^[A-Za-z0-9_:./+=,*-]*$') then
+    raise exception 'a job carries ids and no words: task %', task using errcode = 'check_violation';
+  end if;
+  perform graphile_worker.add_job(task, payload := payload, queue_name := queue, run_at := run_at, max_attempts := tries, job_key := key, job_key_mode := 'replace');
+end $function$;
+grant execute on function enqueue_job(text,json,text,timestamp with time zone,integer,text) to ansinh_app;
+grant execute on function enqueue_job(text,json,text,timestamp with time zone,integer,text) to ansinh_citizen;
+grant execute on function enqueue_job(text,json,text,timestamp with time zone,integer,text) to ansinh_worker;
 
 CREATE OR REPLACE FUNCTION public.fields_under_other_keys(of_table text, of_column text, key_id smallint, after text, most integer)
  RETURNS TABLE(id text, cipher bytea)
@@ -1541,9 +1612,22 @@ CREATE OR REPLACE FUNCTION public.own_among(access bigint)
  RETURNS bigint[]
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'public', 'pg_temp'
 AS $function$ select array(select p from unnest(a.persons) p where p = any (scope_persons()) order by p) from person_access a where a.access_id = access $function$;
 grant execute on function own_among(bigint) to ansinh_citizen;
+
+CREATE OR REPLACE FUNCTION public.persons_where_needed(target regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare named name;
+begin
+  execute format('create policy persons_where_needed on %s as restrictive to ansinh_app using ((select scope_sees_persons()))', target);
+  for named in select attname from pg_attribute where attrelid = target and attname in ('person_id', 'payee_id') and target <> 'person'::regclass loop
+    execute format('create policy %I on %s as restrictive for insert to ansinh_app with check (%I is null or exists (select from person p where p.person_id = %s.%I))',
+      'seen_' || named, target, named, target, named);
+  end loop;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.persons_within_reach(citizen bigint)
  RETURNS bigint[]
@@ -1604,6 +1688,9 @@ begin
   execute format('alter table %s enable row level security', target);
   execute format('create policy by_commune on %s to ansinh_app using ((select scope_is_country()) or commune_id = any ((select scope_communes())::integer[]))', target);
   execute format('create policy whole_country on %s to ansinh_worker using (true)', target);
+  if exists (select from pg_attribute where attrelid = target and attname in ('person_id', 'payee_id', 'full_name') and not attisdropped) then
+    perform persons_where_needed(target);
+  end if;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.scope_by_person(target regclass, holder name DEFAULT 'person_id'::name)
@@ -1651,6 +1738,20 @@ CREATE OR REPLACE FUNCTION public.scope_persons()
 AS $function$ select string_to_array(nullif(current_setting('ansinh.persons', true), ''), ',')::bigint[] $function$;
 grant execute on function scope_persons() to public;
 
+CREATE OR REPLACE FUNCTION public.scope_provider()
+ RETURNS smallint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('ansinh.provider', true), '')::smallint $function$;
+grant execute on function scope_provider() to public;
+
+CREATE OR REPLACE FUNCTION public.scope_sees_persons()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(current_setting('ansinh.sees', true), '') = 'persons' $function$;
+grant execute on function scope_sees_persons() to public;
+
 CREATE OR REPLACE FUNCTION public.seal_chunk(chunk integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -1674,3 +1775,12 @@ CREATE OR REPLACE FUNCTION public.sealed_with(key_id smallint)
  IMMUTABLE PARALLEL SAFE
 AS $function$ select '\x02'::bytea || int2send(key_id) $function$;
 grant execute on function sealed_with(smallint) to public;
+
+CREATE OR REPLACE FUNCTION public.statement_balances(of_statement bigint)
+ RETURNS TABLE(opening bigint, closing bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select s.opening, s.closing from statement s where s.statement_id = of_statement and scope_is_country() $function$;
+grant execute on function statement_balances(bigint) to ansinh_app;
+grant execute on function statement_balances(bigint) to ansinh_worker;

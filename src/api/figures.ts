@@ -9,7 +9,7 @@ import {
 } from '#contexts/reconciliation/index.ts';
 import { dongToJson } from '#core/money.ts';
 import { accepted, refused } from '#core/result.ts';
-import { communesIn, type Scope, type Session } from '#platform/database.ts';
+import { type Session, scopeWithin } from '#platform/database.ts';
 import { pageOf, readCursor, TEXT } from './cursors.ts';
 import { CYCLE_NOT_FOUND } from './cycles.ts';
 import { type Route, route } from './route.ts';
@@ -99,14 +99,6 @@ async function cyclesAsked(session: Session, month: number | undefined, programm
   return cyclePage(session, { month, programme, limit: 10 });
 }
 
-/** A part of what one may see; what lies outside of it stays outside. */
-function narrowed(scope: Scope, communes: readonly number[]): Scope {
-  const seen = communesIn(scope);
-  if (seen === '*') return communes;
-  const own = new Set(seen);
-  return communes.filter((commune) => own.has(commune));
-}
-
 const asked = {
   month: Type.Optional(Month),
   programme: Type.Optional(Programme),
@@ -135,7 +127,7 @@ export const figureRoutes: readonly Route[] = [
           ? await read((session) => communeIdsUnder(session, { province, commune }))
           : undefined;
       if ((province ?? commune) && part === undefined) return refused(NO_SUCH_UNIT);
-      const scope = part === undefined ? actor.scope : narrowed(actor.scope, part);
+      const scope = part === undefined ? actor.scope : scopeWithin(actor.scope, part);
       return world.database.read(scope, async (session) => {
         const cycles = await cyclesAsked(session, monthNumber(query.month), query.programme);
         if (cycles[0] === undefined) return refused(CYCLE_NOT_FOUND);

@@ -11,11 +11,18 @@ pg.types.setTypeParser(TYPES.numeric, (text) => (/^-?\d+$/.test(text) ? BigInt(t
 pg.types.setTypeParser(TYPES.date, (text) => text);
 
 /**
- * What a transaction may see: all of the country, the communes of these unit ids, or (a citizen) these persons, himself first. Row-level
- * security enforces it.
+ * What a transaction may see, enforced by row-level security: all of the country, or the communes of these unit ids, persons included; lists and money of
+ * communes without the persons (`figures`); the lines one provider carries; or (a citizen) these persons, himself first.
  */
-export type Scope = '*' | readonly number[] | PersonScope;
+export type Scope = Communes | FigureScope | CarrierScope | PersonScope;
+export type Communes = '*' | readonly number[];
 
+export interface FigureScope {
+  readonly figures: Communes;
+}
+export interface CarrierScope {
+  readonly provider: number;
+}
 export interface PersonScope {
   readonly persons: readonly bigint[];
 }
@@ -83,11 +90,14 @@ export async function inTransaction<T>(
   try {
     await client.query(begin);
     await client.query(
-      "select set_config('ansinh.communes', $1, true), set_config('ansinh.persons', $2, true), set_config('ansinh.officer', $3, true)",
+      `select set_config('ansinh.communes', $1, true), set_config('ansinh.persons', $2, true), set_config('ansinh.officer', $3, true),
+        set_config('ansinh.sees', $4, true), set_config('ansinh.provider', $5, true)`,
       [
         communeSetting(scope),
         isPersonScope(scope) ? scope.persons.join(',') : '',
         officerId?.toString() ?? '',
+        typeof scope === 'object' && 'figures' in scope ? 'figures' : 'persons',
+        typeof scope === 'object' && 'provider' in scope ? String(scope.provider) : '',
       ],
     );
     const value = await work(sessionOn(client));
@@ -103,8 +113,19 @@ export async function inTransaction<T>(
   }
 }
 
-/** The communes of a scope: all of them, or these; a citizen works in none. */
-export const communesIn = (scope: Scope): '*' | readonly number[] => (isPersonScope(scope) ? [] : scope);
+/** The communes of a scope: all of them, or these; a citizen works in none, nor does who only carries. */
+export function communesIn(scope: Scope): Communes {
+  if (scope === '*' || Array.isArray(scope)) return scope as Communes;
+  return 'figures' in scope ? scope.figures : [];
+}
+
+/** A scope cut down to some communes; who sees no persons sees none in them either. */
+export function scopeWithin(scope: Scope, communes: readonly number[]): Scope {
+  const seen = communesIn(scope);
+  const own = seen === '*' ? undefined : new Set(seen);
+  const left = own ? communes.filter((commune) => own.has(commune)) : communes;
+  return typeof scope === 'object' && 'figures' in scope ? { figures: left } : left;
+}
 
 export const coversCommune = (scope: Scope, communeId: number): boolean => {
   const communes = communesIn(scope);

@@ -18,7 +18,7 @@ const NEVER_GIVE_UP = 32_767;
 
 /**
  * Enqueues a job in the session's own transaction: it exists if and only if what was written with it exists. This is the outbox:
- * nothing outside is called inside a transaction, a job calls it afterwards.
+ * nothing outside is called inside a transaction, a job calls it afterwards. A payload carries ids, never words: the database refuses them.
  */
 export async function enqueue(
   session: Session,
@@ -26,9 +26,8 @@ export async function enqueue(
   payload: Readonly<Record<string, string | number | boolean | null>>,
   options: JobOptions = {},
 ): Promise<void> {
-  await session.run(sql`select graphile_worker.add_job(${task}, payload := ${JSON.stringify(payload)}::json,
-    queue_name := ${options.queue ?? null}, run_at := ${options.runAt?.toString() ?? null}::timestamptz,
-    max_attempts := ${options.tries ?? NEVER_GIVE_UP}::integer, job_key := ${options.key ?? null}, job_key_mode := 'replace')`);
+  await session.run(sql`select enqueue_job(${task}, ${JSON.stringify(payload)}::json, ${options.queue ?? null},
+    ${options.runAt?.toString() ?? null}::timestamptz, ${options.tries ?? NEVER_GIVE_UP}::integer, ${options.key ?? null})`);
 }
 
 /** Enqueues many jobs of one task in one statement, each under its own key. */
@@ -38,6 +37,6 @@ export async function enqueueAll(
   jobs: readonly { readonly key: string; readonly payload: Readonly<Record<string, string>> }[],
 ): Promise<void> {
   if (jobs.length === 0) return;
-  await session.run(sql`select count(graphile_worker.add_job(${task}, payload := t.payload::json, max_attempts := ${NEVER_GIVE_UP}::integer, job_key := t.key, job_key_mode := 'replace'))
+  await session.run(sql`select enqueue_job(${task}, t.payload::json, null, null, ${NEVER_GIVE_UP}::integer, t.key)
     from unnest(${jobs.map((job) => JSON.stringify(job.payload))}::text[], ${jobs.map((job) => job.key)}::text[]) as t (payload, key)`);
 }

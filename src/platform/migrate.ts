@@ -67,17 +67,21 @@ async function applyPending(client: pg.Client): Promise<string[]> {
   return applied;
 }
 
-// All roles enqueue jobs in their own transactions; the worker also takes and completes them.
+// All roles enqueue jobs in their own transactions, through `enqueue_job`; the worker alone sees the queue, takes and completes them.
 const GRANT_JOBS = `
-  grant usage on schema graphile_worker to ansinh_app, ansinh_worker, ansinh_citizen;
-  grant execute on all functions in schema graphile_worker to ansinh_app, ansinh_worker, ansinh_citizen;
-  grant select, insert, update, delete on all tables in schema graphile_worker to ansinh_app, ansinh_worker, ansinh_citizen;
-  grant usage, select on all sequences in schema graphile_worker to ansinh_app, ansinh_worker, ansinh_citizen;
+  revoke all on schema graphile_worker from ansinh_app, ansinh_citizen;
+  revoke all on all tables in schema graphile_worker from ansinh_app, ansinh_citizen;
+  revoke all on all sequences in schema graphile_worker from ansinh_app, ansinh_citizen;
+  revoke execute on all functions in schema graphile_worker from ansinh_app, ansinh_citizen;
+  grant usage on schema graphile_worker to ansinh_worker;
+  grant execute on all functions in schema graphile_worker to ansinh_worker;
+  grant select, insert, update, delete on all tables in schema graphile_worker to ansinh_worker;
+  grant usage, select on all sequences in schema graphile_worker to ansinh_worker;
   do $$ declare queue_table regclass; begin
     for queue_table in select c.oid::regclass from pg_class c where c.relnamespace = 'graphile_worker'::regnamespace and c.relrowsecurity
-      and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'jobs_of_ansinh' and 'ansinh_citizen'::regrole = any (p.polroles)) loop
+      and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'jobs_of_ansinh' and p.polroles = array['ansinh_worker'::regrole::oid]) loop
       execute format('drop policy if exists jobs_of_ansinh on %s', queue_table);
-      execute format('create policy jobs_of_ansinh on %s to ansinh_app, ansinh_worker, ansinh_citizen using (true) with check (true)', queue_table);
+      execute format('create policy jobs_of_ansinh on %s to ansinh_worker using (true) with check (true)', queue_table);
     end loop;
   end $$;
 `;

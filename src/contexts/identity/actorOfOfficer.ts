@@ -1,7 +1,9 @@
 import { type Clock, systemClock } from '#platform/clock.ts';
-import { type Database, type Scope, type Session, sql } from '#platform/database.ts';
+import { type Communes, type Database, type Scope, type Session, sql } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
-import type { UnitKind } from './permissions/roleRules.ts';
+import { seesPersons, type UnitKind } from './permissions/roleRules.ts';
+
+const NO_PROVIDER = -1;
 
 interface OfficerRow {
   readonly officer_id: number;
@@ -29,7 +31,7 @@ export function actorOfOfficer(
       officerId: officer.officer_id,
       unitId: officer.unit_id,
       roles: [...officer.roles, ...lent.map(({ role }) => role)],
-      scope: await scopeOf(session, officer),
+      scope: await scopeOf(session, officer, [...officer.roles, ...lent.map(({ role }) => role)]),
       ...(lent.length > 0 && { lent: Object.fromEntries(lent.map(({ role, from }) => [role, from])) }),
     };
   });
@@ -46,9 +48,23 @@ const officerAt = (officerId: number, now: Temporal.Instant) => sql<OfficerRow>`
         and d.begins_at <= ${now.toString()}::timestamptz and d.ends_at > ${now.toString()}::timestamptz), '[]') as lent
   from officer o join unit using (unit_id) where o.disabled_at is null and o.officer_id = ${officerId}`;
 
-async function scopeOf(session: Session, { kind, unit_id, parent_id }: OfficerRow): Promise<Scope> {
+/** His unit's communes; who has no role that works with persons sees lists and money of them alone. */
+async function scopeOf(session: Session, officer: OfficerRow, roles: readonly string[]): Promise<Scope> {
+  if (officer.kind === 'provider') return { provider: await providerOf(session, officer.unit_id) };
+  const communes = await communesOf(session, officer);
+  return seesPersons(roles) ? communes : { figures: communes };
+}
+
+/** A provider's unit has the provider's code; a unit without a provider carries nothing. */
+async function providerOf(session: Session, unitId: number): Promise<number> {
+  const provider = await session.row(
+    sql<{ provider_id: number }>`select provider_id from provider join unit using (code) where unit_id = ${unitId}`,
+  );
+  return provider?.provider_id ?? NO_PROVIDER;
+}
+
+async function communesOf(session: Session, { kind, unit_id, parent_id }: OfficerRow): Promise<Communes> {
   if (kind === 'commune') return [unit_id];
-  // Providers see lines of every commune they serve; their role limits what of them.
   if (kind !== 'province' && kind !== 'treasury_office') return '*';
   const province = kind === 'province' ? unit_id : parent_id;
   const communes = await session.rows(sql<{ unit_id: number }>`

@@ -12,22 +12,21 @@ export interface StatementRow {
   readonly receivedAt: Date | null;
 }
 
-/** A statement speaks of every commune: whoever sees a part of the country sees the lines of his own orders and returns, and no balances. */
-const seen = sql`(scope_is_country() or exists (select from payment_order o where o.reference = x.reference)
-  or exists (select from money_return m where m.reference = x.reference))`;
-
-/** Statements with at least one line the reader may see, the newest first. */
+/**
+ * Statements, the newest first. A statement speaks of every commune: row-level security shows whoever sees a part of the country the lines of his own
+ * orders and returns, the statements with such lines, and no balances.
+ */
 export function statementPage(
   session: Session,
   asked: { readonly before?: bigint | undefined; readonly limit: number },
 ): Promise<StatementRow[]> {
   return session.rows(sql<StatementRow>`select s.statement_id as "statementId", s.source, s.external_id as "externalId", s.account,
-      case when scope_is_country() then s.opening end as opening, case when scope_is_country() then s.closing end as closing,
+      b.opening, b.closing,
       t.lines, t.unmatched, i.received_at as "receivedAt"
-    from statement s left join inbox i using (inbox_id)
+    from statement s left join inbox i using (inbox_id) left join lateral statement_balances(s.statement_id) b on true
     cross join lateral (select count(*)::integer as lines, count(*) filter (where x.matched_to is null)::integer as unmatched
-      from statement_line x where x.statement_id = s.statement_id and ${seen}) t
-    where (${asked.before ?? null}::bigint is null or s.statement_id < ${asked.before ?? null}::bigint) and (t.lines > 0 or scope_is_country())
+      from statement_line x where x.statement_id = s.statement_id) t
+    where (${asked.before ?? null}::bigint is null or s.statement_id < ${asked.before ?? null}::bigint)
     order by s.statement_id desc limit ${asked.limit}`);
 }
 
@@ -55,7 +54,7 @@ export function statementLines(
 ): Promise<StatementLineRow[]> {
   return session.rows(sql<StatementLineRow>`select x.statement_line_id as "lineId", x.line, x.reference, x.direction, x.amount, x.currency, x.reversal,
       x.booked_on as "bookedOn", x.matched_to as "matchedTo"
-    from statement_line x where x.statement_id = ${asked.statementId} and x.statement_line_id > ${asked.after} and ${seen}
+    from statement_line x where x.statement_id = ${asked.statementId} and x.statement_line_id > ${asked.after}
       and (${asked.unmatched ?? null}::boolean is null or (x.matched_to is null) = ${asked.unmatched ?? null})
     order by x.statement_line_id limit ${asked.limit}`);
 }

@@ -26,6 +26,21 @@ export const ROLE_UNITS: Readonly<Record<Role, readonly UnitKind[]>> = {
   system: ['ministry'],
 };
 
+/**
+ * Who works with single persons: their commune, the province that answers for it, the auditor, and the platform itself. Everybody else (ministry, Treasury,
+ * administrators) sees lists, money and figures; the database shows them no names, numbers, accounts, decisions or grounds.
+ */
+const ROLES_WITH_PERSONS: readonly Role[] = [
+  'commune_officer',
+  'commune_chair',
+  'province_officer',
+  'auditor',
+  'system',
+];
+
+export const seesPersons = (roles: readonly string[]): boolean =>
+  ROLES_WITH_PERSONS.some((role) => roles.includes(role));
+
 /** Pairs that one officer may not hold, with the harm each prevents. Auditors hold nothing else: whoever writes cannot audit it. */
 const INCOMPATIBLE: readonly (readonly [Role, Role])[] = [
   ['commune_officer', 'commune_chair'],
