@@ -96,7 +96,7 @@ export async function inTransaction<T>(
         communeSetting(scope),
         isPersonScope(scope) ? scope.persons.join(',') : '',
         officerId?.toString() ?? '',
-        typeof scope === 'object' && 'figures' in scope ? 'figures' : 'persons',
+        seesPersons(scope) ? 'persons' : 'figures',
         typeof scope === 'object' && 'provider' in scope ? String(scope.provider) : '',
       ],
     );
@@ -112,6 +112,9 @@ export async function inTransaction<T>(
     client.release(broken);
   }
 }
+
+/** Whether persons of its communes are shown. A scope of no commune shows nobody. */
+const seesPersons = (scope: Scope): boolean => scope === '*' || (Array.isArray(scope) && scope.length > 0);
 
 /** The communes of a scope: all of them, or these; a citizen works in none, nor does who only carries. */
 export function communesIn(scope: Scope): Communes {

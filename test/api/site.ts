@@ -59,6 +59,7 @@ export async function openSite(options: { people?: number; requestsPerMinute?: n
     database,
     citizens,
     admin,
+    adminUrl: databases.adminUrl,
     signer,
     vault: SEALED,
     server,
@@ -95,6 +96,7 @@ async function openDatabases() {
     citizens,
     admin,
     folder,
+    adminUrl: own.adminUrl,
     async close(): Promise<void> {
       await Promise.all([country.close(), database.close(), citizens.close(), admin.close()]);
       await own.drop();

@@ -1,0 +1,123 @@
+/**
+ * What every table holds. people: rows about persons; money: sums and steps by commune or list; books: who did or saw what, and who may come in;
+ * catalogue: what is the same for everybody; machinery: what runs the program. A table that is not here fails `tables.test.ts`: whoever adds one decides who may
+ * see it. Of catalogue and machinery, why nobody need be kept from a row.
+ */
+export type TableClass = 'people' | 'money' | 'books' | 'catalogue' | 'machinery';
+
+interface Classified {
+  readonly holds: TableClass;
+  /** Why it has no row-level security, where it has none. */
+  readonly because?: string;
+}
+
+const people = (...names: readonly string[]) => classed('people', names);
+const money = (...names: readonly string[]) => classed('money', names);
+const books = (...names: readonly string[]) => classed('books', names);
+const classed = (holds: TableClass, names: readonly string[]) =>
+  names.map((name): [string, Classified] => [name, { holds }]);
+
+export const TABLES: ReadonlyMap<string, Classified> = new Map([
+  ...people(
+    'person',
+    'former_pin',
+    'account_link',
+    'payout_choice',
+    'decision',
+    'entitlement',
+    'assessment_finding',
+    'payment',
+    'payment_state',
+    'attempt',
+    'outcome',
+    'hold',
+    'list_change',
+    'roster_file',
+    'roster_error',
+  ),
+  ...money(
+    'list',
+    'list_tally',
+    'list_transition',
+    'approval',
+    'payment_order',
+    'instruction',
+    'money_return',
+    'allotment',
+    'ledger_account',
+    'ledger_entry',
+    'ledger_tx',
+    'break',
+    'statement',
+    'statement_line',
+  ),
+  ...books('journal', 'person_access', 'access_flag', 'session', 'officer'),
+  [
+    'access_key',
+    {
+      holds: 'books',
+      because: 'a hash of 256 random bits and whose it is: the door looks it up before it knows who asks',
+    },
+  ],
+  [
+    'officer_role',
+    { holds: 'books', because: 'which officer may do what is known to officers; citizens may not read it' },
+  ],
+  ['signing_key', { holds: 'books', because: 'public keys: whoever checks a signature needs them' }],
+  ['benefit', { holds: 'catalogue', because: 'the law’s benefits' }],
+  ['cycle', { holds: 'catalogue', because: 'programme and month, the same for the country' }],
+  [
+    'grounds',
+    {
+      holds: 'catalogue',
+      because:
+        'what law an amount stands on, of no person; shown to those who see persons, to citizens, and to no other',
+    },
+  ],
+  ['list_edge', { holds: 'catalogue', because: 'the steps a list may take' }],
+  ['provider', { holds: 'catalogue', because: 'banks, post office, desks' }],
+  ['unit', { holds: 'catalogue', because: 'communes, provinces and offices with their names' }],
+  ['unit_alias', { holds: 'catalogue', because: 'what the communes of before 2025 became' }],
+  [
+    'chunk',
+    { holds: 'machinery', because: 'which communes a partition holds; how much it holds is not granted' },
+  ],
+  [
+    'inbox',
+    { holds: 'machinery', because: 'that a document came and its hash; what it says is not granted' },
+  ],
+  ['inbox_applied', { holds: 'machinery', because: 'how many lines of a document fitted' }],
+  ['mailbox_cursor', { holds: 'machinery', because: 'the worker alone reads it' }],
+  ['migration', { holds: 'machinery', because: 'the owner alone reads it' }],
+  ['worker_process', { holds: 'machinery', because: 'the worker alone reads it' }],
+  ['data_key', { holds: 'machinery', because: 'keys wrapped by a key that is not in the database' }],
+  ['key_holder', { holds: 'machinery', because: 'which running program knows which keys' }],
+  ['key_rotation', { holds: 'machinery', because: 'how far a rotation is' }],
+  ['sealed_column', { holds: 'machinery', because: 'names of columns' }],
+]);
+
+/** Columns that tell of a person, a commune or in free words. */
+export const TELLS =
+  /^(person|payee|citizen|commune|list|payment|link|decision|entitlement)_id$|name|number|account|cipher|words|reason|note|clearance|explanation|^(persons|value|detail|body|facts|evidence|content|phone|hamlet|birth_date|amount)$/;
+
+/** Functions with the owner's rights, and why none of them shows or changes more than its caller may. */
+export const OWNERS_FUNCTIONS: ReadonlyMap<string, string> = new Map([
+  ['discard_unsigned_lines', 'the worker alone; refuses a list that is signed'],
+  ['open_chunk', 'the worker alone; makes an empty partition'],
+  ['seal_chunk', 'the worker alone; attaches a partition'],
+  ['refuse_unbalanced_tx', 'a trigger; shows nothing, says only that a transaction does not balance'],
+  [
+    'persons_within_reach',
+    'numbers of those a person receives for, told to the door that has his session; reading them still meets the policies',
+  ],
+  ['own_among', 'of an entry of the access book only the persons of the citizen’s own session'],
+  ['statement_balances', 'nothing unless the scope is the country'],
+  ['enqueue_job', 'writes one job, of ids and no words; reads nothing'],
+  ['fields_under_other_keys', 'the worker alone, in a rotation of keys; sealed bytes'],
+  ['count_under_other_keys', 'the worker alone, in a rotation of keys; a number'],
+  [
+    'move_indexes',
+    'while a rotation of keys runs: the links of an account under the current key’s index; needs the old index, which needs the key, and answers a count',
+  ],
+  ['reseal_fields', 'the worker alone; the same field under the newer key'],
+]);
