@@ -124,6 +124,10 @@ CREATE INDEX account_link_event_link ON public.account_link_event USING btree (l
 CREATE INDEX account_link_event_person ON public.account_link_event USING btree (person_id, at);
 create policy by_commune on account_link_event for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
 create policy own_persons on account_link_event for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
+create policy persons_where_needed on account_link_event as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
+create policy seen_person_id on account_link_event as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
+   FROM person p
+  WHERE (p.person_id = account_link_event.person_id)))));
 create policy whole_country on account_link_event for all to ansinh_worker using (true);
 grant insert, select on account_link_event to ansinh_app;
 grant select on account_link_event to ansinh_citizen;
@@ -156,6 +160,10 @@ CREATE INDEX account_review_open ON public.account_review USING btree (commune_i
 CREATE UNIQUE INDEX one_open_review_a_link ON public.account_review USING btree (link_id) WHERE (decided_at IS NULL);
 create policy by_commune on account_review for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
 create policy own_persons on account_review for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
+create policy persons_where_needed on account_review as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
+create policy seen_person_id on account_review as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
+   FROM person p
+  WHERE (p.person_id = account_review.person_id)))));
 create policy whole_country on account_review for all to ansinh_worker using (true);
 grant insert, select on account_review to ansinh_app;
 grant update (decided_at, decided_by, decision, decision_reason) on account_review to ansinh_app;
@@ -898,6 +906,10 @@ CREATE INDEX notice_person ON public.notice USING btree (person_id, notice_id);
 CREATE INDEX notice_waiting ON public.notice USING btree (notice_id) WHERE ((delivered_at IS NULL) AND (channel = 'phone'::text));
 create policy by_commune on notice for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
 create policy own_persons on notice for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
+create policy persons_where_needed on notice as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
+create policy seen_person_id on notice as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
+   FROM person p
+  WHERE (p.person_id = notice.person_id)))));
 create policy whole_country on notice for all to ansinh_worker using (true);
 grant insert, select on notice to ansinh_app;
 grant select on notice to ansinh_citizen;

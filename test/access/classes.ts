@@ -22,6 +22,9 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     'person',
     'former_pin',
     'account_link',
+    'account_link_event',
+    'account_review',
+    'notice',
     'payout_choice',
     'decision',
     'entitlement',
@@ -53,17 +56,23 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
   ),
   ...books('journal', 'person_access', 'access_flag', 'session', 'officer'),
   [
-    'access_key',
-    {
-      holds: 'books',
-      because: 'a hash of 256 random bits and whose it is: the door looks it up before it knows who asks',
-    },
-  ],
-  [
     'officer_role',
     { holds: 'books', because: 'which officer may do what is known to officers; citizens may not read it' },
   ],
   ['signing_key', { holds: 'books', because: 'public keys: whoever checks a signature needs them' }],
+  ['partner', { holds: 'books', because: 'institutions that ask by program, and what they may' }],
+  ['partner_key', { holds: 'books', because: 'public keys of partners' }],
+  [
+    'delegation',
+    {
+      holds: 'books',
+      because: 'which officer stands in for which: every door asks; citizens may not read it',
+    },
+  ],
+  [
+    'permission_change',
+    { holds: 'books', because: 'the signed chain of who was given which role, for officers to check' },
+  ],
   ['benefit', { holds: 'catalogue', because: 'the law’s benefits' }],
   ['cycle', { holds: 'catalogue', because: 'programme and month, the same for the country' }],
   [
@@ -90,6 +99,15 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
   ['mailbox_cursor', { holds: 'machinery', because: 'the worker alone reads it' }],
   ['migration', { holds: 'machinery', because: 'the owner alone reads it' }],
   ['worker_process', { holds: 'machinery', because: 'the worker alone reads it' }],
+  [
+    'pending_sign_in',
+    {
+      holds: 'machinery',
+      because: 'a sign-in under way, found by the hash of 256 random bits; what it holds is sealed',
+    },
+  ],
+  ['limit_count', { holds: 'machinery', because: 'hits under hashes' }],
+  ['used_once', { holds: 'machinery', because: 'marks of assertions that were used' }],
   ['data_key', { holds: 'machinery', because: 'keys wrapped by a key that is not in the database' }],
   ['key_holder', { holds: 'machinery', because: 'which running program knows which keys' }],
   ['key_rotation', { holds: 'machinery', because: 'how far a rotation is' }],

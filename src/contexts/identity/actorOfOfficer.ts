@@ -58,7 +58,9 @@ async function scopeOf(session: Session, officer: OfficerRow, roles: readonly st
 /** A provider's unit has the provider's code; a unit without a provider carries nothing. */
 async function providerOf(session: Session, unitId: number): Promise<number> {
   const provider = await session.row(
-    sql<{ provider_id: number }>`select provider_id from provider join unit using (code) where unit_id = ${unitId}`,
+    sql<{
+      provider_id: number;
+    }>`select provider_id from provider join unit using (code) where unit_id = ${unitId}`,
   );
   return provider?.provider_id ?? NO_PROVIDER;
 }
