@@ -9,6 +9,7 @@ const FLOORS = ['core', 'platform', 'books', 'contexts', 'adapters', 'api', 'cli
 const CONTEXTS = [
   'identity',
   'registry',
+  'rights',
   'accounts',
   'payees',
   'enrolment',

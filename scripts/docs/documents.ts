@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { dataMapPage } from './dataMap.ts';
 import { drawChain } from './drawChain.ts';
 import { drawFloors } from './drawFloors.ts';
 import { drawTerminal } from './drawTerminal.ts';
@@ -18,6 +19,7 @@ export function printedDocuments(): ReadonlyMap<string, string> {
     ['docs/reference/states.md', statesPage()],
     ['docs/reference/reasons.md', reasonsPage()],
     ['docs/reference/rates.md', ratesPage()],
+    ['docs/reference/data-map.md', dataMapPage()],
     ['docs/pictures/chain.svg', drawChain()],
     ['docs/pictures/floors.svg', drawFloors()],
     ['docs/pictures/month.svg', drawTerminal(month, 'npm start -- --once --people 3000')],

@@ -49,6 +49,7 @@ export function readCursor(
 
 /** What an id looks like in a cursor: within what the database can hold. */
 export const ID = /^\d{1,18}$/;
+export const DAY = /^\d{4}-\d{2}-\d{2}$/;
 export const TEXT = /^[^\0]{0,300}$/;
 
 function parsed(cursor: string): string[] | undefined {

@@ -22,6 +22,7 @@ const OPEN_API = {
     { name: 'sessions', description: 'Phiên đăng nhập / Sessions' },
     { name: 'units', description: 'Đơn vị / Units' },
     { name: 'persons', description: 'Người hưởng / Persons' },
+    { name: 'rights', description: 'Quyền về dữ liệu cá nhân / Rights about personal data' },
     { name: 'cycles', description: 'Kỳ chi trả / Cycles' },
     { name: 'lists', description: 'Danh sách chi trả / Lists' },
     { name: 'payments', description: 'Khoản chi / Payments' },

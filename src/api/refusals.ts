@@ -15,9 +15,11 @@ import type {
   SignListsRefusal,
 } from '#contexts/payroll/index.ts';
 import type { CloseBreakRefusal } from '#contexts/reconciliation/index.ts';
+import type { AnswerRefusal, ConsentRefusal } from '#contexts/rights/index.ts';
 import type { PurposeRefusal } from '#core/access/purposes.ts';
 import type { ReleaseRefusal } from '#core/payroll/releasing.ts';
 import type { Refusal } from '#core/result.ts';
+import type { AskRefusal } from '#core/rights/requests.ts';
 import type { KEY_REUSED } from '#platform/perform.ts';
 
 /** What the doors refuse by themselves. */
@@ -55,6 +57,9 @@ type UseCaseRefusal =
   | SignListsRefusal
   | ReleaseRefusal
   | CloseBreakRefusal
+  | AskRefusal
+  | AnswerRefusal
+  | ConsentRefusal
   | PurposeRefusal
   | QuestionRefusal
   | EndSessionRefusal
@@ -115,6 +120,14 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   payment_not_found: 404,
   break_not_found: 404,
   break_already_closed: 409,
+  purpose_rests_on_law: 422,
+  request_says_nothing: 422,
+  request_purpose_missing: 422,
+  request_not_found: 404,
+  request_already_settled: 409,
+  request_not_acknowledged: 409,
+  request_extended_already: 409,
+  answer_missing: 422,
   level_too_low: 403,
   not_from_our_page: 403,
   too_many_wrong_tries: 429,

@@ -11,6 +11,7 @@ import { partnerRoutes } from './partners.ts';
 import { paymentHistoryRoutes } from './paymentHistory.ts';
 import { paymentRoutes } from './payments.ts';
 import { personRoutes } from './persons.ts';
+import { rightsRoutes } from './rights.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './sessions.ts';
 import { statementRoutes } from './statements.ts';
@@ -23,6 +24,7 @@ export const ROUTES: readonly Route[] = [
   ...personRoutes,
   ...decisionRoutes,
   ...entitlementRoutes,
+  ...rightsRoutes,
   ...cycleRoutes,
   ...listRoutes,
   ...lineRoutes,

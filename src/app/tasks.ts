@@ -9,6 +9,7 @@ import {
 import { applyOrderEvents, ORDER_MAILBOX } from '#contexts/payroll/index.ts';
 import { giveBack } from '#contexts/reconciliation/index.ts';
 import { PIN_INDEXES } from '#contexts/registry/index.ts';
+import { letGo } from '#contexts/rights/index.ts';
 import { sendOrder } from '#contexts/treasury/index.ts';
 import { accepted } from '#core/result.ts';
 import { carryRotation, type RotationWorld } from '#platform/crypto/advanceRotation.ts';
@@ -31,6 +32,9 @@ export function tasksOf(world: World): TaskList {
       await writeInstructions(database, actor, { lists, folder: world.folders.outgoing, vault: world.vault });
     },
     send_instruction: (payload) => sendInstruction(database, actor, world.rails, text(payload, 'messageId')),
+    let_go: async () => {
+      await letGo(database, actor, world.clock);
+    },
     give_back: (payload) =>
       giveBack(
         database,

@@ -30,6 +30,8 @@ const OWN = {
   reconcile: ['ministry_officer', 'system'],
   verify: ['auditor', 'ministry_officer', 'system'],
   listOfficers: ['administrator', 'auditor', 'system'],
+  keepBreaches: ['administrator', 'ministry_officer', 'system'],
+  applyRetention: ['administrator', 'system'],
   administerOfficers: ['administrator', 'system'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

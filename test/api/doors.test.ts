@@ -48,6 +48,7 @@ describe('the doors: every operation, every role', () => {
       hold: '999999',
       break: '999999',
       statement: '999999',
+      request: '999999',
       entry: '999999',
       cycle: 'social_assistance_2026-11',
       session: '999999',
@@ -71,6 +72,10 @@ describe('the doors: every operation, every role', () => {
     clearHold: { clearance: 'thử' },
     questionAccess: {},
     signLists: { lists: ['DS-000000000'] },
+    sayConsent: { purpose: 'message_notices', given: true },
+    askRequest: { kind: 'access' },
+    askRequestFor: { kind: 'access' },
+    answerRequest: { event: 'granted', words: 'Đã làm xong / done as asked' },
     addPartner: { partner: 'mau', name: 'Đối tác mẫu', kind: 'bank', scopes: ['mapper:resolve'] },
     addPartnerKey: { jwk: { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43), kid: 'none' } },
   };

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { blindIndex, KeyRing } from './keyRing.ts';
 
 /** What a sealed field is. A new one needs its row in `sealed_column`, by which its key is rotated. */
-export type Place = 'pin' | 'account' | 'phone' | 'email' | 'inbox' | 'secret' | 'file_key';
+export type Place = 'pin' | 'account' | 'phone' | 'email' | 'inbox' | 'secret' | 'file_key' | 'request';
 
 /**
  * Encrypts personal numbers, account numbers and phones, and makes them findable without being readable. AES-256-GCM with a random 96-bit nonce a
