@@ -159,6 +159,32 @@ export interface Benefit {
   programme: string;
 }
 
+export interface BreachIncident {
+  categories: string[];
+  closed_at: Timestamp | null;
+  found_at: Timestamp;
+  incident_id: Generated<bigint>;
+  opened_at: Timestamp;
+  opened_by: number;
+  state: string;
+  words_cipher: Buffer;
+}
+
+export interface BreachPerson {
+  commune_id: number;
+  incident_id: bigint;
+  person_id: bigint;
+}
+
+export interface BreachStep {
+  at: Timestamp;
+  incident_id: bigint;
+  kind: string;
+  officer_id: number;
+  step_id: Generated<bigint>;
+  words_cipher: Buffer | null;
+}
+
 export interface Break {
   actual_amount: bigint | null;
   break_id: Generated<bigint>;
@@ -187,6 +213,18 @@ export interface Chunk {
   last_commune: number;
   last_number: Generated<number>;
   payments: Generated<bigint>;
+}
+
+export interface ConsentEvent {
+  at: Timestamp;
+  channel: string;
+  commune_id: number;
+  consent_event_id: Generated<bigint>;
+  given: boolean;
+  person_id: bigint;
+  purpose: string;
+  recorded_by: number;
+  wording: Buffer;
 }
 
 export interface Cycle {
@@ -670,6 +708,33 @@ export interface Provider {
   rail: string;
 }
 
+export interface RightsRequest {
+  acknowledge_by: string;
+  channel: string;
+  commune_id: number;
+  done_by: string;
+  extended: Generated<boolean>;
+  kind: string;
+  person_id: bigint;
+  purpose: string | null;
+  received_at: Timestamp;
+  received_on: string;
+  request_id: Generated<bigint>;
+  state: string;
+  words_cipher: Buffer | null;
+}
+
+export interface RightsRequestEvent {
+  answer_cipher: Buffer | null;
+  at: Timestamp;
+  commune_id: number;
+  event: string;
+  event_id: Generated<bigint>;
+  officer_id: number;
+  person_id: bigint;
+  request_id: bigint;
+}
+
 export interface RosterError {
   code: string;
   column_name: string;
@@ -789,8 +854,12 @@ export interface DB {
   assessment_finding: AssessmentFinding;
   attempt: Attempt;
   benefit: Benefit;
+  breach_incident: BreachIncident;
+  breach_person: BreachPerson;
+  breach_step: BreachStep;
   break: Break;
   chunk: Chunk;
+  consent_event: ConsentEvent;
   cycle: Cycle;
   data_key: DataKey;
   decision: Decision;
@@ -832,6 +901,8 @@ export interface DB {
   person: Person;
   person_access: PersonAccess;
   provider: Provider;
+  rights_request: RightsRequest;
+  rights_request_event: RightsRequestEvent;
   roster_error: RosterError;
   roster_file: RosterFile;
   sealed_column: SealedColumn;
