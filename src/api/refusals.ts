@@ -1,4 +1,5 @@
 import type { QuestionRefusal } from '#books/access/index.ts';
+import type { LinkRefusal, ReviewRefusal, WithdrawRefusal } from '#contexts/accounts/index.ts';
 import type {
   EndSessionRefusal,
   EndSessionsOfOfficerRefusal,
@@ -60,6 +61,9 @@ type UseCaseRefusal =
   | AskRefusal
   | AnswerRefusal
   | ConsentRefusal
+  | LinkRefusal
+  | WithdrawRefusal
+  | ReviewRefusal
   | PurposeRefusal
   | QuestionRefusal
   | EndSessionRefusal
@@ -117,6 +121,22 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   hold_not_found: 404,
   the_dead_are_not_paid: 409,
   the_other_line_still_counts: 409,
+  person_unknown: 404,
+  person_is_dead: 409,
+  too_many_links_today: 429,
+  person_twice_in_batch: 422,
+  provider_unknown: 422,
+  provider_not_linked: 422,
+  provider_keeps_no_such_account: 422,
+  account_number_malformed: 422,
+  phone_number_malformed: 422,
+  card_number_malformed: 422,
+  card_of_another_provider: 422,
+  nothing_under_way: 409,
+  no_open_link: 409,
+  review_not_found: 404,
+  review_already_decided: 409,
+  officer_entered_this_account: 403,
   payment_not_found: 404,
   break_not_found: 404,
   break_already_closed: 409,

@@ -1,4 +1,5 @@
 import { accessRoutes } from './access.ts';
+import { accountRoutes } from './accounts.ts';
 import { breakRoutes } from './breaks.ts';
 import { cycleRoutes } from './cycles.ts';
 import { decisionRoutes } from './decisions.ts';
@@ -7,6 +8,7 @@ import { figureRoutes } from './figures.ts';
 import { lineRoutes } from './lines.ts';
 import { listCommandRoutes } from './listCommands.ts';
 import { listRoutes } from './lists.ts';
+import { myAccountRoutes } from './myAccount.ts';
 import { partnerRoutes } from './partners.ts';
 import { paymentHistoryRoutes } from './paymentHistory.ts';
 import { paymentRoutes } from './payments.ts';
@@ -22,6 +24,8 @@ export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
   ...unitRoutes,
   ...personRoutes,
+  ...accountRoutes,
+  ...myAccountRoutes,
   ...decisionRoutes,
   ...entitlementRoutes,
   ...rightsRoutes,

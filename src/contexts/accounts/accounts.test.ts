@@ -186,10 +186,11 @@ describe('the life of an account link', () => {
     bank.as = { ...bank.system, roles: ['commune_officer'], scope: [bank.communes[1]!] };
     assert.equal(await bank.link(person, '3000000000095'), 'person_unknown');
     assert.equal(await bank.withdraw(person, 'everything'), 'person_unknown');
+    const guardian = await bank.newPerson();
     bank.as = {
       ...bank.system,
-      personId: person + 1n,
-      scope: { persons: [person + 1n, person] },
+      personId: guardian,
+      scope: { persons: [guardian, person] },
       assurance: 2,
     };
     assert.equal(

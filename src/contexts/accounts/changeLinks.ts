@@ -86,7 +86,7 @@ export function moveLinks(tx: Tx, moves: readonly LinkMove[], by: By): Promise<M
       from moving m where l.link_id = m.link_id and l.state = m.from_state
       returning l.link_id, m.person_id, m.commune_id, m.event, m.from_state, m.to_state, m.reason),
     overtaken as (update account_review r set decided_at = now(), decision = 'overtaken'
-      from moved m where r.link_id = m.link_id and r.decided_at is null and m.from_state = 'in_review' and m.to_state = any (${linkStates.ends}::text[])
+      from moved m where r.link_id = m.link_id and r.decided_at is null and m.to_state = any (${linkStates.ends}::text[])
         and m.event <> 'refused_by_officer'),
     history as (insert into account_link_event (link_id, person_id, commune_id, event, from_state, to_state, reason, actor_id, actor_person_id, actor_partner_id)
       select link_id, person_id, commune_id, event, from_state, to_state, reason, ${by.officerId}::integer, ${by.personId ?? null}::bigint,

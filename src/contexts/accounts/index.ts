@@ -1,8 +1,12 @@
 export { ACCOUNT_INDEXES } from './accountIndexes.ts';
 export type { Enquiring, EnquiryOptions, EnquiryResult } from './askProviders.ts';
 export { COOLING_OFF_HOURS, endCoolingOff, hasCooledOff } from './confirmLinks.ts';
+export { decideReview, type ReviewDecision, type ReviewRefusal } from './decideReview.ts';
 export { endDeadLinks } from './endDeadLinks.ts';
 export { enquireLinks } from './enquireLinks.ts';
+export { type AccountView, accountOf, type HistoryRow, noticesOf } from './findAccount.ts';
+export { accountProviders } from './findProviders.ts';
+export { openReviewsOf, type ReviewRow } from './findReviews.ts';
 export type { CashProvider } from './pointers.ts';
 export {
   ACCOUNT_ENQUIRY_LIMIT,
@@ -11,7 +15,13 @@ export {
   type AccountToEnquire,
 } from './ports.ts';
 export { recordPayouts } from './recordPayouts.ts';
-export { ENQUIRE_LINKS_TASK, type LinkAnswer, type LinkWish, requestLinks } from './requestLinks.ts';
+export {
+  ENQUIRE_LINKS_TASK,
+  type LinkAnswer,
+  type LinkRefusal,
+  type LinkWish,
+  requestLinks,
+} from './requestLinks.ts';
 export { type SharedAccount, sharedAccounts } from './sharedAccounts.ts';
 export { verifyLinks } from './verifyLinks.ts';
 export {

@@ -1,5 +1,9 @@
 import type { AccountKind, Destination } from '#core/accounts/accountShape.ts';
-import { decideLinkRequest, type LinkOrigin, type LinkRefusal } from '#core/accounts/linkRequest.ts';
+import {
+  decideLinkRequest,
+  type LinkOrigin,
+  type LinkRefusal as LinkRuleRefusal,
+} from '#core/accounts/linkRequest.ts';
 import { isInVneid } from '#core/accounts/vneidProviders.ts';
 import { holdIndexKeys } from '#platform/crypto/holdIndexKeys.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
@@ -32,9 +36,10 @@ export interface LinkWish {
 export type LinkAnswer =
   /** `pending`: the provider is being asked. `unchanged`: the account is linked, or under way, already. */
   | { readonly ref: string; readonly outcome: 'pending' | 'unchanged' }
-  | { readonly ref: string; readonly outcome: 'refused'; readonly refusal: LinkRefusal | AskedTwice };
+  | { readonly ref: string; readonly outcome: 'refused'; readonly refusal: LinkRefusal };
 
-type AskedTwice = typeof ASKED_TWICE;
+/** Why a wish was not taken. */
+export type LinkRefusal = LinkRuleRefusal | typeof ASKED_TWICE;
 
 export const ENQUIRE_LINKS_TASK = 'enquire_links';
 
@@ -108,7 +113,7 @@ interface Known {
 
 function judge(vault: Vault, actor: Actor, known: Known, wish: LinkWish): Judged {
   const { ref, personId } = wish;
-  const no = (refusal: LinkRefusal | AskedTwice): Judged => ({
+  const no = (refusal: LinkRefusal): Judged => ({
     answer: { ref, outcome: 'refused', refusal },
   });
   const person = known.persons.get(personId);

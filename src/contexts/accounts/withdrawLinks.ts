@@ -19,7 +19,7 @@ export interface Withdrawal {
 }
 
 export type WithdrawRefusal = Refusal<
-  'person_unknown' | 'identification_level_too_low' | 'nothing_under_way' | 'no_open_link'
+  'person_unknown' | 'level_too_low' | 'nothing_under_way' | 'no_open_link'
 >;
 
 export type WithdrawAnswer =

@@ -5,6 +5,15 @@ const LOOKS: Readonly<Record<string, { readonly vi: string; readonly en: string 
     en: 'A search for persons that found you',
   },
   get_person: { vi: 'Mở hồ sơ', en: 'Opened the file' },
+  get_account_of_person: {
+    vi: 'Xem tài khoản hưởng an sinh xã hội',
+    en: 'Looked at the social-security account',
+  },
+  list_account_reviews: {
+    vi: 'Xem danh sách so tên chủ tài khoản có tên quý vị',
+    en: 'Looked at the names of account holders to compare, yours among them',
+  },
+  show_account: { vi: 'Xem tài khoản hưởng an sinh xã hội', en: 'Looked at the social-security account' },
   list_decisions: { vi: 'Xem các quyết định', en: 'Looked at the decisions' },
   list_entitlements: { vi: 'Xem các chế độ được hưởng', en: 'Looked at the benefits' },
   list_payments_of_person: { vi: 'Xem các khoản chi', en: 'Looked at the payments' },

@@ -96,7 +96,7 @@ describe('asking for a link', () => {
   it('of nobody within reach is refused before anything else is said', () =>
     assert.equal(refusalOf({ person: undefined, provider: undefined }), 'person_unknown'));
   it('at level 1 is refused to a citizen; an officer answers by his own sign-in', () => {
-    assert.equal(refusalOf({ assurance: 1 }), 'identification_level_too_low');
+    assert.equal(refusalOf({ assurance: 1 }), 'level_too_low');
     assert.equal(refusalOf({ assurance: undefined, origin: 'officer' }), undefined);
   });
   it('for the dead is refused', () =>

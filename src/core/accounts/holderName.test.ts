@@ -17,7 +17,8 @@ describe('names of account holders', () => {
     ['N*****', 'Nguyễn Văn An', 'cannot_tell'],
     ['****** *** ***', 'Nguyễn Văn An', 'cannot_tell'],
     ['****** *** A**', 'Nguyễn Văn An', 'cannot_tell'],
-    ['N***** V** T** A**', 'Nguyễn Văn An', 'cannot_tell'],
+    ['N***** V** T** A**', 'Nguyễn Văn An', 'close'],
+    ['N***** T** A**', 'Nguyễn Văn Bình An', 'cannot_tell'],
     ['', 'Nguyễn Văn An', 'cannot_tell'],
     // whole
     ['NGUYEN VAN AN', 'Nguyễn Văn An', 'agrees'],

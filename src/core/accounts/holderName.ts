@@ -56,7 +56,8 @@ function compareMasked(seen: readonly string[], ours: readonly string[]): NameCo
       ? 'close'
       : 'differs';
   }
-  if (lacksMiddleWords(seen, ours, fits)) return 'close';
+  const fitsBack = (known: string, shown: string) => fits(shown, known);
+  if (lacksMiddleWords(seen, ours, fits) || lacksMiddleWords(ours, seen, fitsBack)) return 'close';
   // Words were joined or dropped: only the ends can be compared.
   return fits(first, ours[0]!) && (seen.length === 1 || fits(last, ours.at(-1)!)) ? 'cannot_tell' : 'differs';
 }

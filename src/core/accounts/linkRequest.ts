@@ -27,7 +27,7 @@ export interface LinkAsking {
 export type LinkRefusal =
   | Refusal<
       | 'person_unknown'
-      | 'identification_level_too_low'
+      | 'level_too_low'
       | 'person_is_dead'
       | 'too_many_links_today'
       | 'provider_unknown'
@@ -57,7 +57,7 @@ export const PERSON_UNKNOWN = {
   en: 'There is no such person within your unit; check again.',
 } as const;
 export const LEVEL_TOO_LOW = {
-  code: 'identification_level_too_low',
+  code: 'level_too_low',
   vi: 'Liên kết tài khoản cần định danh mức độ 2; hãy làm thủ tục tại công an xã, hoặc nhờ cán bộ xã liên kết giúp.',
   en: 'Linking an account needs identification at level 2; have it raised by the commune police, or let a commune officer link it for you.',
 } as const;

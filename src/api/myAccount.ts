@@ -1,0 +1,127 @@
+import Type from 'typebox';
+import { accountOf, accountProviders, noticesOf } from '#contexts/accounts/index.ts';
+import { dong, dongToJson } from '#core/money.ts';
+import { accepted } from '#core/result.ts';
+import { cashOf, linkOne, Outcome, WishedAccount, WishedCash, withdrawOne } from './accountCommands.ts';
+import { AccountKind, AccountSchema, toAccount } from './accountShapes.ts';
+import { ID, pageOf, readCursor } from './cursors.ts';
+import { type Route, route } from './route.ts';
+import { DEFAULT_LIMIT, Dong, Id, Instant, object, orNull, PageQuery, pageSchema, Words } from './schemas.ts';
+import { instantText } from './words.ts';
+
+const Provider = object(
+  {
+    code: Type.String(),
+    name: Type.String(),
+    kinds: Type.Array(AccountKind, { description: 'What it keeps, the usual first' }),
+    in_vneid: Type.Boolean({ description: 'Citizens may choose it; the others only officers for them' }),
+    month_limit_dong: orNull(Dong),
+  },
+  { title: 'AccountProvider' },
+);
+const Notice = object(
+  { notice: Id, template: Type.String(), text: Words, made_at: Instant },
+  { title: 'Notice', description: 'Nothing private stands in it' },
+);
+
+const providersRoute = route({
+  operation: 'listProviders',
+  method: 'GET',
+  path: '/v1/providers',
+  kind: 'reading',
+  tag: 'accounts',
+  title: { vi: 'Các ngân hàng, ví để nhận tiền', en: 'List banks and wallets to be paid at' },
+  answer: object({ items: Type.Array(Provider) }, { title: 'AccountProviders' }),
+  async answerTo({ read }) {
+    const providers = await read(accountProviders);
+    return accepted({
+      items: providers.map(({ code, name, kinds, inVneid, monthLimit }) => ({
+        code,
+        name,
+        kinds: [...kinds],
+        in_vneid: inVneid,
+        month_limit_dong: monthLimit === undefined ? null : dongToJson(dong(monthLimit)),
+      })),
+    });
+  },
+});
+
+const noticesRoute = route({
+  operation: 'listMyNotices',
+  method: 'GET',
+  path: '/v1/me/notices',
+  kind: 'reading',
+  tag: 'me',
+  title: { vi: 'Thông báo cho tôi', en: 'What I was told' },
+  query: object(PageQuery),
+  answer: pageSchema(Notice, 'NoticePage'),
+  async answerTo({ actor, query, read }) {
+    const limit = query.limit ?? DEFAULT_LIMIT;
+    const at = readCursor('listMyNotices', query.cursor, [ID])?.[0];
+    const before = at === undefined ? undefined : BigInt(at);
+    const rows = await read((session) => noticesOf(session, actor.personId!, before, limit + 1));
+    const page = pageOf('listMyNotices', rows, limit, (row) => [row.noticeId]);
+    const items = page.items.map(({ noticeId, template, vi, en, madeAt }) => ({
+      notice: noticeId.toString(),
+      template,
+      text: { vi, en },
+      made_at: instantText(madeAt),
+    }));
+    return accepted({ items, next: page.next });
+  },
+});
+
+/** The citizen's own account. Whose it is comes from the session, never from the request. */
+export const myAccountRoutes: readonly Route[] = [
+  providersRoute,
+  route({
+    operation: 'getMyAccount',
+    method: 'GET',
+    path: '/v1/me/account',
+    kind: 'reading',
+    tag: 'me',
+    title: { vi: 'Tài khoản hưởng an sinh xã hội của tôi', en: 'My social-security account' },
+    answer: AccountSchema,
+    async answerTo({ actor, read }) {
+      return accepted(toAccount(await read((session) => accountOf(session, actor.personId!))));
+    },
+  }),
+  route({
+    operation: 'linkMyAccount',
+    method: 'POST',
+    path: '/v1/me/account/link',
+    kind: 'command',
+    needsLevel2: true,
+    tag: 'me',
+    title: { vi: 'Liên kết tài khoản của tôi', en: 'Link my account' },
+    description:
+      'Needs level 2. The provider is asked within seconds; an account that is paid now is replaced after a day.',
+    body: WishedAccount,
+    answer: Outcome,
+    answerTo: (call) => linkOne(call, call.actor.personId!, call.body),
+  }),
+  route({
+    operation: 'cancelMyLink',
+    method: 'POST',
+    path: '/v1/me/account/cancel',
+    kind: 'command',
+    needsLevel2: true,
+    tag: 'me',
+    title: { vi: 'Hủy yêu cầu liên kết đang chờ', en: 'Take back a link that is under way' },
+    answer: Outcome,
+    answerTo: (call) => withdrawOne(call, { personId: call.actor.personId!, what: 'under_way' }),
+  }),
+  route({
+    operation: 'unlinkMyAccount',
+    method: 'POST',
+    path: '/v1/me/account/unlink',
+    kind: 'command',
+    needsLevel2: true,
+    tag: 'me',
+    title: { vi: 'Hủy liên kết, nhận tiền mặt', en: 'Unlink my account and take cash' },
+    body: WishedCash,
+    answer: Outcome,
+    answerTo: (call) => withdrawOne(call, { personId: call.actor.personId!, ...cashOf(call.body) }),
+  }),
+  noticesRoute,
+];
