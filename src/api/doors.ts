@@ -47,6 +47,7 @@ function callOf(world: World, route: Route, request: FastifyRequest): Call<unkno
     query: request.query,
     body: request.body,
     read: (reading) => database.read(actor.scope, reading, actor.officerId),
+    purpose: () => purposeText(statedPurpose(request, actor, route)),
     async readPersons<T>(
       input: unknown,
       reading: (session: Session) => Promise<Result<T, never>>,
@@ -66,7 +67,7 @@ function callOf(world: World, route: Route, request: FastifyRequest): Call<unkno
           actor,
           operation: look.name,
           purpose,
-          through: 'http',
+          through: route.through,
           asked: input,
           persons,
         });

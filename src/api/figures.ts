@@ -91,7 +91,11 @@ const toUnit = (row: UnitFigures) => ({
 });
 
 /** The cycles of a month (the last one by default) and programme; empty when there is none. */
-async function cyclesAsked(session: Session, month: number | undefined, programme: string | undefined) {
+export async function cyclesAsked(
+  session: Session,
+  month: number | undefined,
+  programme: string | undefined,
+) {
   if (month === undefined) {
     const last = await cyclesOfLastMonth(session);
     return last.filter((cycle) => programme === undefined || cycle.programme === programme);

@@ -28,6 +28,7 @@ const OPEN_API = {
     { name: 'payments', description: 'Khoản chi / Payments' },
     { name: 'reconciliation', description: 'Đối soát / Reconciliation' },
     { name: 'figures', description: 'Số liệu / Figures' },
+    { name: 'exports', description: 'Kết xuất / Sheets to take away' },
     { name: 'me', description: 'Của tôi / One’s own' },
     { name: 'partners', description: 'Đối tác / Service partners' },
   ],

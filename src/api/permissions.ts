@@ -81,6 +81,9 @@ export const PERMISSIONS = {
   getFigures: SEES_LISTS,
   listFiguresOfUnits: SEES_LISTS,
   followFeed: SEES_LISTS,
+  exportLines: SEES_PERSONS,
+  exportPersons: SEES_PERSONS,
+  exportFigures: SEES_LISTS,
   listOwnAccesses: ['citizen'],
   questionAccess: ['citizen'],
 } as const satisfies Readonly<Record<string, readonly Caller[]>>;

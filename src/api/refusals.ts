@@ -17,6 +17,7 @@ import type {
 } from '#contexts/payroll/index.ts';
 import type { CloseBreakRefusal } from '#contexts/reconciliation/index.ts';
 import type { AnswerRefusal, ConsentRefusal } from '#contexts/rights/index.ts';
+import type { ExportRefusal } from '#core/access/exporting.ts';
 import type { PurposeRefusal } from '#core/access/purposes.ts';
 import type { ReleaseRefusal } from '#core/payroll/releasing.ts';
 import type { Refusal } from '#core/result.ts';
@@ -65,6 +66,7 @@ type UseCaseRefusal =
   | WithdrawRefusal
   | ReviewRefusal
   | PurposeRefusal
+  | ExportRefusal
   | QuestionRefusal
   | EndSessionRefusal
   | EndSessionsOfOfficerRefusal
@@ -82,6 +84,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   role_may_not: 403,
   purpose_missing: 400,
   purpose_unknown: 400,
+  export_too_large: 422,
   access_not_found: 404,
   idempotency_key_missing: 400,
   idempotency_key_reused: 409,

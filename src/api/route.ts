@@ -1,4 +1,5 @@
 import type { Static, TObject, TSchema } from 'typebox';
+import type { AccessDoor } from '#books/access/index.ts';
 import type { CertificateSource, LiveSession } from '#contexts/identity/index.ts';
 import type { SignerPort } from '#contexts/payroll/index.ts';
 import type { PurposeCode } from '#core/access/purposes.ts';
@@ -49,6 +50,8 @@ export interface Call<P, Q, B> {
   readonly body: B;
   /** Reads within the officer's scope, of one moment. */
   read<T>(reading: (session: Session) => Promise<T>): Promise<T>;
+  /** The purpose stated, as the journal writes it; refuses none, or one this operation does not allow. */
+  purpose(): string;
   /**
    * Reads persons: enters who read whom and why in the journal and the access book, in the same transaction. `note` says who was shown, by ids
    * alone; the rows themselves enter neither.
@@ -87,6 +90,8 @@ interface Definition<P extends TObject, Q extends TObject, B extends TSchema, A 
   readonly description?: string;
   /** Of a reading of persons: the purposes that may be given, where not all of an officer's. */
   readonly purposes?: readonly PurposeCode[];
+  /** What the access book says it went through; `http` unless told. */
+  readonly through?: AccessDoor;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -105,6 +110,7 @@ export interface Route {
   readonly title: Wording;
   readonly description: string | undefined;
   readonly purposes: readonly PurposeCode[] | undefined;
+  readonly through: AccessDoor;
   readonly params: TObject | undefined;
   readonly query: TObject | undefined;
   readonly body: TSchema | undefined;
@@ -116,6 +122,6 @@ export interface Route {
 export function route<P extends TObject, Q extends TObject, B extends TSchema, A extends TSchema>(
   definition: Definition<P, Q, B, A>,
 ): Route {
-  const { description, purposes, params, query, body, needsLevel2 = false } = definition;
-  return { ...definition, description, purposes, params, query, body, needsLevel2 };
+  const { description, purposes, through = 'http', params, query, body, needsLevel2 = false } = definition;
+  return { ...definition, description, purposes, through, params, query, body, needsLevel2 };
 }

@@ -4,6 +4,7 @@ import { breakRoutes } from './breaks.ts';
 import { cycleRoutes } from './cycles.ts';
 import { decisionRoutes } from './decisions.ts';
 import { entitlementRoutes } from './entitlements.ts';
+import { exportRoutes } from './exports.ts';
 import { figureRoutes } from './figures.ts';
 import { lineRoutes } from './lines.ts';
 import { listCommandRoutes } from './listCommands.ts';
@@ -38,6 +39,7 @@ export const ROUTES: readonly Route[] = [
   ...statementRoutes,
   ...breakRoutes,
   ...figureRoutes,
+  ...exportRoutes,
   ...accessRoutes,
   ...partnerRoutes,
 ];

@@ -1,4 +1,5 @@
 import { benefitOfId } from '#contexts/identity/index.ts';
+import { RESTRICTED_BENEFIT } from '#core/access/masks.ts';
 import { benefitCatalogue } from '#core/benefits/catalogue.ts';
 import type { Acting } from './acting.ts';
 
@@ -12,8 +13,7 @@ export const isHidden = ({ actor, permissions }: Acting, benefitId: number): boo
 /** The name of a benefit, as far as this actor may know it. */
 export function benefitShown(acting: Acting, benefitId: number) {
   const code = benefitOfId(benefitId);
-  if (code === undefined || isHidden(acting, benefitId))
-    return { code: 'restricted', vi: 'Chế độ hạn chế hiển thị', en: 'A benefit this role may not know' };
+  if (code === undefined || isHidden(acting, benefitId)) return RESTRICTED_BENEFIT;
   const { vi, en } = benefitCatalogue[code];
   return { code, vi, en };
 }

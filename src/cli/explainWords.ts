@@ -1,5 +1,6 @@
+import { maskAccount, maskPin } from '#core/access/masks.ts';
 import type { ExplanationJson } from './explain.ts';
-import { maskAccount, maskPin, money } from './tables.ts';
+import { money } from './tables.ts';
 import { shownInstant } from './words.ts';
 
 /** The explanation as somebody reads it who follows the money: one step under the other, each with what proves it. */

@@ -10,6 +10,7 @@ import {
   ordersOf,
   transitionsOf,
 } from '#contexts/payroll/index.ts';
+import { maskName, maskPin } from '#core/access/masks.ts';
 import { dongToJson } from '#core/money.ts';
 import { listReference, paymentReference } from '#core/payment/reference.ts';
 import { HOLD_REASONS, type HoldCode } from '#core/payroll/holdReasons.ts';
@@ -18,7 +19,7 @@ import { answer } from './answer.ts';
 import { benefitShown } from './benefits.ts';
 import { CHOOSING, filtersOf, listNamed, toListJson } from './lists.ts';
 import type { System } from './system.ts';
-import { type Column, count, facts, maskName, maskPin, money, table } from './tables.ts';
+import { type Column, count, facts, money, table } from './tables.ts';
 import { type Arguments, type Command, given, LOOKING, text } from './verb.ts';
 import { instantText, shownInstant, wholeOf } from './words.ts';
 

@@ -1,5 +1,6 @@
 import { type PaymentRow, paymentOfId, paymentsOfPerson } from '#contexts/disbursement/index.ts';
 import { personByPin, personsByName } from '#contexts/registry/index.ts';
+import { maskAccount, maskName, maskPin } from '#core/access/masks.ts';
 import { dongToJson } from '#core/money.ts';
 import { moneyOf, type PaymentState } from '#core/payment/paymentStates.ts';
 import { listReference, paymentReference, readPaymentReference } from '#core/payment/reference.ts';
@@ -9,7 +10,7 @@ import { type Acting, looking, readPersons } from './acting.ts';
 import { answer } from './answer.ts';
 import { benefitShown } from './benefits.ts';
 import { BadUsage } from './stop.ts';
-import { maskAccount, maskName, maskPin, money, table } from './tables.ts';
+import { money, table } from './tables.ts';
 import { type Command, type Group, LOOKING } from './verb.ts';
 import { monthText, wholeOf } from './words.ts';
 

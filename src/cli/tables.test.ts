@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { facts, maskAccount, maskName, maskPin, table } from './tables.ts';
+import { maskAccount, maskName, maskPin } from '#core/access/masks.ts';
+import { facts, table } from './tables.ts';
 
 test('columns are as wide as their widest cell, numbers stand to the right, decomposed letters count once', () => {
   const decomposed = 'Mường Lát'.normalize('NFD');

@@ -39,15 +39,3 @@ const pad = (text: string, to: number, right: boolean): string => {
 
 export const count = (value: number | bigint): string => value.toLocaleString('vi-VN');
 export const money = (amount: bigint): string => formatDong(amount);
-
-/** `N***** V** A**`: enough to see that it is the person one means, too little to know who it is. */
-export const maskName = (name: string): string =>
-  name
-    .normalize('NFC')
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => [...word].map((letter, at) => (at === 0 ? letter : '*')).join(''))
-    .join(' ');
-
-export const maskPin = (last4: string): string => `••••••••${last4}`;
-export const maskAccount = (last4: string | null): string => (last4 === null ? '' : `••••${last4}`);

@@ -72,6 +72,8 @@ describe('the doors: every operation, every role', () => {
     closeBreak: { reason: 'thử' },
     clearHold: { clearance: 'thử' },
     questionAccess: {},
+    exportLines: { list: 'DS-000000000' },
+    exportPersons: { name: 'mẫu' },
     signLists: { lists: ['DS-000000000'] },
     sayConsent: { purpose: 'message_notices', given: true },
     askRequest: { kind: 'access' },

@@ -39,17 +39,35 @@ export interface NameSearch {
   readonly limit: number;
 }
 
-/** Persons within the reader's scope whose name begins with what is asked, or a later word of it does; in order of name. */
-export function personsByName(session: Session, asked: NameSearch): Promise<PersonRow[]> {
-  const key = nameKey(asked.name);
+/** Whether a name begins with what is asked, or a later word of it does. */
+function fits(asked: string) {
+  const key = nameKey(asked);
   const toned = plain(key) !== key;
   const words = (toned ? key : plain(key)).replace(/[\\%_]/g, '\\$&');
   const name = toned ? sql`p.name_key` : withoutTones;
+  return sql`(${name} like ${`${words}%`} or ${name} like ${`% ${words}%`})`;
+}
+
+/** Persons within the reader's scope whose name begins with what is asked, or a later word of it does; in order of name. */
+export const personsByName = (session: Session, asked: NameSearch): Promise<PersonRow[]> =>
+  personPage(session, asked);
+
+export interface PersonPage {
+  readonly communeCode?: string | undefined;
+  readonly name?: string | undefined;
+  readonly after?: NameSearch['after'];
+  readonly limit: number;
+}
+
+/** Persons within the reader's scope in order of name, of one commune or of a name where asked. */
+export function personPage(session: Session, asked: PersonPage): Promise<PersonRow[]> {
   const after = asked.after
     ? sql`and (p.name_key collate "C", p.person_id) > (${asked.after.nameKey} collate "C", ${asked.after.personId}::bigint)`
     : sql``;
+  const commune =
+    asked.communeCode === undefined ? sql`` : sql`and u.kind = 'commune' and u.code = ${asked.communeCode}`;
   return session.rows(sql<PersonRow>`${SELECT}
-    where (${name} like ${`${words}%`} or ${name} like ${`% ${words}%`}) ${after}
+    where ${asked.name === undefined ? sql`true` : fits(asked.name)} ${commune} ${after}
     order by p.name_key collate "C", p.person_id limit ${asked.limit}`);
 }
 

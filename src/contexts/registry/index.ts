@@ -6,6 +6,7 @@ export {
   type PersonRow,
   payoutOf,
   personOfId,
+  personPage,
   personsByName,
 } from './findPersonPages.ts';
 export { type PersonSummary, personByPin } from './findPersons.ts';

@@ -23,6 +23,14 @@ const LOOKS: Readonly<Record<string, { readonly vi: string; readonly en: string 
   list_holds: { vi: 'Xem các khoản bị giữ lại', en: 'Looked at payments that are held' },
   get_payment: { vi: 'Xem một khoản chi', en: 'Looked at a payment' },
   get_payment_timeline: { vi: 'Xem diễn biến một khoản chi', en: 'Looked at what happened to a payment' },
+  export_lines: {
+    vi: 'Kết xuất danh sách chi trả có tên quý vị ra tệp',
+    en: 'Took a payment list you are on away as a sheet',
+  },
+  export_persons: {
+    vi: 'Kết xuất danh sách người có tên quý vị ra tệp',
+    en: 'Took a list of persons you are on away as a sheet',
+  },
   explain_payment: { vi: 'Xem giải thích một khoản chi', en: 'Looked at why a payment is what it is' },
 };
 
