@@ -1,11 +1,15 @@
 import type { QuestionRefusal } from '#books/access/index.ts';
 import type { LinkRefusal, ReviewRefusal, WithdrawRefusal } from '#contexts/accounts/index.ts';
 import type {
+  CitizenSignInRefusal,
   EndSessionRefusal,
   EndSessionsOfOfficerRefusal,
   NewPartnerRefusal,
+  OfficerSignInRefusal,
   PartnerKeyRefusal,
   PartnerSignInRefusal,
+  PendingRefusal,
+  ProviderRefusal,
 } from '#contexts/identity/index.ts';
 import type {
   CancelRefusal,
@@ -48,7 +52,8 @@ export type DoorCode =
   | 'not_from_our_page'
   | 'too_many_wrong_tries'
   | 'quota_exceeded'
-  | 'grant_type_unknown';
+  | 'grant_type_unknown'
+  | 'sign_in_not_set_up';
 
 type UseCaseRefusal =
   | CancelRefusal
@@ -73,6 +78,10 @@ type UseCaseRefusal =
   | NewPartnerRefusal
   | PartnerKeyRefusal
   | PartnerSignInRefusal
+  | CitizenSignInRefusal
+  | OfficerSignInRefusal
+  | PendingRefusal
+  | ProviderRefusal
   | typeof KEY_REUSED;
 
 /** Every code a client may meet. A use case with a new refusal does not compile until its status is decided here. */
@@ -170,6 +179,27 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   client_proof_missing: 401,
   scope_not_granted: 400,
   assertion_malformed: 401,
+  sign_in_not_set_up: 404,
+  sign_in_unknown: 400,
+  sign_in_used: 409,
+  sign_in_too_late: 409,
+  sign_in_of_another_browser: 403,
+  sign_in_given_up: 403,
+  sign_in_wrong_issuer: 403,
+  sign_in_wrong_nonce: 403,
+  sign_in_of_another_client: 403,
+  sign_in_token_expired: 403,
+  sign_in_signature_wrong: 403,
+  sign_in_code_used: 403,
+  sign_in_malformed: 403,
+  sign_in_locked: 429,
+  level_not_reached: 403,
+  level_unknown: 403,
+  citizen_unknown: 404,
+  citizen_dead: 403,
+  second_factor_missing: 403,
+  officer_login_unknown: 403,
+  officer_disabled: 403,
   assertion_algorithm_refused: 401,
   assertion_key_unknown: 401,
   assertion_signature_wrong: 401,

@@ -1,6 +1,11 @@
 import type { Static, TObject, TSchema } from 'typebox';
 import type { AccessDoor } from '#books/access/index.ts';
-import type { CertificateSource, LiveSession } from '#contexts/identity/index.ts';
+import type {
+  CertificateSource,
+  IdentityProvider,
+  LiveSession,
+  SignInKind,
+} from '#contexts/identity/index.ts';
 import type { SignerPort } from '#contexts/payroll/index.ts';
 import type { PurposeCode } from '#core/access/purposes.ts';
 import type { Refusal, Result } from '#core/result.ts';
@@ -29,6 +34,8 @@ export interface World {
   readonly log: Log;
   /** How people reach us: `https://ansinh.example`, without a path. Never read from a request. */
   publicUrl(): string;
+  /** Who vouches for whom; without one nobody of that kind can sign in here. */
+  readonly providers?: Readonly<Record<SignInKind, IdentityProvider>> | undefined;
   /** Where client certificates are seen, where partners use mutual TLS. */
   readonly clientCertificates?: CertificateSource | undefined;
 }

@@ -16,6 +16,7 @@ import type { World } from './route.ts';
 import { FEED_SCHEMA } from './routeSchemas.ts';
 import { ROUTES } from './routes.ts';
 import { cookieOf } from './sessionCookie.ts';
+import { openSignIn } from './signIn.ts';
 import { validatorOf } from './validation.ts';
 
 export interface ServerOptions extends Omit<World, 'publicUrl'> {
@@ -87,6 +88,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     // Forms are read here alone: elsewhere a form of another site could not even be sent.
     await scope.register(formBody, { bodyLimit: 16 * 1024 });
     openPartnerToken(scope, world);
+    openSignIn(scope, world);
   });
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, problemOf(ADDRESS_UNKNOWN)));
   return app;

@@ -1,6 +1,7 @@
 import type { Printer } from '#cli/printer.ts';
 import type { Opened, System } from '#cli/system.ts';
 import { createProgress } from '#platform/progress/progress.ts';
+import { keepSession, keptSession } from './keptSession.ts';
 import type { Environment } from './settings.ts';
 
 export interface CommandLineSystem {
@@ -19,7 +20,9 @@ export function createSystem(environment: Environment, printer: Printer, json: b
     printer,
     json,
     progress,
-    presentedSession: environment.session,
+    presentedSession: async () => environment.session ?? (await keptSession(environment)),
+    keptSession: () => keptSession(environment),
+    keepSession: (token) => keepSession(environment, token),
     async open() {
       const { openForCommands } = await import('./openForCommands.ts');
       opened ??= openForCommands(environment, closers);

@@ -21,6 +21,8 @@ export async function startInstitutions(options: {
   readonly stateFolder: string;
   readonly truthFolder: string;
   readonly seed: string;
+  /** Also VNeID and the officers' identity provider. */
+  readonly signIn?: boolean;
 }): Promise<RunningInstitutions> {
   const programs: ChildProcess[] = [];
   const start = async (name: string, ...more: string[]) => {
@@ -48,8 +50,9 @@ export async function startInstitutions(options: {
   };
   const [population, hub, post] = await Promise.all([start('population'), start('hub'), start('post')]);
   const treasury = await start('treasury', '--hub', hub, '--post', post);
+  const [vneid, workforce] = options.signIn ? await Promise.all([start('vneid'), start('workforce')]) : [];
   return {
-    urls: { population, hub, treasury, post },
+    urls: { population, hub, treasury, post, vneid, workforce },
     async stop() {
       await Promise.all(
         programs.map(async (program) => {

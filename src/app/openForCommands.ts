@@ -63,6 +63,10 @@ export async function openOn(place: OpenPlace, closers: (() => Promise<unknown>)
     folders: world.folders,
     today: world.today,
     permissions: { mayUse, rolesOf: (operation) => PERMISSIONS[operation], hidesBenefit: isHidden },
+    device() {
+      if (world.providers === undefined) throw new Refused(IDENTITY_PROVIDER_UNKNOWN);
+      return world.providers.device;
+    },
     knowsInstitutions: place.urls !== undefined,
     institutions() {
       if (place.urls === undefined) throw new Refused(INSTITUTIONS_UNKNOWN);
@@ -71,6 +75,11 @@ export async function openOn(place: OpenPlace, closers: (() => Promise<unknown>)
   };
 }
 
+const IDENTITY_PROVIDER_UNKNOWN = {
+  code: 'identity_provider_unknown',
+  vi: 'Chưa biết cán bộ đăng nhập ở đâu; hãy chạy npm start hoặc ansinh sandbox trước, hoặc đặt biến VNEID_URL và WORKFORCE_URL.',
+  en: 'Where officers sign in is not known yet; run npm start or ansinh sandbox first, or set VNEID_URL and WORKFORCE_URL.',
+} as const;
 export const INSTITUTIONS_UNKNOWN = {
   code: 'institutions_unknown',
   vi: 'Chưa biết các cơ quan (dân cư, cổng thanh toán, Kho bạc, bưu điện) ở đâu; hãy chạy npm start hoặc ansinh sandbox trước.',

@@ -10,6 +10,7 @@ import { INSTITUTIONS_UNKNOWN } from './openForCommands.ts';
 import { sampleFolders } from './sample.ts';
 import { serve } from './serve.ts';
 import type { Environment } from './settings.ts';
+import { registerWithSandbox } from './signIn.ts';
 import { startWorker } from './worker.ts';
 import { foldersIn, openWorld } from './world.ts';
 
@@ -29,9 +30,11 @@ export async function runSandbox(
     stateFolder: options.state ?? join(installation.home, 'sandbox'),
     truthFolder,
     seed: options.seed,
+    signIn: true,
   });
   await keepInstallation(environment, { ...installation, urls: institutions.urls });
-  return { at: { ...institutions.urls }, stop: () => institutions.stop() };
+  const at = Object.fromEntries(Object.entries(institutions.urls).filter(([, url]) => url !== undefined));
+  return { at, stop: () => institutions.stop() };
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -47,7 +50,7 @@ export async function runServer(
   environment: Environment,
   options: { readonly port: number | undefined },
 ): Promise<Running<{ readonly url: string }>> {
-  const { database, world, close } = await openInstallation(environment, 'ansinh-server', 4);
+  const { database, world, urls, close } = await openInstallation(environment, 'ansinh-server', 4);
   try {
     const pages = await serve({
       appUrl: database.appUrl,
@@ -55,7 +58,10 @@ export async function runServer(
       world,
       port: options.port ?? environment.port,
       log: createLog(environment.logLevel),
+      publicUrl: environment.publicUrl,
     });
+    // A real provider is told by hand where people come back to; with a public address it is one.
+    if (environment.publicUrl === undefined) await registerWithSandbox(urls, world.folders.keys, pages.url);
     return {
       at: { url: pages.url },
       async stop() {
@@ -104,6 +110,7 @@ async function openInstallation(environment: Environment, name: string, connecti
   return {
     database,
     world,
+    urls: installation.urls,
     async close() {
       await world.close();
       await database.stop();

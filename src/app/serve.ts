@@ -18,6 +18,8 @@ export interface ServeOptions {
   /** 0: any free port. A port that is taken gives way to a free one. */
   readonly port: number;
   readonly log: Log;
+  /** How people reach the pages; where the server listens, unless told. */
+  readonly publicUrl: string | undefined;
 }
 
 /** Serves the pages and the HTTP interface on loopback. TLS and the outside belong to what stands in front (design 5). */
@@ -32,6 +34,8 @@ export async function serve(options: ServeOptions): Promise<Pages> {
     signer: options.world.signer,
     clock: options.world.clock,
     log: options.log,
+    providers: options.world.providers,
+    publicUrl: options.publicUrl,
   });
   try {
     await server.listen({ host: '127.0.0.1', port: options.port });

@@ -18,6 +18,8 @@ export interface Environment {
   readonly logLevel: string;
   /** The token of the session of the officer who acts on the command line; without it the one kept by `ansinh sign-in`. */
   readonly session: string | undefined;
+  /** How people reach the pages, `https://…` without a path; where the server listens, unless told. */
+  readonly publicUrl: string | undefined;
   /** Where the institutions answer, for a worker or a command on a machine that did not start them. */
   readonly institutions: InstitutionUrls | undefined;
 }
@@ -29,15 +31,27 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     port: env.PORT ? Number(env.PORT) : 8080,
     logLevel: env.LOG_LEVEL || 'warn',
     session: env.ANSINH_SESSION || undefined,
+    publicUrl: readPublicUrl(env.ANSINH_URL),
     institutions: readInstitutions(env),
   };
+}
+
+function readPublicUrl(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  const url = URL.parse(text);
+  if (url && /^https?:$/.test(url.protocol) && (url.origin === text || `${url.origin}/` === text))
+    return url.origin;
+  throw new BadArgument(
+    'ANSINH_URL là địa chỉ trang không kèm đường dẫn, ví dụ https://ansinh.example. / ANSINH_URL is an address without a path, such as https://ansinh.example.',
+  );
 }
 
 /** All four addresses or none: half a world would send orders and never learn what became of them. */
 function readInstitutions(env: NodeJS.ProcessEnv): InstitutionUrls | undefined {
   const { POPULATION_URL: population, HUB_URL: hub, TREASURY_URL: treasury, POST_URL: post } = env;
   if (!population && !hub && !treasury && !post) return undefined;
-  if (population && hub && treasury && post) return { population, hub, treasury, post };
+  const signIn = { vneid: env.VNEID_URL || undefined, workforce: env.WORKFORCE_URL || undefined };
+  if (population && hub && treasury && post) return { population, hub, treasury, post, ...signIn };
   throw new BadArgument(
     'Đặt cả bốn biến POPULATION_URL, HUB_URL, TREASURY_URL, POST_URL hoặc không đặt biến nào. / Set all of POPULATION_URL, HUB_URL, TREASURY_URL, POST_URL, or none.',
   );

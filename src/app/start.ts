@@ -4,6 +4,7 @@ import { seedDemoOfficers } from '#contexts/identity/index.ts';
 import { addMonths, type Month } from '#core/months.ts';
 import { createLog } from '#platform/log.ts';
 import { createProgress, type Progress, type ProgressStep } from '#platform/progress/progress.ts';
+import { signInHints, writeOfficers } from './demoSignIn.ts';
 import { keepInstallation } from './installation.ts';
 import { startInstitutions } from './institutions.ts';
 import type { MetRefusal } from './month/cycleSteps.ts';
@@ -14,15 +15,16 @@ import { openDatabase } from './openDatabase.ts';
 import { makeSample, type SampleFolders } from './sample.ts';
 import { type Pages, serve } from './serve.ts';
 import { BadArgument, readEnvironment, readStartArguments, type StartChoice, sampleKey } from './settings.ts';
+import { registerWithSandbox } from './signIn.ts';
 import { printSummary, summarise, summaryJson } from './summary.ts';
 import { startWorker } from './worker.ts';
-import { foldersIn, openWorld, type World } from './world.ts';
+import { foldersIn, type InstitutionUrls, openWorld, type World } from './world.ts';
 
 /** The country of the sample, running: what a month is paid with. */
 interface Country {
   readonly world: World;
   readonly folders: SampleFolders;
-  readonly populationUrl: string;
+  readonly urls: InstitutionUrls;
   readonly pages: Pages;
 }
 
@@ -72,6 +74,8 @@ async function run(
       ? `${JSON.stringify(summaryJson(summary, seconds))}\n`
       : printSummary(summary, seconds, months, country.pages.url),
   );
+  if (!choice.json && !choice.once)
+    process.stdout.write(await signInHints(country.urls, country.pages.url, choice.sample.province));
   if (!choice.once) await stopped;
   return summary.booksBalance ? 0 : 1;
 }
@@ -104,6 +108,7 @@ async function openCountry(
         stateFolder: join(home, 'sandbox'),
         truthFolder: folders.truth,
         seed: String(choice.sample.seed),
+        signIn: true,
       }),
   );
   open.defer(() => institutions.stop());
@@ -117,6 +122,7 @@ async function openCountry(
   });
   open.defer(() => world.close());
   await seedDemoOfficers(world.database, world.actor, choice.sample.province);
+  await writeOfficers(world.database, folders.truth);
   const log = createLog(environment.logLevel);
   const worker = await startWorker(world, { log, connectionName });
   open.defer(() => worker.stop());
@@ -126,7 +132,10 @@ async function openCountry(
     world,
     port: environment.port,
     log,
+    publicUrl: environment.publicUrl,
   });
+  if (environment.publicUrl === undefined)
+    await registerWithSandbox(institutions.urls, world.folders.keys, pages.url);
   open.defer(() => pages.close());
   await keepInstallation(environment, {
     home,
@@ -134,7 +143,7 @@ async function openCountry(
     urls: institutions.urls,
     pages: pages.url,
   });
-  return { world, folders, populationUrl: institutions.urls.population, pages };
+  return { world, folders, urls: institutions.urls, pages };
 }
 
 const ONE_START_LOCK = 4_815_162;
@@ -171,7 +180,7 @@ async function runMonth(
     watch: progress,
     meanwhile: async () => {
       // Between the signature and the release people die: the last check before money moves must find them.
-      await letPeopleDie(country.populationUrl, folders.truth, month);
+      await letPeopleDie(country.urls.population, folders.truth, month);
       await followLife(world);
     },
   });

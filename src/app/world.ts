@@ -16,6 +16,7 @@ import { type OpenVault, openVault } from '#platform/crypto/openVault.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
 import { connect, type Database } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
+import { type SignInProviders, signInProviders } from './signIn.ts';
 
 /** Where the institutions answer. */
 export interface InstitutionUrls {
@@ -23,6 +24,9 @@ export interface InstitutionUrls {
   readonly hub: string;
   readonly treasury: string;
   readonly post: string;
+  /** Issuers of those who vouch for citizens and officers; without them nobody signs in. */
+  readonly vneid?: string | undefined;
+  readonly workforce?: string | undefined;
 }
 
 /** Everything the month is run with, put together once: the only wiring there is. */
@@ -37,6 +41,8 @@ export interface World {
   readonly population: PopulationPort;
   readonly rails: Rails;
   readonly treasury: TreasuryPort;
+  /** Who vouches for citizens and officers; absent where their issuers are not known. */
+  readonly providers: SignInProviders | undefined;
   readonly clock: Clock;
   readonly folders: Folders;
   today(): string;
@@ -89,6 +95,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     population: populationOverHttp(at(options.urls.population), () => crypto.randomUUID()),
     rails: { hub: paymentHubOverHttp(at(options.urls.hub)), cash: cashDesksOverHttp(at(options.urls.post)) },
     treasury: treasuryOverHttp(at(options.urls.treasury)),
+    providers: signInProviders(options.urls, options.folders.keys),
     clock,
     folders: options.folders,
     today: () => today(clock).toString(),

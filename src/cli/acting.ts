@@ -57,7 +57,7 @@ const signedIn = async (system: System, opened: Opened, args: Arguments): Promis
   (await sessionOf(system, opened, args))?.actor;
 
 async function sessionOf(system: System, opened: Opened, args: Arguments): Promise<LiveSession | undefined> {
-  const token = text(args, 'as') ?? system.presentedSession;
+  const token = text(args, 'as') ?? (await system.presentedSession());
   if (token === undefined) return undefined;
   const live = await actorOfSession(opened.scoped, token, opened.clock);
   if (live?.kind !== 'officer') throw new Refused(NOT_SIGNED_IN);

@@ -1,4 +1,5 @@
 import type { Rails } from '#contexts/disbursement/index.ts';
+import type { DeviceProvider } from '#contexts/identity/index.ts';
 import type { SignerPort } from '#contexts/payroll/index.ts';
 import type { PopulationPort } from '#contexts/registry/index.ts';
 import type { TreasuryPort } from '#contexts/treasury/index.ts';
@@ -20,8 +21,12 @@ export interface System {
   readonly json: boolean;
   /** Long work shows itself here; silent with `--json`. */
   readonly progress: Progress;
-  /** The token of the officer's session from outside the command line, where there is one. */
-  readonly presentedSession: string | undefined;
+  /** The token of the officer's session from outside the command line, where there is one: of the environment, or the one that was kept. */
+  presentedSession(): Promise<string | undefined>;
+  /** The token that `sign-in` kept on this machine. */
+  keptSession(): Promise<string | undefined>;
+  /** Keeps a token for later commands, readable by this user alone; forgets it when there is none. */
+  keepSession(token: string | undefined): Promise<void>;
   readonly programs: Programs;
   /** Opens the database, and everything that needs one; the same one every time it is asked for. */
   open(): Promise<Opened>;
@@ -52,6 +57,8 @@ export interface Opened {
   today(): string;
   /** Refused `institutions_unknown` before any start told where they answer. */
   institutions(): Institutions;
+  /** Where officers sign in; refused `identity_provider_unknown` before any start told where that is. */
+  device(): DeviceProvider;
   /** Whether it is known where the institutions answer. */
   readonly knowsInstitutions: boolean;
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { fileSigner } from '#adapters/signer/fileSigner.ts';
 import { createServer } from '#api/server.ts';
-import { ensureSystem } from '#contexts/identity/index.ts';
+import { ensureSystem, type IdentityProvider, type SignInKind } from '#contexts/identity/index.ts';
 import { listReference } from '#core/payment/reference.ts';
 import { systemClock } from '#platform/clock.ts';
 import { testDatabase } from '#platform/cluster/testDatabase.ts';
@@ -25,7 +25,13 @@ const SEALED = looseVault(Buffer.alloc(32, 7));
  * A small country behind a server: two communes of one province with people (the second is the neighbour), a drafted list each, an officer with a key
  * for every role and two of the neighbour.
  */
-export async function openSite(options: { people?: number; requestsPerMinute?: number } = {}) {
+export async function openSite(
+  options: {
+    people?: number;
+    requestsPerMinute?: number;
+    providers?: Readonly<Record<SignInKind, IdentityProvider>>;
+  } = {},
+) {
   const databases = await openDatabases();
   const { country, admin, database, citizens } = databases;
   const signer = fileSigner(databases.folder);
@@ -49,6 +55,7 @@ export async function openSite(options: { people?: number; requestsPerMinute?: n
     clock: systemClock,
     log: pino({ level: 'silent' }),
     requestsPerMinute: options.requestsPerMinute ?? 1_000_000,
+    providers: options.providers,
     feed: { lookMilliseconds: 20, heartbeatMilliseconds: 50 },
   });
   const [own, theirs] = await rowsOf(

@@ -156,6 +156,7 @@ async function wireWorld(
       cash: effects.watchPort('cash', cashDesksOverHttp(at('post'))),
     },
     treasury: effects.watchPort('treasury', treasuryOverHttp(at('treasury'))),
+    providers: undefined,
     clock,
     folders: foldersIn(home),
     today: () => today(clock).toString(),

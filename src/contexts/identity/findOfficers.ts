@@ -3,6 +3,8 @@ import { type Session, sql } from '#platform/database.ts';
 export interface OfficerRow {
   readonly officerId: number;
   readonly name: string;
+  /** His name at the identity provider. */
+  readonly login: string | null;
   readonly roles: readonly string[];
   readonly unitKind: string;
   readonly unitCode: string;
@@ -15,7 +17,7 @@ export function listOfficers(
   session: Session,
   asked: { readonly unitCode?: string | undefined; readonly limit: number },
 ): Promise<OfficerRow[]> {
-  return session.rows(sql<OfficerRow>`select o.officer_id as "officerId", o.name, u.kind as "unitKind", u.code as "unitCode", u.name as "unitName",
+  return session.rows(sql<OfficerRow>`select o.officer_id as "officerId", o.name, o.login, u.kind as "unitKind", u.code as "unitCode", u.name as "unitName",
       o.disabled_at is not null as disabled, array(select role from officer_role r where r.officer_id = o.officer_id order by role) as roles
     from officer o join unit u using (unit_id)
     where ${asked.unitCode ?? null}::text is null or u.code = ${asked.unitCode ?? null} order by o.officer_id limit ${asked.limit}`);

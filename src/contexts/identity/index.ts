@@ -19,6 +19,14 @@ export {
 export { type PartnerSignInRefusal, signInPartner } from './partners/signInPartner.ts';
 export { grantRole } from './permissions/grantRole.ts';
 export { type GrantRefusal, ROLE_UNITS, type Role, type UnitKind } from './permissions/roleRules.ts';
+export type {
+  DeviceProvider,
+  DeviceSignIn,
+  IdentityProvider,
+  Proven,
+  ProviderRefusal,
+  SignInChecks,
+} from './ports.ts';
 export { officersOfCommune, seedDemoOfficers } from './seedDemoOfficers.ts';
 export { actorOfSession, type LiveSession } from './sessions/actorOfSession.ts';
 export {
@@ -35,4 +43,18 @@ export {
   type SessionHolder,
 } from './sessions/openSession.ts';
 export { SESSION_MINUTES, type SessionClient, type SessionKind } from './sessions/sessionRules.ts';
+export {
+  keepPending,
+  type PendingRefusal,
+  SIGN_IN_MINUTES,
+  type SignInKind,
+  takePending,
+} from './signIn/pendingSignIn.ts';
+export { type FindPerson, signInCitizen, signInOfficer } from './signIn/signIn.ts';
+export {
+  CITIZEN_CONTEXTS,
+  type CitizenSignInRefusal,
+  OFFICER_CONTEXT,
+  type OfficerSignInRefusal,
+} from './signIn/signInRules.ts';
 export * from './units/index.ts';

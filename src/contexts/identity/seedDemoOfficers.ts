@@ -1,10 +1,14 @@
 import { accepted, assert } from '#core/result.ts';
-import { type Database, sql } from '#platform/database.ts';
+import { type Database, sql, type Tx } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
 
+/** Raise it when what is written changes: the command then runs once more over what is there. */
+const SEED_VERSION = 2;
+
 /**
- * Invented officers for a demonstration province: in each commune one who drafts (`commune_officer`) and one who signs
- * (`commune_chair`), a province officer, and a controller of its treasury office. Again: nothing.
+ * Invented officers for a demonstration province: in each commune one who drafts (`commune_officer`, login `canbo.` and the commune's code) and one who signs
+ * (`commune_chair`, `chutich.`), a province officer (`tinh.`), a controller of its treasury office (`kiemsoat.`); and of the country an administrator
+ * (`quantri`), a ministry officer (`trunguong`) and an auditor (`kiemtoan`). Again: nothing.
  */
 export async function seedDemoOfficers(
   database: Database,
@@ -15,26 +19,39 @@ export async function seedDemoOfficers(
     name: 'seed_demo_officers',
     actor,
     purpose: 'Lập cán bộ mẫu để chạy thử / Invented officers for the demonstration',
-    key: `seed_demo_officers:${provinceCode}`,
+    key: `seed_demo_officers:${SEED_VERSION}:${provinceCode}`,
     input: { provinceCode },
   };
-  const seeded = await perform(database, command, async (tx) => {
-    const officers = await tx.run(sql`
-      with province as (select unit_id from unit where kind = 'province' and code = ${provinceCode}),
-      wanted as (
-        select c.unit_id, r.role, r.title || ' ' || c.name as name
-        from unit c join province on c.parent_id = province.unit_id
-        join (values ('commune', 'commune_officer', 'Cán bộ mẫu'), ('commune', 'commune_chair', 'Chủ tịch mẫu'),
-          ('treasury_office', 'treasury_controller', 'Kiểm soát viên mẫu')) r (kind, role, title) on r.kind = c.kind
-        union all
-        select p.unit_id, 'province_officer', 'Cán bộ mẫu ' || p.name from unit p join province using (unit_id)),
-      made as (insert into officer (unit_id, name) select unit_id, name from wanted returning officer_id, unit_id, name)
-      insert into officer_role (officer_id, role, granted_by)
-      select made.officer_id, wanted.role, ${actor.officerId}::integer from made join wanted using (unit_id, name)`);
-    return accepted({ officers });
-  });
+  const seeded = await perform(database, command, async (tx) =>
+    accepted({ officers: await writeOfficers(tx, actor, provinceCode) }),
+  );
   assert(seeded.ok, 'demo officers are seeded');
 }
+
+async function writeOfficers(tx: Tx, actor: Actor, provinceCode: string): Promise<number> {
+  const wanted = wantedIn(provinceCode);
+  // Officers of an earlier release have no login yet.
+  await tx.run(sql`with wanted as (${wanted})
+    update officer o set login = w.login from wanted w where o.unit_id = w.unit_id and o.name = w.name and o.login is null`);
+  return tx.run(sql`with wanted as (${wanted}),
+    made as (insert into officer (unit_id, name, login)
+      select unit_id, name, login from wanted w where not exists (select from officer o where o.login = w.login)
+      returning officer_id, login)
+    insert into officer_role (officer_id, role, granted_by)
+    select made.officer_id, wanted.role, ${actor.officerId}::integer from made join wanted using (login)`);
+}
+
+const wantedIn = (provinceCode: string) => sql`
+  select c.unit_id, r.role, r.title || ' ' || c.name as name, r.login || '.' || replace(lower(c.code), 'kb-', '') as login
+  from unit c join unit p on p.unit_id = c.parent_id and p.kind = 'province' and p.code = ${provinceCode}
+  join (values ('commune', 'commune_officer', 'Cán bộ mẫu', 'canbo'), ('commune', 'commune_chair', 'Chủ tịch mẫu', 'chutich'),
+    ('treasury_office', 'treasury_controller', 'Kiểm soát viên mẫu', 'kiemsoat')) r (kind, role, title, login) on r.kind = c.kind
+  union all
+  select p.unit_id, 'province_officer', 'Cán bộ mẫu ' || p.name, 'tinh.' || p.code from unit p where p.kind = 'province' and p.code = ${provinceCode}
+  union all
+  select u.unit_id, r.role, r.name, r.login from unit u
+  join (values ('ministry', 'administrator', 'Quản trị viên mẫu', 'quantri'), ('ministry', 'ministry_officer', 'Cán bộ mẫu trung ương', 'trunguong'),
+    ('auditor', 'auditor', 'Kiểm toán viên mẫu', 'kiemtoan')) r (kind, role, name, login) on r.kind = u.kind`;
 
 /** The officers of a commune by role, to act for them in demonstrations and tests. */
 export function officersOfCommune(

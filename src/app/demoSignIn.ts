@@ -1,0 +1,51 @@
+import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { listOfficers } from '#contexts/identity/index.ts';
+import type { Database } from '#platform/database.ts';
+import type { InstitutionUrls } from './world.ts';
+
+const EVERYBODY = 100_000;
+
+/** Tells the sandbox identity provider who works for the State: every officer with a login. */
+export async function writeOfficers(database: Database, truthFolder: string): Promise<void> {
+  const officers = await database.read('*', (session) => listOfficers(session, { limit: EVERYBODY }));
+  const lines = officers
+    .filter(({ login }) => login !== null)
+    .map(({ login, name, unitKind, unitCode, roles }) =>
+      JSON.stringify({ login, name, unitKind, unitCode, roles }),
+    );
+  const path = join(truthFolder, 'officers.ndjson');
+  await writeFile(`${path}.new`, `${lines.join('\n')}\n`);
+  await rename(`${path}.new`, path);
+}
+
+interface Example {
+  readonly role: string;
+  readonly pin: string;
+  readonly passcode: string;
+}
+
+/** Where and as whom to sign in: people of the sample, all invented, and its officers. */
+export async function signInHints(urls: InstitutionUrls, pages: string, province: string): Promise<string> {
+  if (urls.vneid === undefined || urls.workforce === undefined) return '';
+  const response = await fetch(new URL('/control/examples', urls.vneid));
+  const { examples } = (await response.json()) as { readonly examples: readonly Example[] };
+  const people = examples
+    .filter(({ role }) => role === 'adult' || role === 'guardian' || role === 'level_1')
+    .map(({ role, pin, passcode }) => `    ${ROLES[role]}  ${pin} · ${passcode}`);
+  return `
+Đăng nhập / Sign in (mọi người trong mẫu đều hư cấu / all invented)
+  Công dân / citizens   ${pages}/sign-in
+${people.join('\n')}
+  Cán bộ / officers     ${pages}/office/sign-in
+    quantri (quản trị / administrator), tinh.${province} (tỉnh / province), kiemtoan (kiểm toán / auditor), canbo.… và / and chutich.… (xã / communes)
+    mật khẩu và mã / passwords and codes: ${urls.workforce}/demo/authenticator
+  Dòng lệnh / command line: npm run -s ansinh -- sign-in
+`;
+}
+
+const ROLES: Readonly<Record<string, string>> = {
+  adult: 'mức 2 / level 2                       ',
+  guardian: 'nhận thay người khác / receives for another',
+  level_1: 'mức 1 / level 1                       ',
+};
