@@ -61,3 +61,10 @@ export interface DeviceSignIn {
 export interface DeviceProvider {
   beginOnDevice(): Promise<DeviceSignIn>;
 }
+
+/** Signs what the platform itself states. Ed25519 (RFC 8032); private keys never leave the store behind it. */
+export interface StatementSigner {
+  sign(keyId: string, bytes: Uint8Array): Promise<{ readonly value: string }>;
+  /** Makes the key and gives its public half (SubjectPublicKeyInfo, DER, base64); a key that is there already is kept and given. */
+  createKey(keyId: string): Promise<string>;
+}

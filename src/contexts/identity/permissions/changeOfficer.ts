@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
+import { systemClock } from '#platform/clock.ts';
+import { sql, type Tx } from '#platform/database.ts';
+import { type Actor, type KEY_REUSED, perform } from '#platform/perform.ts';
+import { endAllOf } from '../sessions/endSession.ts';
+import { type PermissionChange, type PermissionWorld, recordChanges } from './permissionChanges.ts';
+import type { Role } from './roleRules.ts';
+
+export type ChangeOfficerRefusal = Refusal<
+  | 'only_an_administrator_changes_officers'
+  | 'nobody_changes_his_own_permissions'
+  | 'officer_unknown'
+  | 'role_not_held'
+  | 'login_taken'
+>;
+type Changed = Result<{ readonly officer: number }, ChangeOfficerRefusal | typeof KEY_REUSED>;
+
+/** Takes a role from an officer; it opens nothing from his next request on, nor does what he lent of it. */
+export const removeRole = (
+  world: PermissionWorld,
+  actor: Actor,
+  asked: { readonly officerId: number; readonly role: Role },
+  key?: string,
+): Promise<Changed> =>
+  change(world, actor, { name: 'remove_role', ...asked, key }, async (tx) => {
+    const { officerId, role } = asked;
+    const removed = await tx.run(
+      sql`delete from officer_role where officer_id = ${officerId} and role = ${role}`,
+    );
+    return removed === 1 ? accepted({ kind: 'role_removed', officer: officerId, role }) : refused(NOT_HELD);
+  });
+
+/** Closes an officer's account: every session of his ends, and nobody signs in as him. */
+export const disableOfficer = (
+  world: PermissionWorld,
+  actor: Actor,
+  officerId: number,
+  key?: string,
+): Promise<Changed> =>
+  change(world, actor, { name: 'disable_officer', officerId, key }, async (tx) => {
+    const now = (world.clock ?? systemClock).now();
+    const changed = await tx.run(
+      sql`update officer set disabled_at = ${now.toString()}::timestamptz where officer_id = ${officerId} and disabled_at is null`,
+    );
+    await endAllOf(tx, officerId, 'officer_disabled', now);
+    return accepted(changed === 1 ? { kind: 'officer_disabled', officer: officerId } : undefined);
+  });
+
+/** Opens a closed account again, with the roles it had. */
+export const enableOfficer = (
+  world: PermissionWorld,
+  actor: Actor,
+  officerId: number,
+  key?: string,
+): Promise<Changed> =>
+  change(world, actor, { name: 'enable_officer', officerId, key }, async (tx) => {
+    const changed = await tx.run(
+      sql`update officer set disabled_at = null where officer_id = ${officerId} and disabled_at is not null`,
+    );
+    return accepted(changed === 1 ? { kind: 'officer_enabled', officer: officerId } : undefined);
+  });
+
+/** Links an officer to his name at the identity provider; sessions under another name end. */
+export const giveLogin = (
+  world: PermissionWorld,
+  actor: Actor,
+  asked: { readonly officerId: number; readonly login: string },
+  key?: string,
+): Promise<Changed> =>
+  change(world, actor, { name: 'give_login', ...asked, key }, async (tx) => {
+    const { officerId, login } = asked;
+    const taken = await tx.row(
+      sql`select from officer where login = ${login} and officer_id <> ${officerId}`,
+    );
+    if (taken) return refused(LOGIN_TAKEN);
+    await tx.run(sql`update officer set login = ${login} where officer_id = ${officerId}`);
+    await endAllOf(tx, officerId, 'revoked', (world.clock ?? systemClock).now());
+    return accepted({ kind: 'login_given', officer: officerId, login });
+  });
+
+/** One change by an administrator to somebody else, signed with it. */
+function change(
+  world: PermissionWorld,
+  actor: Actor,
+  asked: { readonly name: string; readonly officerId: number; readonly key: string | undefined },
+  work: (tx: Tx) => Promise<Result<PermissionChange | undefined, ChangeOfficerRefusal>>,
+): Promise<Changed> {
+  const { name, key, ...input } = asked;
+  const command = {
+    name,
+    actor,
+    purpose: 'Thay đổi quyền của cán bộ / Change what an officer may do',
+    key: key ?? randomUUID(),
+    input,
+  };
+  return perform<{ officer: number }, ChangeOfficerRefusal>(world.database, command, async (tx) => {
+    if (!actor.roles.some((role) => role === 'administrator' || role === 'system'))
+      return refused(NOT_ADMINISTRATOR);
+    if (actor.officerId === asked.officerId) return refused(NOT_HIMSELF);
+    const officer = await tx.row(
+      sql`select from officer where officer_id = ${asked.officerId} and officer_id > 0 for update`,
+    );
+    if (!officer) return refused(UNKNOWN);
+    const done = await work(tx);
+    if (!done.ok) return done;
+    if (done.value) await recordChanges(tx, world, actor, [done.value]);
+    return accepted({ officer: asked.officerId });
+  });
+}
+
+const NOT_ADMINISTRATOR = {
+  code: 'only_an_administrator_changes_officers',
+  vi: 'Chỉ quản trị viên được thay đổi tài khoản và vai trò của cán bộ; hãy gửi đề nghị cho quản trị viên.',
+  en: 'Only an administrator changes what officers may do; send the request to one.',
+} as const;
+const NOT_HIMSELF = {
+  code: 'nobody_changes_his_own_permissions',
+  vi: 'Không ai được tự thay đổi quyền của mình; hãy nhờ một quản trị viên khác.',
+  en: 'Nobody changes his own permissions; ask another administrator.',
+} as const;
+const UNKNOWN = {
+  code: 'officer_unknown',
+  vi: 'Không có cán bộ này; hãy kiểm tra lại mã cán bộ.',
+  en: 'There is no such officer; check the officer number.',
+} as const;
+const NOT_HELD = {
+  code: 'role_not_held',
+  vi: 'Cán bộ này không giữ vai trò đó.',
+  en: 'The officer does not hold this role.',
+} as const;
+const LOGIN_TAKEN = {
+  code: 'login_taken',
+  vi: 'Tên đăng nhập này đã gắn với cán bộ khác; hãy kiểm tra lại.',
+  en: 'This login is linked to another officer; check it.',
+} as const;
