@@ -75,6 +75,7 @@ function callOf(world: World, route: Route, request: FastifyRequest): Call<unkno
       });
       return done.ok ? accepted(seen as T) : done;
     },
+    once: () => ({ key: idempotencyKey(request), dryRun: isDryRun(request) }),
     command<T>(on: 'app' | 'country', input: unknown, useCase: (tx: Tx) => Promise<Result<T, never>>) {
       const command = entry(purposeOf(request) ?? route.title.vi, idempotencyKey(request), input);
       return perform(on === 'app' ? database : world.country, command, useCase, {

@@ -30,6 +30,7 @@ const OPEN_API = {
     { name: 'figures', description: 'Số liệu / Figures' },
     { name: 'exports', description: 'Kết xuất / Sheets to take away' },
     { name: 'me', description: 'Của tôi / One’s own' },
+    { name: 'delegations', description: 'Ủy quyền / Delegations' },
     { name: 'partners', description: 'Đối tác / Service partners' },
   ],
   components: {

@@ -1,4 +1,4 @@
-import type { Role } from '#contexts/identity/index.ts';
+import { LENDABLE, type Role } from '#contexts/identity/index.ts';
 
 const COMMUNE: readonly Role[] = ['commune_officer', 'commune_chair'];
 /** Who works with single persons: their commune, the province that answers for it, and the auditor. */
@@ -22,6 +22,10 @@ export const PERMISSIONS = {
   listSessions: ['anybody'],
   endSession: ['anybody'],
   endSessionsOfOfficer: ['administrator'],
+  // Who may lend what is a rule of its own: the holder, or an administrator for him.
+  listDelegations: EVERYBODY,
+  delegateRole: [...LENDABLE, 'administrator'],
+  revokeDelegation: [...LENDABLE, 'administrator'],
   listPartners: ['administrator', 'auditor'],
   addPartner: ['administrator'],
   addPartnerKey: ['administrator'],

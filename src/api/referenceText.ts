@@ -10,7 +10,11 @@ Printed from code by \`scripts/printApi.ts\`; the whole of it, with schemas, is 
 
 | | |
 |---|---|
-| who | \`Authorization: Bearer ansinh_…\`; the role opens the operation, the unit's communes narrow every row |
+| who | \`Authorization: Bearer ansinh_…\`, the token of a session, or its cookie in a browser; roles open the operation, the unit's communes (a citizen: his own persons) narrow every row |
+| sign in | citizens \`GET /sign-in\`, officers \`GET /office/sign-in\` (\`return\` = one of our pages), out \`POST /sign-out\`; partners \`POST /partners/token\` (client credentials, private_key_jwt or mutual TLS) |
+| level | what moves money needs level 2: \`level_too_low\` names \`step_up\`, where to sign in again |
+| browsers | a command sent with the cookie carries \`X-CSRF-Token\` from \`GET /v1/session\`; \`Bearer\` needs none |
+| quotas | partners are told \`RateLimit-Limit\`, \`-Remaining\`, \`-Reset\`; beyond it 429 with \`Retry-After\` |
 | why | \`X-Purpose\` (3 to 200 characters, UTF-8 or percent-encoded) wherever persons are read; it stands in the journal |
 | once | \`Idempotency-Key\` on every command; the same key and the same request answer the stored result, another request is refused |
 | what if | \`?dryRun=true\` on every command: decided, written, undone |

@@ -2,6 +2,7 @@ import type { QuestionRefusal } from '#books/access/index.ts';
 import type { LinkRefusal, ReviewRefusal, WithdrawRefusal } from '#contexts/accounts/index.ts';
 import type {
   CitizenSignInRefusal,
+  DelegationRefusal,
   EndSessionRefusal,
   EndSessionsOfOfficerRefusal,
   NewPartnerRefusal,
@@ -10,6 +11,7 @@ import type {
   PartnerSignInRefusal,
   PendingRefusal,
   ProviderRefusal,
+  RevokeDelegationRefusal,
 } from '#contexts/identity/index.ts';
 import type {
   CancelRefusal,
@@ -82,6 +84,8 @@ type UseCaseRefusal =
   | OfficerSignInRefusal
   | PendingRefusal
   | ProviderRefusal
+  | DelegationRefusal
+  | RevokeDelegationRefusal
   | typeof KEY_REUSED;
 
 /** Every code a client may meet. A use case with a new refusal does not compile until its status is decided here. */
@@ -179,6 +183,17 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   client_proof_missing: 401,
   scope_not_granted: 400,
   assertion_malformed: 401,
+  role_not_lent: 422,
+  only_the_holder_lends_his_role: 403,
+  nobody_grants_himself_a_role: 403,
+  officer_unknown_or_disabled: 404,
+  officer_of_another_unit: 409,
+  lent_role_cannot_be_lent: 409,
+  role_not_held: 409,
+  delegation_period_refused: 422,
+  delegation_overlaps: 409,
+  roles_incompatible: 409,
+  delegation_not_found: 404,
   sign_in_not_set_up: 404,
   sign_in_unknown: 400,
   sign_in_used: 409,

@@ -74,6 +74,8 @@ export interface Call<P, Q, B> {
     input: unknown,
     useCase: (tx: Tx) => Promise<Result<T, Refusal<RefusalCode>>>,
   ): Promise<Result<T, Refusal<RefusalCode>>>;
+  /** The same heeded by a use case that performs by itself: the Idempotency-Key, and `dryRun`. */
+  once(): { readonly key: string; readonly dryRun: boolean };
 }
 
 /** Who was shown, by ids alone. */

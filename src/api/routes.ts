@@ -3,6 +3,7 @@ import { accountRoutes } from './accounts.ts';
 import { breakRoutes } from './breaks.ts';
 import { cycleRoutes } from './cycles.ts';
 import { decisionRoutes } from './decisions.ts';
+import { delegationRoutes } from './delegations.ts';
 import { entitlementRoutes } from './entitlements.ts';
 import { exportRoutes } from './exports.ts';
 import { figureRoutes } from './figures.ts';
@@ -42,4 +43,5 @@ export const ROUTES: readonly Route[] = [
   ...exportRoutes,
   ...accessRoutes,
   ...partnerRoutes,
+  ...delegationRoutes,
 ];

@@ -72,9 +72,7 @@ describe('the verbs pay a month', () => {
         printer,
         json,
         progress: createProgress({ stream: { write: () => undefined }, mode: 'silent' }),
-        presentedSession: async () => key,
-        keptSession: async () => undefined,
-        keepSession: async () => undefined,
+        ...{ presentedSession: async () => key, keptSession: nothing, keepSession: nothing },
         open: async () => opened,
         programs: { sandbox: nothing, serve: nothing, worker: nothing },
         untilStopped: async () => undefined,
@@ -145,7 +143,7 @@ describe('the verbs pay a month', () => {
     const { urls } = institutions;
     world = await openWorld({ workerUrl: database.workerUrl, folders: foldersIn(home), urls, name: 'verbs' });
     opened = await openOn({ ...database, home, urls }, closers);
-    await seedDemoOfficers(world.database, world.actor, '46');
+    await seedDemoOfficers(world, world.actor, '46');
     await staffOf(world, '46');
   });
   after(async () => {

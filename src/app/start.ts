@@ -2,19 +2,26 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { seedDemoOfficers } from '#contexts/identity/index.ts';
 import { addMonths, type Month } from '#core/months.ts';
-import { createLog } from '#platform/log.ts';
+import { createLog, type Log } from '#platform/log.ts';
 import { createProgress, type Progress, type ProgressStep } from '#platform/progress/progress.ts';
 import { signInHints, writeOfficers } from './demoSignIn.ts';
 import { keepInstallation } from './installation.ts';
-import { startInstitutions } from './institutions.ts';
+import { type RunningInstitutions, startInstitutions } from './institutions.ts';
 import type { MetRefusal } from './month/cycleSteps.ts';
 import { staffOf } from './month/officers.ts';
 import { type PaidMonth, payMonth } from './month/payMonth.ts';
 import { assessPeople, followLife, importMonth, letPeopleDie, verifyPeople } from './month/rosterSteps.ts';
-import { openDatabase } from './openDatabase.ts';
+import { type OpenedDatabase, openDatabase } from './openDatabase.ts';
 import { makeSample, type SampleFolders } from './sample.ts';
 import { type Pages, serve } from './serve.ts';
-import { BadArgument, readEnvironment, readStartArguments, type StartChoice, sampleKey } from './settings.ts';
+import {
+  BadArgument,
+  type Environment,
+  readEnvironment,
+  readStartArguments,
+  type StartChoice,
+  sampleKey,
+} from './settings.ts';
 import { registerWithSandbox } from './signIn.ts';
 import { printSummary, summarise, summaryJson } from './summary.ts';
 import { startWorker } from './worker.ts';
@@ -121,21 +128,12 @@ async function openCountry(
     connections: 8,
   });
   open.defer(() => world.close());
-  await seedDemoOfficers(world.database, world.actor, choice.sample.province);
+  await seedDemoOfficers(world, world.actor, choice.sample.province);
   await writeOfficers(world.database, folders.truth);
   const log = createLog(environment.logLevel);
   const worker = await startWorker(world, { log, connectionName });
   open.defer(() => worker.stop());
-  const pages = await serve({
-    appUrl: database.appUrl,
-    citizenUrl: database.citizenUrl,
-    world,
-    port: environment.port,
-    log,
-    publicUrl: environment.publicUrl,
-  });
-  if (environment.publicUrl === undefined)
-    await registerWithSandbox(institutions.urls, world.folders.keys, pages.url);
+  const pages = await openPages(environment, { database, institutions, world, log });
   open.defer(() => pages.close());
   await keepInstallation(environment, {
     home,
@@ -144,6 +142,24 @@ async function openCountry(
     pages: pages.url,
   });
   return { world, folders, urls: institutions.urls, pages };
+}
+
+/** Serves the pages, and tells the identity providers of the sandbox where people come back to. */
+async function openPages(
+  environment: Environment,
+  on: {
+    readonly database: OpenedDatabase;
+    readonly institutions: RunningInstitutions;
+    readonly world: World;
+    readonly log: Log;
+  },
+): Promise<Pages> {
+  const { database, institutions, world, log } = on;
+  const { port, publicUrl } = environment;
+  const { appUrl, citizenUrl } = database;
+  const pages = await serve({ appUrl, citizenUrl, world, port, log, publicUrl });
+  if (publicUrl === undefined) await registerWithSandbox(institutions.urls, world.folders.keys, pages.url);
+  return pages;
 }
 
 const ONE_START_LOCK = 4_815_162;

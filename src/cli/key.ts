@@ -1,7 +1,7 @@
 import { registerSigningKey } from '#contexts/payroll/index.ts';
 import { writing } from './acting.ts';
 import { answer } from './answer.ts';
-import { officerNumber } from './officer.ts';
+import { officerNumber } from './officerWords.ts';
 import { Refused } from './stop.ts';
 import { type Command, type Group, WRITING } from './verb.ts';
 

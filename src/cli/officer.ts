@@ -1,7 +1,17 @@
 import { createOfficer, grantRole, listOfficers, ROLE_UNITS, type Role } from '#contexts/identity/index.ts';
 import { looking, writing } from './acting.ts';
 import { answer } from './answer.ts';
-import { unknownWord } from './readArguments.ts';
+import {
+  delegating,
+  disabling,
+  enabling,
+  LOGIN_UNREADABLE,
+  naming,
+  removing,
+  showingChanges,
+  takingBack,
+} from './officerChanges.ts';
+import { knownWord, officerNumber } from './officerWords.ts';
 import { BadUsage, Refused } from './stop.ts';
 import { table } from './tables.ts';
 import { type Command, type Group, LOOKING, text, WRITING } from './verb.ts';
@@ -25,6 +35,11 @@ const creating: Command = {
       en: 'Kind of unit (commune unless told)',
     },
     name: { takes: 'TEXT', vi: 'Họ tên cán bộ', en: "The officer's name" },
+    login: {
+      takes: 'LOGIN',
+      vi: 'Tên đăng nhập ở nhà cung cấp định danh',
+      en: 'The login at the identity provider',
+    },
     ...AS,
   },
   async run(system, args) {
@@ -35,8 +50,12 @@ const creating: Command = {
       vi: 'loại đơn vị',
       en: 'kind of unit',
     });
-    const { country, actor } = await writing(system, args, 'administerOfficers');
-    const made = await createOfficer(country, actor, { unit: { kind, code }, name }, text(args, 'key'));
+    const { country, actor, signer, clock } = await writing(system, args, 'administerOfficers');
+    const world = { database: country, signer, clock };
+    const login = text(args, 'login');
+    if (login !== undefined && !/^[a-z0-9][a-z0-9._-]{1,99}$/.test(login))
+      throw new BadUsage(LOGIN_UNREADABLE);
+    const made = await createOfficer(world, actor, { unit: { kind, code }, name, login }, text(args, 'key'));
     if (!made.ok) throw new Refused(made.refusal);
     return answer(
       system,
@@ -55,8 +74,13 @@ const granting: Command = {
   async run(system, args) {
     const officerId = officerNumber(args.operands[0]!);
     const role: Role = knownWord(args.operands[1]!, ROLES, 'role_unknown', { vi: 'vai trò', en: 'role' });
-    const { country, actor } = await writing(system, args, 'administerOfficers');
-    const granted = await grantRole(country, actor, { officerId, role }, text(args, 'key'));
+    const { country, actor, signer, clock } = await writing(system, args, 'administerOfficers');
+    const granted = await grantRole(
+      { database: country, signer, clock },
+      actor,
+      { officerId, role },
+      text(args, 'key'),
+    );
     if (!granted.ok) throw new Refused(granted.refusal);
     return answer(system, { officer: officerId, role }, () => `Cán bộ / officer ${officerId}: ${role}`);
   },
@@ -83,6 +107,7 @@ const listing: Command = {
     const json = rows.map((row) => ({
       officer: row.officerId,
       name: row.name,
+      login: row.login,
       roles: row.roles,
       unit: { kind: row.unitKind, code: row.unitCode, name: row.unitName },
       disabled: row.disabled,
@@ -109,30 +134,21 @@ const listing: Command = {
 /** Who may act, and as what. */
 export const verb: Group = {
   name: 'officer',
-  summaryVi: 'Cán bộ: lập tài khoản, giao vai trò, xem',
-  summaryEn: 'Officers: create, grant roles, list',
-  verbs: [creating, granting, listing],
+  summaryVi: 'Cán bộ: lập tài khoản, giao và thu hồi vai trò, ủy quyền, khóa, xem',
+  summaryEn: 'Officers: create, grant and take roles, delegate, disable, list',
+  verbs: [
+    creating,
+    naming,
+    granting,
+    removing,
+    delegating,
+    takingBack,
+    disabling,
+    enabling,
+    listing,
+    showingChanges,
+  ],
 };
-
-function knownWord<T extends string>(
-  written: string,
-  words: readonly T[],
-  code: string,
-  what: { readonly vi: string; readonly en: string },
-): T {
-  const found = words.find((one) => one === written);
-  if (found === undefined) throw new BadUsage(unknownWord(code, what, written.replaceAll('_', '-'), words));
-  return found;
-}
-
-export function officerNumber(written: string): number {
-  if (/^\d{1,9}$/.test(written)) return Number(written);
-  throw new BadUsage({
-    code: 'officer_unreadable',
-    vi: 'Cán bộ được gọi bằng số; xem ansinh officer list.',
-    en: 'An officer is named by number; see ansinh officer list.',
-  });
-}
 
 const UNIT_AND_NAME = {
   code: 'operand_missing',

@@ -33,6 +33,17 @@ const OWN = {
   keepBreaches: ['administrator', 'ministry_officer', 'system'],
   applyRetention: ['administrator', 'system'],
   administerOfficers: ['administrator', 'system'],
+  administerPartners: ['administrator', 'system'],
+  // The holder, or an administrator for him: the rule says which.
+  delegateRoles: [
+    'commune_officer',
+    'commune_chair',
+    'province_officer',
+    'ministry_officer',
+    'treasury_controller',
+    'administrator',
+    'system',
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type OwnOperation = keyof typeof OWN;

@@ -1,7 +1,7 @@
 import { endSession, endSessionsOfOfficer, listSessions } from '#contexts/identity/index.ts';
 import { command, signedInOnly } from './acting.ts';
 import { answer } from './answer.ts';
-import { officerNumber } from './officer.ts';
+import { officerNumber } from './officerWords.ts';
 import { BadUsage } from './stop.ts';
 import { table } from './tables.ts';
 import { type Command, type Group, text, WRITING } from './verb.ts';

@@ -14,6 +14,7 @@ export const VERBS: Readonly<Record<string, () => Promise<{ readonly verb: Verb 
   units: () => import('./units.ts'),
   template: () => import('./template.ts'),
   officer: () => import('./officer.ts'),
+  partner: () => import('./partner.ts'),
   key: () => import('./key.ts'),
   'sign-in': () => import('./signIn.ts'),
   'sign-out': () => import('./signOut.ts'),

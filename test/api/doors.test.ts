@@ -54,6 +54,7 @@ describe('the doors: every operation, every role', () => {
       cycle: 'social_assistance_2026-11',
       session: '999999',
       officer: '999999',
+      delegation: '999999',
       partner: 'bank-nobody-knows',
       kid: 'none',
       kind: 'commune',
@@ -84,6 +85,7 @@ describe('the doors: every operation, every role', () => {
     linkAccountOfPerson: { provider: 'AGRIBANK', number: '3000000000999' },
     unlinkAccountOfPerson: {},
     decideAccountReview: { decision: 'accept', reason: 'thử' },
+    delegateRole: { to: 999_999, role: 'commune_chair', ends: '2026-12-31T00:00:00Z', reason: 'đi công tác' },
     addPartner: { partner: 'mau', name: 'Đối tác mẫu', kind: 'bank', scopes: ['mapper:resolve'] },
     addPartnerKey: { jwk: { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43), kid: 'none' } },
   };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   CITIZEN_PORTAL_ID,
   createOfficer,
+  delegateRole,
   grantRole,
   openSession,
   PARTNER_PORTAL_ID,
@@ -10,6 +11,7 @@ import {
 } from '#contexts/identity/index.ts';
 import type { SignerPort } from '#contexts/payroll/index.ts';
 import { accepted } from '#core/result.ts';
+import { systemClock } from '#platform/clock.ts';
 import { type Database, sql } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
 import { signedInOfficer } from '../support/signedInOfficer.ts';
@@ -60,14 +62,18 @@ export async function employ(
   { name, role, unit }: Post,
 ): Promise<Employed> {
   const { country, system, run } = world;
-  const made = await createOfficer(country, system, { unit, name: `Cán bộ mẫu ${name}` });
+  const made = await createOfficer({ database: country, signer: world.signer }, system, {
+    unit,
+    name: `Cán bộ mẫu ${name}`,
+  });
   assert.ok(made.ok);
   const { officerId } = made.value;
   if (role === 'system')
     await run('grant', async (tx) =>
       accepted(await tx.run(sql`insert into officer_role values (${officerId}, 'system', null)`)),
     );
-  else assert.ok((await grantRole(country, system, { officerId, role })).ok);
+  else
+    assert.ok((await grantRole({ database: country, signer: world.signer }, system, { officerId, role })).ok);
   const key = await signedInOfficer(country, system, officerId);
   if (role === 'commune_chair') {
     const keyId = `chair-${officerId}`;
@@ -121,27 +127,30 @@ export const lendingRole =
     world: {
       readonly country: Database;
       readonly system: Actor;
-      readonly run: Run;
       readonly signer: SignerPort;
     },
     known: Map<string, Employed>,
     commune: string,
   ) =>
   async (name: string, role: Role): Promise<Employed> => {
-    const { country, system, run } = world;
-    const made = await createOfficer(country, system, {
+    const { country, system, signer } = world;
+    const made = await createOfficer({ database: country, signer }, system, {
       unit: { kind: 'commune', code: commune },
       name: `Cán bộ mẫu ${name}`,
     });
     assert.ok(made.ok);
     const { officerId } = made.value;
     const from = known.get(role)!.officerId;
-    await run('lend', async (tx) =>
-      accepted(
-        await tx.run(sql`insert into delegation (from_officer_id, to_officer_id, role, begins_at, ends_at, reason, made_by, made_at)
-          values (${from}, ${officerId}, ${role}, now() - interval '1 minute', now() + interval '1 day', 'đi công tác', 0, now())`),
-      ),
-    );
+    const [begins, ends] = [systemClock.now(), systemClock.now().add({ hours: 24 })];
+    const lent = await delegateRole({ database: country, signer }, system, {
+      from,
+      to: officerId,
+      role,
+      begins,
+      ends,
+      reason: 'đi công tác',
+    });
+    assert.ok(lent.ok, JSON.stringify(lent));
     const employed = { key: await signedInOfficer(country, system, officerId), officerId };
     known.set(name, employed);
     return employed;

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { fileSigner } from '#adapters/signer/fileSigner.ts';
 import { createServer } from '#api/server.ts';
 import { ensureSystem, type IdentityProvider, type SignInKind } from '#contexts/identity/index.ts';
+import type { SignerPort } from '#contexts/payroll/index.ts';
 import { listReference } from '#core/payment/reference.ts';
 import { systemClock } from '#platform/clock.ts';
 import { testDatabase } from '#platform/cluster/testDatabase.ts';
@@ -25,13 +26,7 @@ const SEALED = looseVault(Buffer.alloc(32, 7));
  * A small country behind a server: two communes of one province with people (the second is the neighbour), a drafted list each, an officer with a key
  * for every role and two of the neighbour.
  */
-export async function openSite(
-  options: {
-    people?: number;
-    requestsPerMinute?: number;
-    providers?: Readonly<Record<SignInKind, IdentityProvider>>;
-  } = {},
-) {
+export async function openSite(options: SiteOptions = {}) {
   const databases = await openDatabases();
   const { country, admin, database, citizens } = databases;
   const signer = fileSigner(databases.folder);
@@ -46,18 +41,7 @@ export async function openSite(
   const officers = new Map<string, Employed>();
   for (const post of postsOf(commune.code, neighbour.code))
     officers.set(post.name, await employ({ country, system, run, signer }, post));
-  const server = createServer({
-    database,
-    citizens,
-    country,
-    signer,
-    vault: SEALED,
-    clock: systemClock,
-    log: pino({ level: 'silent' }),
-    requestsPerMinute: options.requestsPerMinute ?? 1_000_000,
-    providers: options.providers,
-    feed: { lookMilliseconds: 20, heartbeatMilliseconds: 50 },
-  });
+  const server = serverOf({ database, citizens, country }, signer, options);
   const [own, theirs] = await rowsOf(
     sql<{ list_id: bigint; version: number }>`select list_id, version from list order by commune_id`,
   );
@@ -82,13 +66,35 @@ export async function openSite(
     ask: askOf(server, officers),
     signIn: signingIn(run, officers),
     signInPartner: signingInPartner(run, officers),
-    lendRole: lendingRole({ country, system, run, signer }, officers, commune.code),
+    lendRole: lendingRole({ country, system, signer }, officers, commune.code),
     async close(): Promise<void> {
       await server.close();
       await databases.close();
     },
   };
 }
+
+interface SiteOptions {
+  readonly people?: number;
+  readonly requestsPerMinute?: number;
+  readonly providers?: Readonly<Record<SignInKind, IdentityProvider>>;
+}
+
+const serverOf = (
+  databases: { readonly database: Database; readonly citizens: Database; readonly country: Database },
+  signer: SignerPort,
+  options: SiteOptions,
+) =>
+  createServer({
+    ...databases,
+    signer,
+    vault: SEALED,
+    clock: systemClock,
+    log: pino({ level: 'silent' }),
+    requestsPerMinute: options.requestsPerMinute ?? 1_000_000,
+    providers: options.providers,
+    feed: { lookMilliseconds: 20, heartbeatMilliseconds: 50 },
+  });
 
 async function openDatabases() {
   const own = await testDatabase({ template: 'ansinh' });

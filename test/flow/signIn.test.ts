@@ -13,30 +13,9 @@ import { signInAtVneid } from '../../sandbox/vneid/testSignIn.ts';
 import { startWorkforce } from '../../sandbox/workforce/server.ts';
 import { approveDevice, signInOfficer } from '../../sandbox/workforce/testSignIn.ts';
 import { openSite, type Site } from '../api/site.ts';
+import { Window } from '../support/window.ts';
 
 const PASSCODE = '123456';
-
-/** A browser at our side: keeps cookies, follows nothing by itself. */
-class Window {
-  readonly cookies = new Map<string, string>();
-  async ask(
-    url: string | URL,
-    more: RequestInit & { headers?: Record<string, string> } = {},
-  ): Promise<Response> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(url, {
-      redirect: 'manual',
-      ...more,
-      headers: { accept: 'text/html', ...(cookie && { cookie }), ...more.headers },
-    });
-    for (const line of response.headers.getSetCookie()) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!;
-      if (value === '') this.cookies.delete(name!);
-      else this.cookies.set(name!, value!);
-    }
-    return response;
-  }
-}
 
 describe('signing in over the wire', () => {
   let site: Site;
@@ -230,17 +209,17 @@ describe('signing in over the wire', () => {
     assert.equal(await refusalOf(await window.ask(back)), 'sign_in_unknown');
   });
 
-  for (const [fault, code] of [
-    ['wrongNonce', 'sign_in_wrong_nonce'],
-    ['wrongIssuer', 'sign_in_wrong_issuer'],
-    ['wrongResponseIssuer', 'sign_in_wrong_issuer'],
-    ['wrongAudience', 'sign_in_of_another_client'],
-    ['expiredIdToken', 'sign_in_token_expired'],
-    ['unsignedIdToken', 'sign_in_signature_wrong'],
-    ['wrongKey', 'sign_in_signature_wrong'],
-    ['replayedCode', 'sign_in_code_used'],
+  for (const [name, fault, code] of [
+    ['an answer with a swapped nonce is refused', 'wrongNonce', 'sign_in_wrong_nonce'],
+    ['a token of another issuer is refused', 'wrongIssuer', 'sign_in_wrong_issuer'],
+    ['an answer that names another issuer is refused', 'wrongResponseIssuer', 'sign_in_wrong_issuer'],
+    ['a token of another client is refused', 'wrongAudience', 'sign_in_of_another_client'],
+    ['an expired token is refused', 'expiredIdToken', 'sign_in_token_expired'],
+    ['a token without a signature (alg none) is refused', 'unsignedIdToken', 'sign_in_signature_wrong'],
+    ['a token signed by a key of somebody else is refused', 'wrongKey', 'sign_in_signature_wrong'],
+    ['a code that was used before is refused', 'replayedCode', 'sign_in_code_used'],
   ] as const)
-    it(`a lying provider (${fault}) is refused by name: ${code}`, async () => {
+    it(name, async () => {
       for (const [running, answer] of [
         [vneid, (window: Window) => answerFor(window, people[0]!.pin)],
         [

@@ -51,7 +51,7 @@ async function openCountry() {
   const { urls } = institutions;
   const folders = foldersIn(home);
   const world = await openWorld({ workerUrl: database.workerUrl, folders, urls, name: 'killed-officers' });
-  await seedDemoOfficers(world.database, world.actor, '46');
+  await seedDemoOfficers(world, world.actor, '46');
   const staff = (await staffOf(world, '46')).slice(0, 3);
   const accounts = await makePeople(world.database, world.actor, world.vault, {
     communes: staff.map((one) => one.communeId),

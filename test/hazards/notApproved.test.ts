@@ -100,14 +100,13 @@ test('the drafter does not sign, and one officer does not act at two stages of a
 
 test('an officer grants himself no role', async () => {
   await using town = await Town.open(ground);
-  const { database } = town.world;
   const himself = await grantRole(
-    database,
+    town.world,
     { ...town.drafter, roles: ['administrator'] },
     { officerId: town.drafter.officerId, role: 'commune_chair' },
   );
   assert.equal(himself.ok ? 'accepted' : himself.refusal.code, 'nobody_grants_himself_a_role');
-  const another = await grantRole(database, town.drafter, {
+  const another = await grantRole(town.world, town.drafter, {
     officerId: town.chair.officerId,
     role: 'commune_officer',
   });

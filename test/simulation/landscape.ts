@@ -6,6 +6,7 @@ import pg from 'pg';
 import { paymentHubOverHttp } from '#adapters/hub/hub.ts';
 import { populationOverHttp } from '#adapters/population/population.ts';
 import { cashDesksOverHttp } from '#adapters/post/cashDesks.ts';
+import { fileSigner } from '#adapters/signer/fileSigner.ts';
 import { treasuryOverHttp } from '#adapters/treasury/treasury.ts';
 import type { CommuneStaff } from '#app/month/officers.ts';
 import { foldersIn, type World } from '#app/world.ts';
@@ -44,7 +45,9 @@ export interface Ground {
 export async function prepareGround(): Promise<Ground> {
   const made = await testDatabase({ template: 'ansinh' });
   const database = connect(made.workerUrl);
-  await seedDemoOfficers(database, await ensureSystem(database), PROVINCE);
+  const keys = await mkdtemp(join(tmpdir(), 'ansinh-ground-'));
+  await seedDemoOfficers({ database, signer: fileSigner(keys) }, await ensureSystem(database), PROVINCE);
+  await rm(keys, { recursive: true });
   await database.close();
   const template = nameIn(made.adminUrl);
   let copies = 0;

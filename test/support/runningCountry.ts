@@ -45,7 +45,7 @@ export async function runningCountry(
     name,
     connections: 8,
   });
-  await seedDemoOfficers(world.database, world.actor, '46');
+  await seedDemoOfficers(world, world.actor, '46');
   const staff = (await staffOf(world, '46')).slice(0, options.communes);
   const accounts = await makePeople(world.database, world.actor, world.vault, {
     ...options,

@@ -45,21 +45,8 @@ export function openidProvider(client: OpenidClient): IdentityProvider & DeviceP
   return {
     begin: ({ redirectUri, contexts }) =>
       asking('begin sign-in', async (at) => {
-        const checks: SignInChecks = {
-          state: openid.randomState(),
-          nonce: openid.randomNonce(),
-          verifier: openid.randomPKCECodeVerifier(),
-          redirectUri,
-        };
-        const url = await openid.buildAuthorizationUrlWithPAR(at, {
-          redirect_uri: redirectUri,
-          scope: client.scope,
-          acr_values: contexts.join(' '),
-          state: checks.state,
-          nonce: checks.nonce,
-          code_challenge: await openid.calculatePKCECodeChallenge(checks.verifier),
-          code_challenge_method: 'S256',
-        });
+        const checks = newChecks(redirectUri);
+        const url = await authorizationUrl(at, client, checks, contexts);
         return { url, checks };
       }),
     async finish(answer, checks) {
@@ -88,6 +75,29 @@ export function openidProvider(client: OpenidClient): IdentityProvider & DeviceP
       }),
   };
 }
+
+const newChecks = (redirectUri: string): SignInChecks => ({
+  state: openid.randomState(),
+  nonce: openid.randomNonce(),
+  verifier: openid.randomPKCECodeVerifier(),
+  redirectUri,
+});
+
+const authorizationUrl = async (
+  at: openid.Configuration,
+  client: OpenidClient,
+  checks: SignInChecks,
+  contexts: readonly string[],
+): Promise<URL> =>
+  openid.buildAuthorizationUrlWithPAR(at, {
+    redirect_uri: checks.redirectUri,
+    scope: client.scope,
+    acr_values: contexts.join(' '),
+    state: checks.state,
+    nonce: checks.nonce,
+    code_challenge: await openid.calculatePKCECodeChallenge(checks.verifier),
+    code_challenge_method: 'S256',
+  });
 
 type Begun = Awaited<ReturnType<typeof openid.initiateDeviceAuthorization>>;
 

@@ -21,6 +21,8 @@ export interface Approval {
   readonly version: number;
   readonly stage: 'draft' | 'sign';
   readonly officerId: number;
+  /** In whose place, where the officer had only a lent role. */
+  readonly forOfficerId?: number | undefined;
   readonly digest: Buffer;
   readonly keyId?: string;
   readonly signature?: Buffer;
@@ -29,9 +31,9 @@ export interface Approval {
 /** Records who consented to which digest. The database refuses a second approval of a stage, and one officer twice in one chain. */
 export async function recordApprovals(tx: Tx, approvals: readonly Approval[]): Promise<void> {
   const column = <K extends keyof Approval>(key: K) => approvals.map((one) => one[key] ?? null);
-  await tx.run(sql`insert into approval (list_id, list_version, stage, officer_id, digest, key_id, signature)
+  await tx.run(sql`insert into approval (list_id, list_version, stage, officer_id, for_officer_id, digest, key_id, signature)
     select * from unnest(${column('listId')}::bigint[], ${column('version')}::integer[], ${column('stage')}::text[],
-      ${column('officerId')}::integer[], ${column('digest')}::bytea[], ${column('keyId')}::text[], ${column('signature')}::bytea[])`);
+      ${column('officerId')}::integer[], ${column('forOfficerId')}::integer[], ${column('digest')}::bytea[], ${column('keyId')}::text[], ${column('signature')}::bytea[])`);
 }
 
 /** Hex of a digest, as people compare it. */

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { fileSigner } from '#adapters/signer/fileSigner.ts';
 import { systemClock } from '#platform/clock.ts';
 import { type TestDatabase, testDatabase } from '#platform/cluster/testDatabase.ts';
 import { communesIn, connect, type Database, sql } from '#platform/database.ts';
@@ -13,6 +17,7 @@ import {
   ensureSystem,
   grantRole,
   officersOfCommune,
+  type PermissionWorld,
   providersByCode,
   seedDemoOfficers,
 } from './index.ts';
@@ -22,20 +27,25 @@ describe('identity', () => {
   let database: Database;
   let app: Database;
   let system: Actor;
+  let folder: string;
+  let world: PermissionWorld;
   before(async () => {
     own = await testDatabase({ template: 'ansinh' });
     database = connect(own.workerUrl);
     app = connect(own.appUrl);
     system = await ensureSystem(database);
+    folder = await mkdtemp(join(tmpdir(), 'ansinh-identity-'));
+    world = { database, signer: fileSigner(folder) };
   });
   after(async () => {
     await database.close();
     await app.close();
     await own.drop();
+    await rm(folder, { recursive: true });
   });
 
   const newOfficer = async (kind: 'commune' | 'province' | 'auditor', code: string) => {
-    const made = await createOfficer(database, system, { unit: { kind, code }, name: 'Nguyễn Văn Mẫu' });
+    const made = await createOfficer(world, system, { unit: { kind, code }, name: 'Nguyễn Văn Mẫu' });
     assert.ok(made.ok);
     return made.value.officerId;
   };
@@ -91,7 +101,7 @@ describe('identity', () => {
   it('knows an officer by his session, scoped to his unit, until it expires', async () => {
     const [commune] = await database.read('*', (session) => communesOf(session, '38'));
     const officerId = await newOfficer('commune', commune!.code);
-    assert.ok((await grantRole(database, system, { officerId, role: 'commune_officer' })).ok);
+    assert.ok((await grantRole(world, system, { officerId, role: 'commune_officer' })).ok);
     const token = await signedInOfficer(database, system, officerId);
     const live = await actorOfSession(app, token);
     assert.deepEqual(live?.actor, {
@@ -117,7 +127,7 @@ describe('identity', () => {
 
   it('scopes a province officer to the communes of the province', async () => {
     const officerId = await newOfficer('province', '38');
-    await grantRole(database, system, { officerId, role: 'province_officer' });
+    await grantRole(world, system, { officerId, role: 'province_officer' });
     const live = await actorOfSession(app, await signedInOfficer(database, system, officerId));
     assert.equal(communesIn(live!.actor.scope).length, 166);
   });
@@ -125,13 +135,13 @@ describe('identity', () => {
   it('refuses incompatible roles, roles of another kind of unit, and granting oneself a role', async () => {
     const [commune] = await database.read('*', (session) => communesOf(session, '38'));
     const officerId = await newOfficer('commune', commune!.code);
-    await grantRole(database, system, { officerId, role: 'commune_officer' });
+    await grantRole(world, system, { officerId, role: 'commune_officer' });
     const refusalOf = async (
       actor: Actor,
       id: number,
       role: 'commune_chair' | 'auditor' | 'administrator',
     ) => {
-      const granted = await grantRole(database, actor, { officerId: id, role });
+      const granted = await grantRole(world, actor, { officerId: id, role });
       return granted.ok ? undefined : granted.refusal.code;
     };
     assert.equal(await refusalOf(system, officerId, 'commune_chair'), 'roles_incompatible');
@@ -147,8 +157,8 @@ describe('identity', () => {
   });
 
   it('gives every commune of a demonstration province one who drafts and another who signs', async () => {
-    await seedDemoOfficers(database, system, '38');
-    await seedDemoOfficers(database, system, '38');
+    await seedDemoOfficers(world, system, '38');
+    await seedDemoOfficers(world, system, '38');
     const communes = await database.read('*', (session) => communesOf(session, '38'));
     const officers = await officersOfCommune(database, communes[5]!.unitId);
     assert.deepEqual(officers.map((officer) => officer.role).sort(), ['commune_chair', 'commune_officer']);

@@ -17,7 +17,23 @@ export {
   stopPartner,
 } from './partners/registerPartner.ts';
 export { type PartnerSignInRefusal, signInPartner } from './partners/signInPartner.ts';
+export {
+  type ChangeOfficerRefusal,
+  disableOfficer,
+  enableOfficer,
+  giveLogin,
+  removeRole,
+} from './permissions/changeOfficer.ts';
+export {
+  type DelegationRow,
+  delegateRole,
+  listDelegations,
+  type RevokeDelegationRefusal,
+  revokeDelegation,
+} from './permissions/delegateRole.ts';
+export { type DelegationRefusal, LENDABLE } from './permissions/delegationRules.ts';
 export { grantRole } from './permissions/grantRole.ts';
+export { listChanges, type PermissionWorld, provePermissions } from './permissions/permissionChanges.ts';
 export { type GrantRefusal, ROLE_UNITS, type Role, type UnitKind } from './permissions/roleRules.ts';
 export type {
   DeviceProvider,

@@ -1,6 +1,11 @@
 import { accepted, assert } from '#core/result.ts';
 import { type Database, sql, type Tx } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
+import {
+  type PermissionChange,
+  type PermissionWorld,
+  recordChanges,
+} from './permissions/permissionChanges.ts';
 
 /** Raise it when what is written changes: the command then runs once more over what is there. */
 const SEED_VERSION = 2;
@@ -11,7 +16,7 @@ const SEED_VERSION = 2;
  * (`quantri`), a ministry officer (`trunguong`) and an auditor (`kiemtoan`). Again: nothing.
  */
 export async function seedDemoOfficers(
-  database: Database,
+  world: PermissionWorld,
   actor: Actor,
   provinceCode: string,
 ): Promise<void> {
@@ -22,23 +27,27 @@ export async function seedDemoOfficers(
     key: `seed_demo_officers:${SEED_VERSION}:${provinceCode}`,
     input: { provinceCode },
   };
-  const seeded = await perform(database, command, async (tx) =>
-    accepted({ officers: await writeOfficers(tx, actor, provinceCode) }),
-  );
+  const seeded = await perform(world.database, command, async (tx) => {
+    const roles = await writeOfficers(tx, actor, provinceCode);
+    await recordChanges(tx, world, actor, roles);
+    return accepted({ officers: roles.length });
+  });
   assert(seeded.ok, 'demo officers are seeded');
 }
 
-async function writeOfficers(tx: Tx, actor: Actor, provinceCode: string): Promise<number> {
+async function writeOfficers(tx: Tx, actor: Actor, provinceCode: string): Promise<PermissionChange[]> {
   const wanted = wantedIn(provinceCode);
   // Officers of an earlier release have no login yet.
   await tx.run(sql`with wanted as (${wanted})
     update officer o set login = w.login from wanted w where o.unit_id = w.unit_id and o.name = w.name and o.login is null`);
-  return tx.run(sql`with wanted as (${wanted}),
+  const granted = await tx.rows(sql<{ officer: number; role: string }>`with wanted as (${wanted}),
     made as (insert into officer (unit_id, name, login)
       select unit_id, name, login from wanted w where not exists (select from officer o where o.login = w.login)
       returning officer_id, login)
     insert into officer_role (officer_id, role, granted_by)
-    select made.officer_id, wanted.role, ${actor.officerId}::integer from made join wanted using (login)`);
+    select made.officer_id, wanted.role, ${actor.officerId}::integer from made join wanted using (login)
+    returning officer_id as officer, role`);
+  return granted.map((one) => ({ kind: 'role_granted', ...one }));
 }
 
 const wantedIn = (provinceCode: string) => sql`

@@ -64,6 +64,7 @@ export async function signLists(
   for (const list of lists) {
     const decision = decideSigning(toDecide(list, digests.get(list.list_id), left), {
       officerId: asked.actor.officerId,
+      forOfficerId: asked.actor.forOfficerId,
       roles: asked.actor.roles,
       communes: communesIn(asked.actor.scope),
     });
@@ -78,6 +79,7 @@ export async function signLists(
       version: list.version,
       stage: 'sign' as const,
       officerId: asked.actor.officerId,
+      forOfficerId: asked.actor.forOfficerId,
       digest: list.digest!,
       keyId,
       signature: Buffer.from((await signer.sign(keyId, bytesToSign(list.digest!))).value, 'base64'),
@@ -122,8 +124,9 @@ async function lockLists(tx: Tx, ids: readonly bigint[]): Promise<LockedList[]> 
     from list l join cycle c using (cycle_id) where l.list_id = any (${ids}::bigint[]) order by l.list_id`);
 }
 
+/** The platform (officer 0) has a key too, for its own statements: lists are signed by people. */
 async function keyOf(session: Session, officerId: number): Promise<string | undefined> {
   const key = await session.row(sql<{ key_id: string }>`select key_id from signing_key
-    where officer_id = ${officerId} and revoked_at is null order by registered_at desc limit 1`);
+    where officer_id = ${officerId} and officer_id > 0 and revoked_at is null order by registered_at desc limit 1`);
   return key?.key_id;
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { hex, vouches } from '#books/approvals/index.ts';
+import { provePermissions } from '#contexts/identity/index.ts';
 import { digestsOf } from '#contexts/payroll/index.ts';
 import type { Session } from '#platform/database.ts';
 
@@ -164,8 +165,19 @@ export async function verify(session: Session): Promise<InvariantResult[]> {
       example: found!.example ?? undefined,
     });
   }
-  results.push(await verifySignatures(session));
+  results.push(await verifySignatures(session), await verifyPermissions(session));
   return results;
+}
+
+async function verifyPermissions(session: Session): Promise<InvariantResult> {
+  const { broken, unsigned } = await provePermissions(session);
+  return {
+    name: 'permissions_are_as_signed',
+    vi: 'Mọi thay đổi quyền đều được ký nối tiếp nhau, và quyền hiện có đúng như đã ký',
+    en: 'Every change of permissions is signed in one chain, and what is held is what was signed',
+    breaches: broken.length + unsigned.length,
+    example: broken[0]?.toString() ?? unsigned[0],
+  };
 }
 
 const LISTS_AT_ONCE = 200;

@@ -21,6 +21,8 @@ export interface ListToSign {
 
 export interface Signer {
   readonly officerId: number;
+  /** In whose place he signs, where the role is lent to him. */
+  readonly forOfficerId?: number | undefined;
   readonly roles: readonly string[];
   readonly communes: '*' | readonly number[];
 }
@@ -63,7 +65,7 @@ export function decideSigning(list: ListToSign, signer: Signer): Result<undefine
       vi: 'Danh sách thuộc xã khác; hãy chọn danh sách của xã mình.',
       en: 'The list belongs to another commune; choose one of your own.',
     });
-  if (list.drafterId === signer.officerId)
+  if (list.drafterId !== undefined && [signer.officerId, signer.forOfficerId].includes(list.drafterId))
     return refused({
       code: 'officer_drafted_this_list',
       details,

@@ -129,7 +129,7 @@ const NOT_HELD = {
   vi: 'Cán bộ này không giữ vai trò đó.',
   en: 'The officer does not hold this role.',
 } as const;
-const LOGIN_TAKEN = {
+export const LOGIN_TAKEN = {
   code: 'login_taken',
   vi: 'Tên đăng nhập này đã gắn với cán bộ khác; hãy kiểm tra lại.',
   en: 'This login is linked to another officer; check it.',

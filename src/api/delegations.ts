@@ -1,0 +1,132 @@
+import Type from 'typebox';
+import {
+  type DelegationRow,
+  delegateRole,
+  LENDABLE,
+  listDelegations,
+  type Role,
+  revokeDelegation,
+} from '#contexts/identity/index.ts';
+import { accepted } from '#core/result.ts';
+import { type Call, type Route, route } from './route.ts';
+import { Id, Instant, object } from './schemas.ts';
+import { instantText } from './words.ts';
+
+const Officer = Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'An officer, by number' });
+const LentRole = Type.Enum([...LENDABLE]);
+const described = {
+  from: Officer,
+  to: Officer,
+  role: LentRole,
+  begins: Instant,
+  ends: Instant,
+  reason: Type.String({ minLength: 3, maxLength: 200 }),
+};
+const Delegation = object(
+  { delegation: Id, ...described, from_name: Type.String(), to_name: Type.String() },
+  { title: 'Delegation' },
+);
+const NewDelegation = object(
+  {
+    ...described,
+    from: Type.Optional({
+      ...Officer,
+      description: 'Whose role; one’s own unless an administrator names another',
+    }),
+    begins: Type.Optional({ ...Instant, description: 'Now unless told' }),
+  },
+  { title: 'NewDelegation' },
+);
+const Changed = object({ delegation: Id }, { title: 'DelegationChanged' });
+const MOST = 500;
+
+const toDelegation = (row: DelegationRow) => ({
+  delegation: row.delegationId.toString(),
+  from: row.from,
+  from_name: row.fromName,
+  to: row.to,
+  to_name: row.toName,
+  role: row.role as 'commune_chair',
+  begins: instantText(row.begins),
+  ends: instantText(row.ends),
+  reason: row.reason,
+});
+
+/** Permissions are changed over the country: their chain is one, and a commune's role may not write it. */
+const worldOf = ({ world }: Call<never, never, never>) => ({
+  database: world.country,
+  signer: world.signer,
+  clock: world.clock,
+});
+
+export const delegationRoutes: readonly Route[] = [
+  route({
+    operation: 'listDelegations',
+    method: 'GET',
+    path: '/v1/delegations',
+    kind: 'reading',
+    tag: 'delegations',
+    title: { vi: 'Ủy quyền còn hiệu lực', en: 'Delegations in force' },
+    description: 'One’s own, given and received; to an administrator and an auditor all.',
+    answer: object({ items: Type.Array(Delegation) }, { title: 'DelegationList' }),
+    async answerTo({ actor, world, read }) {
+      const seesAll = actor.roles.some((role) => role === 'administrator' || role === 'auditor');
+      const officerId = seesAll ? undefined : actor.officerId;
+      const rows = await read((session) =>
+        listDelegations(session, { officerId, now: world.clock.now(), limit: MOST }),
+      );
+      return accepted({ items: rows.map(toDelegation) });
+    },
+  }),
+  route({
+    operation: 'delegateRole',
+    method: 'POST',
+    path: '/v1/delegations',
+    kind: 'command',
+    tag: 'delegations',
+    title: { vi: 'Ủy quyền một vai trò', en: 'Delegate a role' },
+    description:
+      'For at most 30 days, to an officer of the same unit; never on, never beside a role that does not go with it.',
+    body: NewDelegation,
+    answer: Changed,
+    answerTo(call) {
+      const { actor, body, world, once } = call;
+      const asked = {
+        from: body.from ?? actor.officerId,
+        to: body.to,
+        role: body.role as Role,
+        begins: body.begins === undefined ? world.clock.now() : instantOf(body.begins),
+        ends: instantOf(body.ends),
+        reason: body.reason,
+      };
+      return delegateRole(worldOf(call as never), actor, asked, once());
+    },
+  }),
+  route({
+    operation: 'revokeDelegation',
+    method: 'POST',
+    path: '/v1/delegations/:delegation/revoke',
+    kind: 'command',
+    tag: 'delegations',
+    title: { vi: 'Thu hồi ủy quyền', en: 'Take a delegation back' },
+    params: object({ delegation: Id }),
+    answer: Changed,
+    answerTo(call) {
+      return revokeDelegation(
+        worldOf(call as never),
+        call.actor,
+        BigInt(call.params.delegation),
+        call.once(),
+      );
+    },
+  }),
+];
+
+/** An instant as it is written; the epoch for what is none, which no rule accepts. */
+function instantOf(text: string): Temporal.Instant {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    return Temporal.Instant.fromEpochMilliseconds(0);
+  }
+}
