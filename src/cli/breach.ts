@@ -3,7 +3,7 @@ import { BREACH_STEPS, type BreachStep } from '#core/rights/breach.ts';
 import { CATEGORY_WORDS } from '#core/rights/categories.ts';
 import { type Acting, command, looking, writing } from './acting.ts';
 import { answer } from './answer.ts';
-import { officerNumber } from './officer.ts';
+import { officerNumber } from './officerWords.ts';
 import { BadUsage } from './stop.ts';
 import { count, table } from './tables.ts';
 import { type Arguments, type Command, type Group, LOOKING, text, WRITING } from './verb.ts';
