@@ -58,6 +58,7 @@ export async function openOn(place: OpenPlace, closers: (() => Promise<unknown>)
     scoped,
     platform: world.actor,
     vault: world.vault,
+    keyPort: world.keys.port,
     signer: world.signer,
     clock: world.clock,
     folders: world.folders,

@@ -85,7 +85,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     actor,
     vault: keys.vault,
     keys,
-    signer: fileSigner(join(options.folders.keys, 'signing')),
+    signer: fileSigner(join(options.folders.keys, 'signing'), port),
     population: populationOverHttp(at(options.urls.population), () => crypto.randomUUID()),
     rails: { hub: paymentHubOverHttp(at(options.urls.hub)), cash: cashDesksOverHttp(at(options.urls.post)) },
     treasury: treasuryOverHttp(at(options.urls.treasury)),

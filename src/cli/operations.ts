@@ -33,6 +33,8 @@ const OWN = {
   keepBreaches: ['administrator', 'ministry_officer', 'system'],
   applyRetention: ['administrator', 'system'],
   administerOfficers: ['administrator', 'system'],
+  showKeys: ['administrator', 'auditor', 'system'],
+  rotateKeys: ['administrator', 'system'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type OwnOperation = keyof typeof OWN;
