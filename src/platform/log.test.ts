@@ -32,7 +32,7 @@ test('whatever breaks over a person, what is said of it names no person', async 
     database.read('*', (session) => session.rows(statement));
   const errors = [
     run(sql`select ${`${NAME} ${PIN}`}::text::integer`),
-    run(sql`select ${PIN}::text::date`),
+    run(sql`select ${PIN}::text::boolean`),
     () => JSON.parse(`{"pin": ${NAME}`),
     () => {
       throw new Error(`person ${PIN} is not there`);
