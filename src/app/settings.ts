@@ -18,6 +18,8 @@ export interface Environment {
   readonly logLevel: string;
   /** The token of the session of the officer who acts on the command line; without it the one kept by `ansinh sign-in`. */
   readonly session: string | undefined;
+  /** A key service that holds the wrapping key; a file of the installation's without it. */
+  readonly keyService: string | undefined;
   /** Where the institutions answer, for a worker or a command on a machine that did not start them. */
   readonly institutions: InstitutionUrls | undefined;
 }
@@ -29,6 +31,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     port: env.PORT ? Number(env.PORT) : 8080,
     logLevel: env.LOG_LEVEL || 'warn',
     session: env.ANSINH_SESSION || undefined,
+    keyService: env.KEYS_URL || undefined,
     institutions: readInstitutions(env),
   };
 }

@@ -35,6 +35,7 @@ export function tasksOf(world: World): TaskList {
     let_go: async () => {
       await letGo(database, actor, world.clock);
     },
+    send_instruction: (payload) => sendInstruction(database, actor, world, text(payload, 'messageId')),
     give_back: (payload) =>
       giveBack(
         database,
@@ -86,6 +87,7 @@ export async function readMailboxes(world: World): Promise<number> {
           await readHub(world.database, world.actor, {
             hub: world.rails.hub,
             folder: world.folders.incoming,
+            vault: world.vault,
             today: world.today(),
           })
         ).reports,

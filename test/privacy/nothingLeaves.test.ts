@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createServer } from '#api/server.ts';
@@ -235,5 +236,18 @@ describe('nothing personal leaves: a month is paid with everything written down,
       const told = new Set(rows.flatMap(({ whole }) => foundIn(whole, numbers)));
       assert.deepEqual([...told], [], name);
     }
+  });
+
+  test('files that are kept hold no number in the clear: keys, messages to the rails, reports from them', async () => {
+    const folders = ['keys', 'outgoing', 'incoming'].map((one) => join(country.home, one));
+    let files = 0;
+    for (const folder of folders)
+      for (const file of await readdir(folder, { recursive: true, withFileTypes: true })) {
+        if (!file.isFile()) continue;
+        files++;
+        const text = await readFile(join(file.parentPath, file.name), 'latin1');
+        assert.deepEqual(foundIn(text, [...numbers, ...names]), [], file.name);
+      }
+    assert.ok(files > 4, `files looked at: ${files}`);
   });
 });
