@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { newFileKey, sealStream } from '#platform/crypto/sealedFile.ts';
 import { looseVault } from '#platform/crypto/vault.ts';
 
-const FIELDS = 200_000;
+const FIELDS = 40_000;
 const ROUNDS = 7;
 const MESSAGE_BYTES = 8_000_000;
 
