@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createServer } from '#api/server.ts';
 import { type MonthWatcher, payMonth } from '#app/month/payMonth.ts';
-import { linkAccount, recordPayouts, unlinkAccount, verifyLinks } from '#contexts/accounts/index.ts';
-import { issueKey } from '#contexts/identity/index.ts';
+import { enquireLinks, recordPayouts, requestLinks, verifyLinks } from '#contexts/accounts/index.ts';
 import { importRoster, readLifeEvents, verifyPopulation } from '#contexts/registry/index.ts';
 import { month } from '#core/months.ts';
+import { accepted } from '#core/result.ts';
 import { connect, type Database, sql } from '#platform/database.ts';
 import { createLog } from '#platform/log.ts';
+import { perform } from '#platform/perform.ts';
 import { goodRow, writeRoster } from '../golden/roster/rosterFiles.ts';
 import { type RunningCountry, runningCountry } from '../support/runningCountry.ts';
+import { signedInOfficer } from '../support/signedInOfficer.ts';
 import { pinOf } from '../support/syntheticPeople.ts';
 
 const SILENT: MonthWatcher = { step: () => ({ advance() {}, reached() {}, note() {}, done() {} }) };
@@ -30,6 +32,7 @@ const numbers = [
   ...Array.from({ length: PEOPLE }, (_, nth) => pinOf(nth)),
   ...Array.from({ length: PEOPLE }, (_, nth) => `00${9_000_000_000 + nth}`),
   ...[...ROSTERED, BAD].flatMap(({ pin, phone, account }) => [pin, phone, account]),
+  ROSTERED[3]!.account.replace('77', '78'),
 ];
 const names = [
   'Người Mẫu',
@@ -117,18 +120,23 @@ describe('nothing personal leaves: a month is paid with everything written down,
     );
     assert.ok(imported.ok && imported.value.rejectedRows === 1 && imported.value.newPersons === 4);
     await verifyPopulation(database, population, vault, actor);
-    await verifyLinks(database, rails.hub, vault, actor);
+    const enquiring = { ...world, hub: rails.hub };
+    await verifyLinks(enquiring);
     const one = await database.read('*', (session) =>
       session.row(sql<{ person_id: bigint }>`select max(person_id) as person_id from person`),
     );
-    const wanted = {
+    const wish = {
+      ref: 'a',
       personId: one!.person_id,
       provider: 'AGRIBANK',
-      number: ROSTERED[3]!.account,
-      holder: ROSTERED[3]!.name,
+      number: ROSTERED[3]!.account.replace('77', '78'),
     };
-    await unlinkAccount(database, actor, { personId: one!.person_id, cash: 'VNPOST' });
-    assert.ok((await linkAccount(database, vault, actor, wanted)).ok);
+    const asked = { name: 'request_links', actor, purpose: 'test', key: 'request_links', input: wish };
+    const linked = await perform(database, asked, async (tx) =>
+      accepted(await requestLinks(tx, vault, actor, [wish])),
+    );
+    assert.ok(linked.ok && linked.value[0]!.outcome === 'pending');
+    await enquireLinks(enquiring);
   }
 
   /** Numbers and names where they do not belong: in addresses, bodies, headers, keys. */
@@ -151,11 +159,10 @@ describe('nothing personal leaves: a month is paid with everything written down,
         }>`select officer_id from officer_role where role = 'commune_officer' order by 1 limit 1`,
       ),
     );
-    const issued = await issueKey(world.database, world.actor, { officerId: officer!.officer_id });
-    assert.ok(issued.ok);
+    const token = await signedInOfficer(world.database, world.actor, officer!.officer_id);
     const { pin, name, account, phone } = ROSTERED[0]!;
     const headers = {
-      authorization: `Bearer ${issued.value.key}`,
+      authorization: `Bearer ${token}`,
       'x-purpose': encodeURIComponent('payment_check: Kiểm thử / a test'),
       'content-type': 'application/json',
       'idempotency-key': crypto.randomUUID(),

@@ -20,11 +20,11 @@ export async function* sealStream(
   let held: Buffer[] = [];
   let size = 0;
   const secret = createSecretKey(key);
-  const seal = (plain: Buffer, last: boolean): Buffer => {
+  const seal = (plain: Buffer, last: boolean): [Buffer, Buffer] => {
     const cipher = createCipheriv('aes-256-gcm', secret, nonceOf(frame++, last));
     const body = cipher.update(plain);
     cipher.final();
-    return Buffer.concat([body, cipher.getAuthTag()]);
+    return [body, cipher.getAuthTag()];
   };
   for await (const chunk of bytes) {
     held.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
@@ -32,11 +32,11 @@ export async function* sealStream(
     // A full frame is sealed only once more has come: the last one is sealed as the last.
     if (size <= FRAME) continue;
     let whole = held.length === 1 ? held[0]! : Buffer.concat(held, size);
-    for (; whole.length > FRAME; whole = whole.subarray(FRAME)) yield seal(whole.subarray(0, FRAME), false);
+    for (; whole.length > FRAME; whole = whole.subarray(FRAME)) yield* seal(whole.subarray(0, FRAME), false);
     held = [whole];
     size = whole.length;
   }
-  yield seal(Buffer.concat(held, size), true);
+  yield* seal(held.length === 1 ? held[0]! : Buffer.concat(held, size), true);
 }
 
 /** The bytes of a file as they were before they were sealed; as they lie there where there is no key. Throws when a frame was changed or is missing. */
