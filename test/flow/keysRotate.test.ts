@@ -16,7 +16,8 @@ import { runningCountry } from '../support/runningCountry.ts';
 
 const PURPOSES: readonly KeyPurpose[] = ['field', 'index_pin', 'index_account'];
 const SEVERE = { benefit: 'disability_severe', amount: 810_000n, fromMonth: 202611 };
-const PATIENCE = 1_500;
+// Longer than the moments in which rotations, on a busy machine, keep the worker from its messages.
+const PATIENCE = 10_000;
 
 async function rotateEverything({ database, keys, actor }: World): Promise<void> {
   const command = (name: string) => ({ name, actor, purpose: 'test', key: crypto.randomUUID(), input: null });
