@@ -1,7 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { openFile } from '#platform/crypto/sealedFile.ts';
+import { sql } from '#platform/database.ts';
+import type { Workplace } from './workplace.ts';
 
 const COLLECTIONS_A_FILE = 50_000;
 
@@ -9,7 +12,11 @@ const COLLECTIONS_A_FILE = 50_000;
  * What the institutions answer to the messages in `outgoing`, as files: a pain.002 for every pain.001, and what was collected at the counters as
  * lines of JSON. Three in a thousand accounts are closed, three in a hundred people did not come for their money. Gives how many answers.
  */
-export async function writeAnswers(outgoing: string, incoming: string): Promise<number> {
+export async function writeAnswers(
+  workplace: Pick<Workplace, 'database' | 'vault'>,
+  outgoing: string,
+  incoming: string,
+): Promise<number> {
   await mkdir(incoming, { recursive: true });
   let answers = 0;
   let collections: string[] = [];
@@ -22,24 +29,39 @@ export async function writeAnswers(outgoing: string, incoming: string): Promise<
       );
     collections = [];
   };
-  for (const name of (await readdir(outgoing)).sort()) {
-    if (name.endsWith('.xml')) {
-      const ids = [...(await readFile(join(outgoing, name), 'utf8')).matchAll(/<EndToEndId>([^<]+)</g)].map(
-        (match) => match[1]!,
-      );
-      await writeFile(join(incoming, name), statusReport(name.slice(0, -4), ids));
+  for (const { message_id: messageId, rail, path, key } of await frozenIn(workplace, outgoing)) {
+    if (rail === 'hub') {
+      const pieces = await Array.fromAsync(openFile(path, key));
+      const ids = [
+        ...Buffer.concat(pieces)
+          .toString()
+          .matchAll(/<EndToEndId>([^<]+)</g),
+      ].map((match) => match[1]!);
+      await writeFile(join(incoming, `${messageId}.xml`), statusReport(messageId, ids));
       answers += ids.length;
     } else {
-      for await (const line of createInterface({ input: createReadStream(join(outgoing, name)) })) {
+      for await (const line of createInterface({ input: Readable.from(openFile(path, key)) })) {
         const payment = JSON.parse(line) as { type: string; reference: string; amount_dong: number };
         if (payment.type !== 'payment') continue;
-        collections.push(collection(answers++, name.slice(0, -7), payment));
+        collections.push(collection(answers++, messageId, payment));
         if (collections.length >= COLLECTIONS_A_FILE) await flush();
       }
     }
   }
   await flush();
   return answers;
+}
+
+/** The frozen messages that lie in a folder, with the keys they are sealed with. */
+async function frozenIn({ database, vault }: Pick<Workplace, 'database' | 'vault'>, folder: string) {
+  const rows = await database.read('*', (session) =>
+    session.rows(sql<{ message_id: string; rail: string; path: string; file_key_cipher: Buffer }>`
+      select message_id, rail, path, file_key_cipher from instruction where starts_with(path, ${`${folder}/`}) order by message_id`),
+  );
+  return rows.map((row) => ({
+    ...row,
+    key: Buffer.from(vault.open('file_key', row.file_key_cipher), 'base64'),
+  }));
 }
 
 const statusReport = (

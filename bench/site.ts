@@ -76,7 +76,10 @@ export async function openSite(cluster: Cluster, folder: string, people: number)
 
 /** One officer who drafts and one chair who signs, for the whole country: how many officers there are is not what is measured. */
 async function hireOfficers(adminUrl: string, folder: string): Promise<void> {
-  const publicKey = await fileSigner(join(keysIn(folder), 'signing')).createKey(CHAIR_KEY);
+  const publicKey = await fileSigner(
+    join(keysIn(folder), 'signing'),
+    fileKey(join(keysIn(folder), 'master.key')),
+  ).createKey(CHAIR_KEY);
   await asAdmin(
     adminUrl,
     `with made as (insert into officer (unit_id, name) select 0, n from unnest(array['Cán bộ mẫu', 'Chủ tịch mẫu']) n returning officer_id, name),

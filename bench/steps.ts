@@ -111,7 +111,7 @@ export const steps = {
 
   /** The institutions' part: not ours, so not timed. */
   async answer(at, part) {
-    return { rows: await writeAnswers(outgoing(at, part), incoming(at, part)) };
+    return { rows: await writeAnswers(at, outgoing(at, part), incoming(at, part)) };
   },
 
   async outcomes(at, part) {

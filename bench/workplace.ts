@@ -37,7 +37,8 @@ export async function workplaceAt(site: Site): Promise<Workplace> {
 async function openWorkplace(site: Site): Promise<Workplace> {
   const database = connect(site.workerUrl, { connections: 1, name: 'bench' });
   const system = await ensureSystem(database);
-  const keys = await openVault(database, system, fileKey(join(keysIn(site.folder), 'master.key')));
+  const port = fileKey(join(keysIn(site.folder), 'master.key'));
+  const keys = await openVault(database, system, port);
   const officers = await database.read('*', (session) =>
     session.rows(sql<{ officer_id: number; unit_id: number; role: string }>`
       select o.officer_id, o.unit_id, r.role from officer o join officer_role r using (officer_id) where r.role in ('commune_officer', 'commune_chair')`),
@@ -51,7 +52,7 @@ async function openWorkplace(site: Site): Promise<Workplace> {
     site,
     database,
     vault: keys.vault,
-    signer: fileSigner(join(keysIn(site.folder), 'signing')),
+    signer: fileSigner(join(keysIn(site.folder), 'signing'), port),
     system,
     async close() {
       await keys.close();

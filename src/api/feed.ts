@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { actorOfSession } from '#contexts/identity/index.ts';
 import { communesIn, sql } from '#platform/database.ts';
+import { errorFacts } from '#platform/log.ts';
 import type { Actor } from '#platform/perform.ts';
 import { lookAfter, progressOf, transitionEvents } from './feedReading.ts';
 import { mayUse } from './permissions.ts';
@@ -98,7 +99,7 @@ class Feed {
     if (this.#timers.length > 0 || this.#stopped) return;
     const again = (milliseconds: number, at: number, work: () => Promise<void>): void => {
       this.#timers[at] = setTimeout(async () => {
-        await work().catch((error: Error) => this.#world.log.warn({ error: error.message }, 'feed'));
+        await work().catch((error: Error) => this.#world.log.warn({ err: errorFacts(error) }, 'feed'));
         if (this.#stopped) return;
         if (this.#followers.size > 0) again(milliseconds, at, work);
         else this.#pause();
@@ -185,7 +186,7 @@ class Feed {
   #next(follower: Follower, work: () => Promise<void>): void {
     follower.last = follower.last.then(work).catch((error: Error) => {
       // He comes back with his Last-Event-ID and is told again.
-      this.#world.log.warn({ error: error.message }, 'feed');
+      this.#world.log.warn({ err: errorFacts(error) }, 'feed');
       follower.stream.end();
     });
   }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Refusal } from '#core/result.ts';
 import { Fault } from '#platform/fault.ts';
-import type { Log } from '#platform/log.ts';
+import { errorFacts, type Log } from '#platform/log.ts';
 import { codeOfStatus, REFUSAL_STATUS, type RefusalCode } from './refusals.ts';
 
 /** RFC 9457, with our stable code and the sentence in both languages. */
@@ -76,8 +76,7 @@ export function errorProblems(log: Log) {
     }
     const refusal = refusalOf(error);
     if (refusal) return sendProblem(reply, problemOf(refusal));
-    const { message, code, stack } = error as { message?: string; code?: string; stack?: string };
-    log.error({ operation: request.routeOptions.url, code, stack: stack ?? message }, 'mistake');
+    log.error({ operation: request.routeOptions.url, err: errorFacts(error) }, 'mistake');
     return sendProblem(reply, problemOf(MISTAKE));
   };
 }

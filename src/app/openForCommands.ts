@@ -29,7 +29,7 @@ export async function openForCommands(
   const installation = await readInstallation(environment);
   const database = await openDatabase(environment, installation.database, () => undefined);
   closers.push(() => database.stop());
-  return openOn({ ...installation, ...database }, closers);
+  return openOn({ ...installation, ...database, keyService: environment.keyService }, closers);
 }
 
 export interface OpenPlace {
@@ -39,6 +39,8 @@ export interface OpenPlace {
   readonly home: string;
   /** Where the institutions answer, where that is known. */
   readonly urls?: InstitutionUrls;
+  /** The key service, where one holds the wrapping key. */
+  readonly keyService?: string | undefined;
 }
 
 /** What commands work on, over a database that is there. */
@@ -46,6 +48,7 @@ export async function openOn(place: OpenPlace, closers: (() => Promise<unknown>)
   const world = await openWorld({
     workerUrl: place.workerUrl,
     folders: foldersIn(place.home),
+    keyService: place.keyService,
     urls: place.urls ?? NO_INSTITUTIONS,
     name: 'ansinh-command',
   });
@@ -58,6 +61,7 @@ export async function openOn(place: OpenPlace, closers: (() => Promise<unknown>)
     scoped,
     platform: world.actor,
     vault: world.vault,
+    keyPort: world.keys.port,
     signer: world.signer,
     clock: world.clock,
     folders: world.folders,

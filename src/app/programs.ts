@@ -103,6 +103,7 @@ async function openInstallation(environment: Environment, name: string, connecti
   const world = await openWorld({
     workerUrl: database.workerUrl,
     folders: foldersIn(installation.home),
+    keyService: environment.keyService,
     urls: installation.urls,
     name,
     connections,

@@ -20,6 +20,8 @@ export interface Environment {
   readonly session: string | undefined;
   /** How people reach the pages, `https://…` without a path; where the server listens, unless told. */
   readonly publicUrl: string | undefined;
+  /** A key service that holds the wrapping key; a file of the installation's without it. */
+  readonly keyService: string | undefined;
   /** Where the institutions answer, for a worker or a command on a machine that did not start them. */
   readonly institutions: InstitutionUrls | undefined;
 }
@@ -32,6 +34,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     logLevel: env.LOG_LEVEL || 'warn',
     session: env.ANSINH_SESSION || undefined,
     publicUrl: readPublicUrl(env.ANSINH_URL),
+    keyService: env.KEYS_URL || undefined,
     institutions: readInstitutions(env),
   };
 }

@@ -123,6 +123,7 @@ async function openCountry(
   const world = await openWorld({
     workerUrl: database.workerUrl,
     folders: foldersIn(home),
+    keyService: environment.keyService,
     urls: institutions.urls,
     name: connectionName,
     connections: 8,

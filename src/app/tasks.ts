@@ -31,10 +31,10 @@ export function tasksOf(world: World): TaskList {
       const lists = text(payload, 'lists').split(',').map(BigInt);
       await writeInstructions(database, actor, { lists, folder: world.folders.outgoing, vault: world.vault });
     },
-    send_instruction: (payload) => sendInstruction(database, actor, world.rails, text(payload, 'messageId')),
     let_go: async () => {
       await letGo(database, actor, world.clock);
     },
+    send_instruction: (payload) => sendInstruction(database, actor, world, text(payload, 'messageId')),
     give_back: (payload) =>
       giveBack(
         database,
@@ -86,6 +86,7 @@ export async function readMailboxes(world: World): Promise<number> {
           await readHub(world.database, world.actor, {
             hub: world.rails.hub,
             folder: world.folders.incoming,
+            vault: world.vault,
             today: world.today(),
           })
         ).reports,

@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events';
-import { Logger, run } from 'graphile-worker';
+import { Logger, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import { accepted } from '#core/result.ts';
 import { inTransaction, sql } from '#platform/database.ts';
 import { Fault } from '#platform/fault.ts';
-import type { Log } from '#platform/log.ts';
+import { errorFacts, type Log, sayable } from '#platform/log.ts';
 import { followLife } from './month/rosterSteps.ts';
 import { endCoolingOffs, readMailboxes, tasksOf } from './tasks.ts';
 import type { World } from './world.ts';
@@ -50,18 +50,21 @@ export async function startWorker(world: World, options: WorkerOptions): Promise
   const queue = queuePool(world, jobs, options.connectionName);
   const runner = await run({
     pgPool: queue,
-    taskList: tasksOf(world),
+    taskList: sayingLittle(tasksOf(world)),
     concurrency: jobs,
     pollInterval: 500,
     noHandleSignals: true,
     crontab: NIGHTLY,
     events,
     logger: new Logger(() => (level, message, meta) => {
-      if (level === 'error')
+      const { job, error } = (meta ?? {}) as { job?: { task_identifier?: string }; error?: unknown };
+      if (level !== 'error') return;
+      if (job)
         options.log.warn(
-          { job: (meta as { job?: { task_identifier?: string } })?.job?.task_identifier },
-          message,
+          { job: job.task_identifier, err: errorFacts(error) },
+          'a job failed and will be tried again',
         );
+      else options.log.error({ err: errorFacts(error ?? new Error(message)) }, 'the job queue failed');
     }),
   });
   await Promise.all(registered);
@@ -117,6 +120,21 @@ export async function freeOrphanedJobs(world: World): Promise<void> {
   });
 }
 
+/** The queue keeps the message of a job that failed: none may repeat what the job was about. */
+const sayingLittle = (tasks: TaskList): TaskList =>
+  Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      async (payload, helpers) => {
+        try {
+          await task!(payload, helpers);
+        } catch (error) {
+          throw sayable(error);
+        }
+      },
+    ]),
+  );
+
 /** Calls `work` again and again, a pause apart. A fault of an institution is news for the log and a longer pause, nothing more. */
 async function every(
   signal: AbortSignal,
@@ -129,7 +147,7 @@ async function every(
     try {
       await work();
     } catch (error) {
-      if (!(error instanceof Fault)) log.error({ err: error }, 'a background loop failed');
+      if (!(error instanceof Fault)) log.error({ err: errorFacts(error) }, 'a background loop failed');
       pause = Math.max(milliseconds, 2_000);
     }
     await new Promise<void>((resolve) => {

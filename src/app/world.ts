@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { paymentHubOverHttp } from '#adapters/hub/hub.ts';
+import { keyService } from '#adapters/keys/keyService.ts';
 import { populationOverHttp } from '#adapters/population/population.ts';
 import { cashDesksOverHttp } from '#adapters/post/cashDesks.ts';
 import { fileSigner } from '#adapters/signer/fileSigner.ts';
@@ -11,7 +12,6 @@ import type { PopulationPort } from '#contexts/registry/index.ts';
 import type { TreasuryPort } from '#contexts/treasury/index.ts';
 import { type Clock, systemClock, today } from '#platform/clock.ts';
 import { fileKey } from '#platform/crypto/fileKey.ts';
-import type { KeyPort } from '#platform/crypto/keyPort.ts';
 import { type OpenVault, openVault } from '#platform/crypto/openVault.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
 import { connect, type Database } from '#platform/database.ts';
@@ -72,8 +72,8 @@ export interface WorldOptions {
   /** Seen in the list of connections: tells which job runner is alive. */
   readonly name?: string;
   readonly connections?: number;
-  /** Where the wrapping key lives; a file beside the signing keys unless told. */
-  readonly keys?: KeyPort;
+  /** The key service that holds the wrapping key; a file beside the signing keys without one. */
+  readonly keyService?: string | undefined;
 }
 
 export async function openWorld(options: WorldOptions): Promise<World> {
@@ -83,7 +83,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   });
   const clock = options.clock ?? systemClock;
   const actor = await ensureSystem(database);
-  const port = options.keys ?? fileKey(join(options.folders.keys, 'master.key'));
+  const port = options.keyService
+    ? keyService({ baseUrl: options.keyService })
+    : fileKey(join(options.folders.keys, 'master.key'));
   const keys = await openVault(database, actor, port);
   const at = (baseUrl: string) => ({ baseUrl });
   return {
@@ -91,7 +93,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     actor,
     vault: keys.vault,
     keys,
-    signer: fileSigner(join(options.folders.keys, 'signing')),
+    signer: fileSigner(join(options.folders.keys, 'signing'), port),
     population: populationOverHttp(at(options.urls.population), () => crypto.randomUUID()),
     rails: { hub: paymentHubOverHttp(at(options.urls.hub)), cash: cashDesksOverHttp(at(options.urls.post)) },
     treasury: treasuryOverHttp(at(options.urls.treasury)),

@@ -44,6 +44,8 @@ const OWN = {
     'administrator',
     'system',
   ],
+  showKeys: ['administrator', 'auditor', 'system'],
+  rotateKeys: ['administrator', 'system'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type OwnOperation = keyof typeof OWN;

@@ -114,10 +114,11 @@ async function cyclesMeant({ country }: Acting, args: Arguments): Promise<readon
 
 const NOTHING_ASKED = { messages: 0, lines: 0, settled: 0 };
 
-async function enquire({ country, actor, folders, institutions, today }: Acting) {
+async function enquire({ country, actor, folders, vault, institutions, today }: Acting) {
   const { messages, lines, fitted } = await enquireOpen(country, actor, {
     rails: institutions().rails,
     folder: folders.incoming,
+    vault,
     today: today(),
     round: `cli:${crypto.randomUUID()}`,
   });

@@ -4,6 +4,7 @@ import type { SignerPort } from '#contexts/payroll/index.ts';
 import type { PopulationPort } from '#contexts/registry/index.ts';
 import type { TreasuryPort } from '#contexts/treasury/index.ts';
 import type { Clock } from '#platform/clock.ts';
+import type { KeyPort } from '#platform/crypto/keyPort.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
 import type { Database } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
@@ -50,6 +51,8 @@ export interface Opened {
   /** The platform itself: whoever runs commands on this machine without having signed in. */
   readonly platform: Actor;
   readonly vault: Vault;
+  /** Where the wrapping key lives, for rotations. */
+  readonly keyPort: KeyPort;
   readonly signer: SignerPort;
   readonly clock: Clock;
   readonly folders: Folders;

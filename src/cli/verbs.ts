@@ -21,6 +21,7 @@ export const VERBS: Readonly<Record<string, () => Promise<{ readonly verb: Verb 
   session: () => import('./session.ts'),
   breach: () => import('./breach.ts'),
   retention: () => import('./retention.ts'),
+  keys: () => import('./keys.ts'),
   sandbox: () => import('./sandbox.ts'),
   serve: () => import('./serve.ts'),
   worker: () => import('./worker.ts'),

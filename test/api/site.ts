@@ -11,6 +11,7 @@ import type { SignerPort } from '#contexts/payroll/index.ts';
 import { listReference } from '#core/payment/reference.ts';
 import { systemClock } from '#platform/clock.ts';
 import { testDatabase } from '#platform/cluster/testDatabase.ts';
+import { fileKey } from '#platform/crypto/fileKey.ts';
 import { looseVault } from '#platform/crypto/vault.ts';
 import { connect, type Database, sql } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
@@ -29,7 +30,7 @@ const SEALED = looseVault(Buffer.alloc(32, 7));
 export async function openSite(options: SiteOptions = {}) {
   const databases = await openDatabases();
   const { country, admin, database, citizens } = databases;
-  const signer = fileSigner(databases.folder);
+  const signer = fileSigner(databases.folder, fileKey(join(databases.folder, 'master.key')));
   const system = await ensureSystem(country);
   const run = runAs(country, system);
   const rowsOf = <T>(statement: ReturnType<typeof sql<T>>) =>

@@ -5,29 +5,31 @@ import { rotationWorldOf } from '#app/tasks.ts';
 import type { World } from '#app/world.ts';
 import { monthFigures, verify } from '#contexts/reconciliation/index.ts';
 import { addMonths, month } from '#core/months.ts';
+import { accepted } from '#core/result.ts';
 import type { KeyPurpose } from '#platform/crypto/keyRing.ts';
 import { indexesLeft } from '#platform/crypto/moveIndexes.ts';
 import { fieldsLeft } from '#platform/crypto/resealFields.ts';
-import { announceKey, rewrapKeys } from '#platform/crypto/rotations.ts';
+import { announceKey, keepWrapped, newDataKey, wrapAnew } from '#platform/crypto/rotations.ts';
 import { sql } from '#platform/database.ts';
+import { perform } from '#platform/perform.ts';
 import { runningCountry } from '../support/runningCountry.ts';
 
 const PURPOSES: readonly KeyPurpose[] = ['field', 'index_pin', 'index_account'];
 const SEVERE = { benefit: 'disability_severe', amount: 810_000n, fromMonth: 202611 };
-const PATIENCE = 1_500;
+// Longer than the moments in which rotations, on a busy machine, keep the worker from its messages.
+const PATIENCE = 10_000;
 
 async function rotateEverything({ database, keys, actor }: World): Promise<void> {
+  const command = (name: string) => ({ name, actor, purpose: 'test', key: crypto.randomUUID(), input: null });
   for (const purpose of PURPOSES) {
-    const command = { actor, purpose: 'test', key: `rotate:${purpose}:${crypto.randomUUID()}` };
-    const announced = await announceKey(database, keys.port, purpose, command);
+    const wrapped = await newDataKey(keys.port);
+    const announced = await perform(database, command('rotate_key'), (tx) =>
+      announceKey(tx, purpose, wrapped),
+    );
     assert.ok(announced.ok);
   }
-  const rewrapped = await rewrapKeys(database, keys.port, {
-    actor,
-    purpose: 'test',
-    key: crypto.randomUUID(),
-  });
-  assert.ok(rewrapped.ok);
+  const anew = await wrapAnew(database, keys.port);
+  await perform(database, command('rewrap_keys'), async (tx) => accepted(await keepWrapped(tx, anew)));
 }
 
 const stagesOf = async ({ database }: World) =>

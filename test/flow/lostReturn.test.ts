@@ -22,6 +22,7 @@ test('money that the statement says came back is asked after, though every payme
     enquireOpen(world.database, world.actor, {
       rails: world.rails,
       folder: world.folders.incoming,
+      vault: world.vault,
       today: world.today(),
       round: crypto.randomUUID(),
     });

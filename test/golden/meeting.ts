@@ -14,6 +14,7 @@ import type { TreasuryOrder, TreasuryPort } from '#contexts/treasury/ports.ts';
 import type { ReadReport, ReportItem } from '#core/iso20022/reportItems.ts';
 import { type Dong, sumDong } from '#core/money.ts';
 import { month } from '#core/months.ts';
+import { fileKey } from '#platform/crypto/fileKey.ts';
 import { Fault } from '#platform/fault.ts';
 import { Country, type RunningInstitution } from './institutions.ts';
 
@@ -130,7 +131,10 @@ export class Meeting implements AsyncDisposable {
 
   /** An order signed by a chair whose key the Treasury knows. */
   async orderOf(orderId: string, parts: TreasuryOrder['parts']): Promise<TreasuryOrder> {
-    const signer = fileSigner(join(this.country.folder, 'keys'));
+    const signer = fileSigner(
+      join(this.country.folder, 'keys'),
+      fileKey(join(this.country.folder, 'keys', 'master.key')),
+    );
     const publicKeySpkiBase64 = await signer.createKey('chair');
     await this.treasuryPort.registerKey({
       keyId: 'chair',

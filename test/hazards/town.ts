@@ -127,6 +127,7 @@ export class Town {
     enquireOpen(this.world.database, this.world.actor, {
       rails: this.world.rails,
       folder: this.world.folders.incoming,
+      vault: this.world.vault,
       today: this.world.today(),
       round: `hazard:${++this.#turn}`,
     });

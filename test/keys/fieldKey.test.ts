@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { createCipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { accepted } from '#core/result.ts';
 import { KeyUnusable } from '#platform/crypto/keyPort.ts';
 import { fieldsLeft } from '#platform/crypto/resealFields.ts';
-import { rewrapKeys } from '#platform/crypto/rotations.ts';
+import { keepWrapped, wrapAnew } from '#platform/crypto/rotations.ts';
 import { sql } from '#platform/database.ts';
+import { perform } from '#platform/perform.ts';
 import { makePeople, pinOf } from '../support/syntheticPeople.ts';
 import { announce, type KeyedCountry, keyedCountry, rotationOf, step, stepTo } from './keyedCountry.ts';
 
@@ -204,12 +206,14 @@ test('the wrapping key is rotated at once: data keys are wrapped anew, fields st
   const keys = await settle(country, 2);
   const before = await pins(country);
   const { database, port, actor } = country;
-  const rewrapped = await rewrapKeys(database, port, { actor, purpose: 'test', key: 'rewrap-keys' });
-  assert.equal(rewrapped.ok && rewrapped.value.keys, 3);
+  const wrapped = await wrapAnew(database, port);
+  const entry = { name: 'rewrap_keys', actor, purpose: 'test', key: 'rewrap_keys', input: null };
+  const kept = await perform(database, entry, async (tx) => accepted(await keepWrapped(tx, wrapped)));
+  assert.deepEqual(kept, { ok: true, value: 3 });
   const ids = await database.read('*', (session) =>
     session.rows(sql<{ id: string }>`select distinct wrapping_key_id as id from data_key`),
   );
-  assert.deepEqual(ids, [{ id: rewrapped.ok && rewrapped.value.wrappingKeyId }]);
+  assert.deepEqual(ids, [{ id: wrapped[0]!.anew.keyId }]);
   assert.deepEqual(await pins(country), before);
   const anew = await country.open();
   assert.equal(anew.vault.open('pin', before[0]!.pin_cipher), pinOf(0));

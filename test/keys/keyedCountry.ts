@@ -11,9 +11,9 @@ import { fileKey } from '#platform/crypto/fileKey.ts';
 import type { KeyPort } from '#platform/crypto/keyPort.ts';
 import type { KeyPurpose } from '#platform/crypto/keyRing.ts';
 import { type OpenVault, openVault } from '#platform/crypto/openVault.ts';
-import { announceKey, ROTATION, type Rotation } from '#platform/crypto/rotations.ts';
+import { announceKey, newDataKey, ROTATION, type Rotation } from '#platform/crypto/rotations.ts';
 import { connect, type Database, sql } from '#platform/database.ts';
-import type { Actor } from '#platform/perform.ts';
+import { type Actor, perform } from '#platform/perform.ts';
 
 /** A database with keys and nobody running it: a test takes each step of a rotation itself. */
 export interface KeyedCountry extends AsyncDisposable {
@@ -68,11 +68,12 @@ export const rotationWorld = ({ database, actor }: KeyedCountry, keys: OpenVault
 
 export async function announce(country: KeyedCountry, purpose: KeyPurpose): Promise<number> {
   const { database, port, actor } = country;
-  const announced = await announceKey(database, port, purpose, {
-    actor,
-    purpose: 'test',
-    key: crypto.randomUUID(),
-  });
+  const wrapped = await newDataKey(port);
+  const announced = await perform(
+    database,
+    { name: 'rotate_key', actor, purpose: 'test', key: crypto.randomUUID(), input: purpose },
+    (tx) => announceKey(tx, purpose, wrapped),
+  );
   assert(announced.ok, 'a rotation begins');
   return announced.value.rotationId;
 }

@@ -173,6 +173,7 @@ export const enquire = (world: World, round: string): Promise<unknown> =>
   enquireOpen(world.database, world.actor, {
     rails: world.rails,
     folder: world.folders.incoming,
+    vault: world.vault,
     today: world.today(),
     round,
   });

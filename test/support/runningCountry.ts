@@ -8,12 +8,19 @@ import { startWorker } from '#app/worker.ts';
 import { foldersIn, openWorld, type World } from '#app/world.ts';
 import { seedDemoOfficers } from '#contexts/identity/index.ts';
 import { testDatabase } from '#platform/cluster/testDatabase.ts';
+import type { Log } from '#platform/log.ts';
 import { makePeople, type SyntheticPeople } from './syntheticPeople.ts';
 
 /** A small country that runs: its own database, sandbox institutions as programs, officers with keys, people, and a worker. */
 export interface RunningCountry extends AsyncDisposable {
   readonly world: World;
   readonly staff: readonly CommuneStaff[];
+  /** As the owner of the database. */
+  readonly adminUrl: string;
+  /** As the role of requests. */
+  readonly appUrl: string;
+  /** The folder of keys, messages and reports. */
+  readonly home: string;
   /** Sets the faults of an institution; `{}` mends it. */
   faults(
     institution: 'hub' | 'post' | 'treasury' | 'population',
@@ -26,6 +33,8 @@ export async function runningCountry(
   options: Omit<SyntheticPeople, 'communes'> & {
     readonly communes: number;
     readonly closedAccounts?: number;
+    /** Where the worker writes its log; warnings to standard output unless told. */
+    readonly log?: Log;
   },
 ): Promise<RunningCountry> {
   const database = await testDatabase({ template: 'ansinh' });
@@ -61,13 +70,16 @@ export async function runningCountry(
       .join(''),
   );
   const worker = await startWorker(world, {
-    log: pino({ level: 'warn' }),
+    log: options.log ?? pino({ level: 'warn' }),
     connectionName: name,
     mailboxSeconds: 0.1,
   });
   return {
     world,
     staff,
+    adminUrl: database.adminUrl,
+    appUrl: database.appUrl,
+    home,
     faults: (institution, faults) => setFaults(institutions.urls[institution], faults),
     async [Symbol.asyncDispose]() {
       await worker.stop();

@@ -157,6 +157,7 @@ const askAfter = (world: World): Promise<void> =>
     enquireOpen(world.database, world.actor, {
       rails: world.rails,
       folder: world.folders.incoming,
+      vault: world.vault,
       today: world.today(),
       round: crypto.randomUUID(),
     }),

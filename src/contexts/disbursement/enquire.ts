@@ -3,6 +3,7 @@ import { locateLists } from '#contexts/payroll/index.ts';
 import { outcomeOf } from '#core/matching/outcomes.ts';
 import { attemptReference } from '#core/payment/reference.ts';
 import { accepted } from '#core/result.ts';
+import type { Vault } from '#platform/crypto/vault.ts';
 import { type Database, type Session, sql } from '#platform/database.ts';
 import { enqueue } from '#platform/jobs.ts';
 import { type Actor, perform } from '#platform/perform.ts';
@@ -44,6 +45,7 @@ export async function enquireOpen(
   options: {
     readonly rails: Rails;
     readonly folder: string;
+    readonly vault: Vault;
     readonly today: string;
     readonly round: string;
     readonly most?: number;
@@ -132,7 +134,7 @@ async function sendAgain(
 async function fetchMissing(
   database: Database,
   actor: Actor,
-  options: { readonly rails: Rails; readonly folder: string; readonly today: string },
+  options: { readonly rails: Rails; readonly folder: string; readonly vault: Vault; readonly today: string },
   message: OpenMessage,
   reports: readonly string[],
 ): Promise<number> {
@@ -147,7 +149,7 @@ async function fetchMissing(
   if (missing.length === 0) return 0;
   // The mailbox names a report's type; an enquiry gives its id alone, and the file says the rest.
   const received = await download(
-    { hub: options.rails.hub, folder: options.folder },
+    { hub: options.rails.hub, folder: options.folder, vault: options.vault },
     missing.map((reportId) => ({ reportId, type: 'enquired' })),
   );
   const applied = await applyReports(database, actor, {

@@ -10,6 +10,10 @@ export interface Received {
   /** Small answers are kept here, large files on disk. */
   readonly content?: Buffer;
   readonly path?: string;
+  /** With which the file is sealed on disk; absent where it lies in the clear. */
+  readonly fileKey?: Buffer;
+  /** The same, sealed for the row. */
+  readonly fileKeyCipher?: Buffer;
 }
 
 /** What an institution said, as received: JSON answers are kept in the text they came to. */
@@ -29,9 +33,9 @@ export async function store(tx: Tx, received: readonly Received[]): Promise<Map<
   const rows = await tx.rows(sql<{
     inbox_id: bigint;
     sha256: Buffer;
-  }>`insert into inbox (source, kind, external_id, sha256, content, path)
+  }>`insert into inbox (source, kind, external_id, sha256, content, path, file_key_cipher)
     select * from unnest(${column('source')}::text[], ${column('kind')}::text[], ${column('externalId')}::text[], ${column('sha256')}::bytea[],
-      ${column('content')}::bytea[], ${column('path')}::text[]) on conflict (source, kind, sha256) do nothing returning inbox_id, sha256`);
+      ${column('content')}::bytea[], ${column('path')}::text[], ${column('fileKeyCipher')}::bytea[]) on conflict (source, kind, sha256) do nothing returning inbox_id, sha256`);
   return new Map(rows.map((row) => [row.sha256.toString('hex'), row.inbox_id]));
 }
 

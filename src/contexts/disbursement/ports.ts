@@ -6,8 +6,10 @@ import type { Month } from '#core/months.ts';
 /** A message or list as it was frozen on disk: sent again, it is byte for byte the same. */
 export interface FrozenFile {
   readonly path: string;
-  /** Lower-case hex, of the file's bytes. */
+  /** Lower-case hex, of the bytes as they are sent. */
   readonly sha256: string;
+  /** With which the file is sealed on disk; absent where it lies in the clear. */
+  readonly fileKey?: Buffer | undefined;
 }
 
 export type Receipt = 'received' | 'already_received';

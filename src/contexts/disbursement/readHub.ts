@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { accepted } from '#core/result.ts';
+import { newFileKey, openFile, sealStream } from '#platform/crypto/sealedFile.ts';
+import type { Vault } from '#platform/crypto/vault.ts';
 import { type Database, sql, type Tx } from '#platform/database.ts';
 import { cursorOf, moveCursor, pageKey } from '#platform/mailbox.ts';
 import { type Actor, perform } from '#platform/perform.ts';
@@ -26,7 +27,7 @@ export interface ReadReportsResult {
 export async function readHub(
   database: Database,
   actor: Actor,
-  options: { readonly hub: PaymentHubPort; readonly folder: string; readonly today: string },
+  options: DownloadOptions & { readonly today: string },
 ): Promise<ReadReportsResult> {
   const after = await database.read('*', (session) => cursorOf(session, HUB_MAILBOX));
   const { reports, cursor } = await options.hub.listReports(after, REPORTS_A_PAGE);
@@ -42,9 +43,29 @@ export async function readHub(
   });
 }
 
-/** Downloads reports into files named by their hash, a few at a time. */
+/** Reports that were stored before, by another reader or under another name: our copies, whose keys nobody keeps, go. */
+async function removeUnnamed(database: Database, received: readonly Received[]): Promise<void> {
+  const named = await database.read('*', (session) =>
+    session.rows(
+      sql<{
+        path: string;
+      }>`select path from inbox where path = any (${received.map((one) => one.path ?? '')}::text[])`,
+    ),
+  );
+  const kept = new Set(named.map((row) => row.path));
+  for (const { path, fileKey } of received)
+    if (path !== undefined && fileKey && !kept.has(path)) await rm(path, { force: true });
+}
+
+interface DownloadOptions {
+  readonly hub: PaymentHubPort;
+  readonly folder: string;
+  readonly vault: Vault;
+}
+
+/** Downloads reports into sealed files that bear their hash, a few at a time. */
 export async function download(
-  options: { readonly hub: PaymentHubPort; readonly folder: string },
+  options: DownloadOptions,
   reports: readonly { readonly reportId: string; readonly type: string }[],
 ): Promise<Received[]> {
   await mkdir(options.folder, { recursive: true, mode: 0o700 });
@@ -59,27 +80,34 @@ export async function download(
 }
 
 async function downloadOne(
-  options: { readonly hub: PaymentHubPort; readonly folder: string },
+  options: DownloadOptions,
   report: { readonly reportId: string; readonly type: string },
 ): Promise<Received> {
   // A name of its own: a page may list one report twice, and two workers may read one mailbox.
   const draft = join(options.folder, `${randomUUID()}.part`);
   const hash = createHash('sha256');
   const bytes = await options.hub.openReport(report.reportId);
-  await writeFile(
-    draft,
-    (async function* () {
-      for await (const chunk of bytes) {
-        hash.update(chunk);
-        yield chunk;
-      }
-    })(),
-    { mode: 0o600, flush: true },
-  );
+  const fileKey = newFileKey();
+  const hashed = async function* () {
+    for await (const chunk of bytes) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  };
+  await writeFile(draft, sealStream(fileKey, hashed()), { mode: 0o600, flush: true });
   const sha256 = hash.digest();
-  const path = join(options.folder, `${sha256.toString('hex')}.xml`);
+  const path = join(options.folder, `${sha256.toString('hex')}.${randomUUID().slice(0, 8)}.sealed`);
   await rename(draft, path);
-  return { source: 'hub', kind: report.type, externalId: report.reportId, sha256, path };
+  const fileKeyCipher = options.vault.seal('file_key', fileKey.toString('base64'));
+  return {
+    source: 'hub',
+    kind: report.type,
+    externalId: report.reportId,
+    sha256,
+    path,
+    fileKey,
+    fileKeyCipher,
+  };
 }
 
 /** Applies downloaded reports in one command. Reports stored before are left out by their hash, however often they are delivered. */
@@ -134,6 +162,7 @@ export async function applyReports(
       return accepted({ reports: fresh.length, fitted: applied.fitted });
     },
   );
+  await removeUnnamed(database, options.received);
   return result.ok ? result.value : { reports: 0, fitted: 0 };
 }
 
@@ -144,7 +173,7 @@ async function listen(
   today: string,
 ): Promise<ReportWords> {
   const listener = new ReportListener(inboxId, today);
-  for await (const items of hub.readReport(createReadStream(received.path!)))
+  for await (const items of hub.readReport(openFile(received.path!, received.fileKey)))
     for (const item of items) listener.hear(item);
   return listener.heard;
 }

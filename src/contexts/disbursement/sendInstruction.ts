@@ -1,8 +1,9 @@
 import { accepted } from '#core/result.ts';
+import type { Vault } from '#platform/crypto/vault.ts';
 import { type Database, sql } from '#platform/database.ts';
 import { Fault } from '#platform/fault.ts';
 import { type Actor, perform } from '#platform/perform.ts';
-import type { CashDeskPort, PaymentHubPort } from './ports.ts';
+import type { CashDeskPort, FrozenFile, PaymentHubPort } from './ports.ts';
 import { refuseMessage } from './refuseMessage.ts';
 
 export interface Rails {
@@ -17,6 +18,7 @@ interface InstructionRow {
   readonly rail: 'hub' | 'post' | 'desk';
   readonly path: string;
   readonly sha256: Buffer;
+  readonly file_key_cipher: Buffer | null;
   readonly state: string;
   readonly sends: number;
 }
@@ -28,12 +30,12 @@ interface InstructionRow {
 export async function sendInstruction(
   database: Database,
   actor: Actor,
-  rails: Rails,
+  { rails, vault }: { readonly rails: Rails; readonly vault: Vault },
   messageId: string,
 ): Promise<void> {
   const message = await database.read('*', (session) =>
     session.row(
-      sql<InstructionRow>`select rail, path, sha256, state, sends from instruction where message_id = ${messageId}`,
+      sql<InstructionRow>`select rail, path, sha256, file_key_cipher, state, sends from instruction where message_id = ${messageId}`,
     ),
   );
   if (!message || message.state === 'received' || message.state === 'refused') return;
@@ -43,7 +45,7 @@ export async function sendInstruction(
   }
   await note(database, actor, messageId, 'unknown', message.sends + 1);
   try {
-    await hand(rails, message, messageId);
+    await hand(rails, fileOf(vault, message), message.rail, messageId);
   } catch (error) {
     // The rail said no to the message as a whole: nothing was booked, and every payment in it came back. Unless it holds another message of this
     // name: then something was booked, and asking line by line tells what.
@@ -64,9 +66,18 @@ async function railKnows(rails: Rails, message: InstructionRow, messageId: strin
   return answer.known;
 }
 
-async function hand(rails: Rails, message: InstructionRow, messageId: string): Promise<void> {
-  const file = { path: message.path, sha256: message.sha256.toString('hex') };
-  if (message.rail === 'hub') await rails.hub.send({ ...file, messageId });
+function fileOf(vault: Vault, { path, sha256, file_key_cipher: sealed }: InstructionRow): FrozenFile {
+  const fileKey = sealed ? Buffer.from(vault.open('file_key', sealed), 'base64') : undefined;
+  return { path, sha256: sha256.toString('hex'), fileKey };
+}
+
+async function hand(
+  rails: Rails,
+  file: FrozenFile,
+  rail: InstructionRow['rail'],
+  messageId: string,
+): Promise<void> {
+  if (rail === 'hub') await rails.hub.send({ ...file, messageId });
   else await rails.cash.sendList({ ...file, listId: messageId });
 }
 

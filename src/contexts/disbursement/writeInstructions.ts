@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RawBuilder } from 'kysely';
 import { locateLists, payingAccount } from '#contexts/payroll/index.ts';
 import type { Rail } from '#core/ledger/postings.ts';
 import { accepted, assert } from '#core/result.ts';
 import { type CopiedRow, copyRows } from '#platform/copyRows.ts';
+import { newFileKey, sealStream } from '#platform/crypto/sealedFile.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
 import { type Database, type Session, sql } from '#platform/database.ts';
 import { enqueueAll } from '#platform/jobs.ts';
@@ -24,7 +25,10 @@ interface WrittenMessage {
   readonly head: MessageHead;
   readonly messageId: string;
   readonly path: string;
+  /** Of the bytes as they will be sent. */
   readonly sha256: Buffer;
+  /** Of the file on disk, sealed for the row. */
+  readonly fileKey: Buffer;
 }
 
 type StreamedLine = LineToPay & {
@@ -62,11 +66,12 @@ export async function writeInstructions(
     },
     async (tx) => {
       const of = <T>(read: (message: WrittenMessage) => T) => written.map(read);
-      await tx.run(sql`insert into instruction (message_id, list_id, commune_id, rail, paying_account, payments, amount, path, sha256)
-        select t.message_id, t.list_id, l.commune_id, t.rail, t.paying_account, t.payments, t.amount, t.path, t.sha256
+      await tx.run(sql`insert into instruction (message_id, list_id, commune_id, rail, paying_account, payments, amount, path, sha256, file_key_cipher)
+        select t.message_id, t.list_id, l.commune_id, t.rail, t.paying_account, t.payments, t.amount, t.path, t.sha256, t.file_key
         from unnest(${of((m) => m.messageId)}::text[], ${of((m) => m.head.list_id)}::bigint[], ${of((m) => m.head.rail)}::text[],
           ${of((m) => m.head.paying_account)}::text[], ${of((m) => m.head.payments)}::integer[], ${of((m) => m.head.amount)}::bigint[],
-          ${of((m) => m.path)}::text[], ${of((m) => m.sha256)}::bytea[]) as t (message_id, list_id, rail, paying_account, payments, amount, path, sha256)
+          ${of((m) => m.path)}::text[], ${of((m) => m.sha256)}::bytea[], ${of((m) => m.fileKey)}::bytea[])
+          as t (message_id, list_id, rail, paying_account, payments, amount, path, sha256, file_key)
         join list l using (list_id) on conflict (message_id) do nothing`);
       await enqueueAll(
         tx,
@@ -76,7 +81,21 @@ export async function writeInstructions(
       return accepted(written.length);
     },
   );
+  await removeUnnamed(database, written);
   return written.length;
+}
+
+/** What another worker recorded first stands; our copy of it, whose key nobody keeps, goes. */
+async function removeUnnamed(database: Database, written: readonly WrittenMessage[]): Promise<void> {
+  const named = await database.read('*', (session) =>
+    session.rows(
+      sql<{
+        path: string;
+      }>`select path from instruction where message_id = any (${written.map((message) => message.messageId)}::text[])`,
+    ),
+  );
+  const kept = new Set(named.map((row) => row.path));
+  for (const { path } of written) if (!kept.has(path)) await rm(path, { force: true });
 }
 
 /** A list whose messages are recorded is never written again: what was frozen stays frozen. */
@@ -101,7 +120,7 @@ async function writeFiles(
 ): Promise<WrittenMessage[]> {
   await mkdir(options.folder, { recursive: true, mode: 0o700 });
   const lists = new Map((await readLists(session, options.lists)).map((list) => [list.list_id, list]));
-  const files = new FileQueue(options.folder);
+  const files = new FileQueue(options.folder, options.vault);
   let message: OpenMessage | undefined;
   for await (const batch of copyRows(session, await selectLines(session, options.lists)))
     for (const row of batch) {
@@ -144,21 +163,25 @@ function beginMessage(list: ListToWrite, line: StreamedLine, before: OpenMessage
 /** Writes messages while the next are put together, a few at a time: forcing a file to disk takes longer than filling it. */
 class FileQueue {
   readonly #folder: string;
+  readonly #vault: Vault;
   readonly #written: WrittenMessage[] = [];
   readonly #writing = new Set<Promise<void>>();
 
-  constructor(folder: string) {
+  constructor(folder: string, vault: Vault) {
     this.#folder = folder;
+    this.#vault = vault;
   }
 
   async add({ head, texts, payments, amount }: OpenMessage): Promise<void> {
     const whole: MessageHead = { ...head, payments, amount };
-    const writing = freeze(this.#folder, whole, [headText(whole), ...texts, tailText(whole)]).then(
-      (message) => {
-        this.#written.push(message);
-        this.#writing.delete(writing);
-      },
-    );
+    const writing = freeze(this.#folder, this.#vault, whole, [
+      headText(whole),
+      ...texts,
+      tailText(whole),
+    ]).then((message) => {
+      this.#written.push(message);
+      this.#writing.delete(writing);
+    });
     this.#writing.add(writing);
     if (this.#writing.size >= FILES_AT_ONCE) await Promise.race(this.#writing);
   }
@@ -169,16 +192,25 @@ class FileQueue {
   }
 }
 
-/** Written beside, then renamed: a file that bears its name is whole, and on disk before the database says so. */
-async function freeze(folder: string, head: MessageHead, texts: readonly string[]): Promise<WrittenMessage> {
+/**
+ * Written beside, then renamed: a file that bears its name is whole, and on disk before the database says so. Sealed, under a name of its own: of two
+ * workers that write one message, or one that was killed and its heir, the file whose key is recorded is the one that is named.
+ */
+async function freeze(
+  folder: string,
+  vault: Vault,
+  head: MessageHead,
+  texts: readonly string[],
+): Promise<WrittenMessage> {
   const messageId = messageIdOf(head);
   const bytes = Buffer.from(texts.join(''), 'utf8');
-  const path = join(folder, `${messageId}.${head.rail === 'hub' ? 'xml' : 'ndjson'}`);
-  const draft = `${path}.${randomUUID()}.part`;
+  const path = join(folder, `${messageId}.${randomUUID().slice(0, 8)}.sealed`);
+  const draft = `${path}.part`;
   const sha256 = createHash('sha256').update(bytes).digest();
-  await writeFile(draft, bytes, { mode: 0o600, flush: true });
+  const key = newFileKey();
+  await writeFile(draft, sealStream(key, [bytes]), { mode: 0o600, flush: true });
   await rename(draft, path);
-  return { head, messageId, path, sha256 };
+  return { head, messageId, path, sha256, fileKey: vault.seal('file_key', key.toString('base64')) };
 }
 
 /** What was written is what the release counted, list by list and rail by rail. */

@@ -9,6 +9,8 @@ export interface SignerPort {
   publicKey(keyId: string): Promise<string>;
   /** Makes the key and gives its public half; a key that is there already is kept and given. */
   createKey(keyId: string): Promise<string>;
+  /** Where private keys are kept wrapped: wraps each under the newest wrapping key. Gives how many. */
+  wrapAnew?(): Promise<number>;
 }
 
 export interface Signature {

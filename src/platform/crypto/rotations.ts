@@ -1,6 +1,5 @@
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { type Database, type Session, sql, type Tx } from '../database.ts';
-import { type Actor, type KEY_REUSED, perform } from '../perform.ts';
 import { beginRotation, newSecret, storedKeys } from './dataKeys.ts';
 import { INDEX_KEYS_LOCK } from './holdIndexKeys.ts';
 import type { KeyPort, Wrapped } from './keyPort.ts';
@@ -19,42 +18,30 @@ export interface Rotation {
 
 export const ROTATION = sql`rotation_id as "rotationId", purpose, new_key_id as "newKeyId", stage, step, after, moved`;
 
-export type RotationRefusal = Refusal<'key_rotation_running'> | typeof KEY_REUSED;
+export type RotationRefusal = Refusal<'key_rotation_running'>;
+
+/** A new data key as its wrapping key gave it: made before the command that announces it, for nothing outside is called inside one. */
+export const newDataKey = (port: KeyPort): Promise<Wrapped> => port.wrap(newSecret());
 
 /**
- * Begins the rotation of a data key: makes a new one, announces it, and leaves the rest to a job. Refused while another rotation of the purpose runs
- * (`key_rotation_running`). `command` is the journal's; it stands for one rotation.
+ * Begins the rotation of a data key: announces the new one and leaves the rest to a job. Refused while another rotation of the purpose runs
+ * (`key_rotation_running`).
  */
 export async function announceKey(
-  database: Database,
-  port: KeyPort,
+  tx: Tx,
   purpose: KeyPurpose,
-  command: {
-    readonly actor: Actor;
-    readonly purpose: string;
-    readonly key: string;
-    readonly dryRun?: boolean;
-  },
+  wrapped: Wrapped,
 ): Promise<Result<{ rotationId: number; keyId: number }, RotationRefusal>> {
-  const wrapped = await port.wrap(newSecret());
-  const entry = { ...command, name: 'rotate_key', input: { purpose } };
-  return perform<{ rotationId: number; keyId: number }, RotationRefusal>(
-    database,
-    entry,
-    async (tx) => {
-      const running = await tx.row(
-        sql`select from key_rotation where purpose = ${purpose} and finished_at is null`,
-      );
-      if (running) return refused(ROTATION_RUNS);
-      const made = await tx.row(sql<{
-        key_id: number;
-      }>`insert into data_key (key_id, purpose, state, wrapped, wrapping_key_id)
-        select max(key_id) + 1, ${purpose}, 'announced', ${wrapped.bytes}, ${wrapped.keyId} from data_key returning key_id`);
-      const keyId = made!.key_id;
-      return accepted({ rotationId: await beginRotation(tx, purpose, keyId, 'announced'), keyId });
-    },
-    { dryRun: command.dryRun ?? false },
+  const running = await tx.row(
+    sql`select from key_rotation where purpose = ${purpose} and finished_at is null`,
   );
+  if (running) return refused(ROTATION_RUNS);
+  const made = await tx.row(sql<{
+    key_id: number;
+  }>`insert into data_key (key_id, purpose, state, wrapped, wrapping_key_id)
+    select max(key_id) + 1, ${purpose}, 'announced', ${wrapped.bytes}, ${wrapped.keyId} from data_key returning key_id`);
+  const keyId = made!.key_id;
+  return accepted({ rotationId: await beginRotation(tx, purpose, keyId, 'announced'), keyId });
 }
 
 const ROTATION_RUNS = {
@@ -103,27 +90,25 @@ export async function finish(tx: Tx, { rotationId, purpose }: Rotation, retire: 
   );
 }
 
-/** Wraps every data key anew under the newest wrapping key, in one command; what is sealed is not touched. Makes that key first where the port can. */
-export async function rewrapKeys(
-  database: Database,
-  port: KeyPort,
-  command: { readonly actor: Actor; readonly purpose: string; readonly key: string },
-): Promise<Result<{ keys: number; wrappingKeyId: string }, typeof KEY_REUSED>> {
+export interface WrappedAnew {
+  readonly keyId: number;
+  readonly old: Buffer;
+  readonly anew: Wrapped;
+}
+
+/** Every data key wrapped under the newest wrapping key, which is made first where the port can. Nothing is written yet. */
+export async function wrapAnew(database: Database, port: KeyPort): Promise<WrappedAnew[]> {
   await port.makeKey?.();
-  const stored = await database.read('*', storedKeys);
-  const wrapped: { keyId: number; old: Buffer; now: Wrapped }[] = [];
-  for (const { keyId, wrapped: bytes, wrappingKeyId } of stored)
-    wrapped.push({
-      keyId,
-      old: bytes,
-      now: await port.wrap(await port.unwrap({ keyId: wrappingKeyId, bytes })),
-    });
-  return perform(database, { ...command, name: 'rewrap_keys', input: {} }, async (tx) => {
-    const keys =
-      await tx.run(sql`update data_key k set wrapped = n.now_wrapped, wrapping_key_id = n.wrapping_key_id
-        from unnest(${wrapped.map((one) => one.keyId)}::smallint[], ${wrapped.map((one) => one.old)}::bytea[],
-          ${wrapped.map((one) => one.now.bytes)}::bytea[], ${wrapped.map((one) => one.now.keyId)}::text[]) n (key_id, old, now_wrapped, wrapping_key_id)
-        where k.key_id = n.key_id and k.wrapped = n.old`);
-    return accepted({ keys, wrappingKeyId: wrapped[0]!.now.keyId });
-  });
+  const keys: WrappedAnew[] = [];
+  for (const { keyId, wrapped: old, wrappingKeyId } of await database.read('*', storedKeys))
+    keys.push({ keyId, old, anew: await port.wrap(await port.unwrap({ keyId: wrappingKeyId, bytes: old })) });
+  return keys;
+}
+
+/** Keeps keys that were wrapped anew; what is sealed is not touched. Gives how many. */
+export function keepWrapped(tx: Tx, keys: readonly WrappedAnew[]): Promise<number> {
+  return tx.run(sql`update data_key k set wrapped = n.anew, wrapping_key_id = n.wrapping_key_id
+    from unnest(${keys.map((key) => key.keyId)}::smallint[], ${keys.map((key) => key.old)}::bytea[],
+      ${keys.map((key) => key.anew.bytes)}::bytea[], ${keys.map((key) => key.anew.keyId)}::text[]) n (key_id, old, anew, wrapping_key_id)
+    where k.key_id = n.key_id and k.wrapped = n.old`);
 }
