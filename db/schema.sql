@@ -250,6 +250,7 @@ create table attempt (
   link_id bigint,
   amount bigint not null,
   reason text not null,
+  payee_id bigint,
   constraint attempt_pkey PRIMARY KEY (payment_id, person_id, attempt_no),
   constraint attempt_attempt_no_check CHECK (attempt_no >= 2),
   constraint attempt_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(list_id),
@@ -818,6 +819,31 @@ create policy whole_country on ledger_tx for all to ansinh_worker using (true);
 grant select on ledger_tx to ansinh_app;
 grant insert, select on ledger_tx to ansinh_worker;
 
+create table life_event (
+  inbox_id bigint not null,
+  event_id text not null,
+  kind text not null,
+  pin_index bytea,
+  on_day date,
+  revokes text,
+  person_id bigint,
+  disposition text not null,
+  read_at timestamp with time zone default now() not null,
+  constraint life_event_pkey PRIMARY KEY (inbox_id),
+  constraint life_event_disposition_check CHECK (disposition = ANY (ARRAY['applied'::text, 'asked'::text, 'waiting'::text, 'not_ours'::text, 'revoked'::text, 'contradicts'::text, 'unknown_kind'::text, 'unreadable'::text])),
+  constraint life_event_inbox_id_fkey FOREIGN KEY (inbox_id) REFERENCES inbox(inbox_id),
+  constraint life_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id)
+);
+alter table life_event enable row level security;
+CREATE UNIQUE INDEX life_event_once ON public.life_event USING btree (event_id) WHERE (disposition <> 'contradicts'::text);
+CREATE INDEX life_event_person ON public.life_event USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX life_event_revokes ON public.life_event USING btree (revokes) WHERE (revokes IS NOT NULL);
+CREATE INDEX life_event_set_aside ON public.life_event USING btree (disposition) WHERE (disposition = ANY (ARRAY['contradicts'::text, 'unknown_kind'::text, 'unreadable'::text]));
+CREATE INDEX life_event_waiting ON public.life_event USING btree (pin_index) WHERE (disposition = 'waiting'::text);
+create policy whole_country on life_event for all to ansinh_worker using (true);
+grant insert, select on life_event to ansinh_worker;
+grant update (disposition, person_id, pin_index) on life_event to ansinh_worker;
+
 create table limit_count (
   bucket bytea not null,
   hits integer not null,
@@ -1233,17 +1259,22 @@ create table person (
   population_fields text[],
   population_checked_at timestamp with time zone,
   died_on date,
+  population_unanswered text,
   constraint person_pkey PRIMARY KEY (person_id),
   constraint person_birth_date_check CHECK (birth_date ~ '^\d{4}(-\d{2}(-\d{2})?)?$'::text),
   constraint person_commune_id_fkey FOREIGN KEY (commune_id) REFERENCES unit(unit_id),
   constraint person_pin_index_key UNIQUE (pin_index),
   constraint person_population_check CHECK (population = ANY (ARRAY['unverified'::text, 'match'::text, 'mismatch'::text, 'not_found'::text, 'deceased'::text, 'multiple'::text])),
+  constraint person_population_unanswered_check CHECK (population_unanswered = ANY (ARRAY['missing'::text, 'repeated'::text, 'unreadable'::text, 'refused'::text])),
   constraint person_sex_check CHECK (sex = ANY (ARRAY['male'::text, 'female'::text]))
 );
 alter table person enable row level security;
 CREATE INDEX person_commune ON public.person USING btree (commune_id);
 CREATE INDEX person_dead ON public.person USING btree (person_id) WHERE (died_on IS NOT NULL);
+CREATE INDEX person_doubtful ON public.person USING btree (person_id) WHERE (population <> 'match'::text);
+CREATE INDEX person_doubtful_of_commune ON public.person USING btree (commune_id, person_id) WHERE (population <> 'match'::text);
 CREATE INDEX person_name ON public.person USING btree (name_key text_pattern_ops);
+CREATE INDEX person_pin_doubtful ON public.person USING btree (commune_id, person_id) WHERE (pin_faults <> '{}'::text[]);
 CREATE INDEX person_unverified ON public.person USING btree (person_id) WHERE (population = 'unverified'::text);
 create policy by_commune on person for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
 create policy own_persons on person for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
@@ -1253,7 +1284,7 @@ grant insert, select on person to ansinh_app;
 grant update (birth_date, commune_id, died_on, full_name, hamlet, name_key, phone_cipher, pin_faults, population, population_checked_at, population_fields, sex) on person to ansinh_app;
 grant select on person to ansinh_citizen;
 grant insert, select on person to ansinh_worker;
-grant update (birth_date, commune_id, died_on, full_name, hamlet, name_key, phone_cipher, pin_cipher, pin_faults, pin_index, pin_last4, population, population_checked_at, population_fields, sex) on person to ansinh_worker;
+grant update (birth_date, commune_id, died_on, full_name, hamlet, name_key, phone_cipher, pin_cipher, pin_faults, pin_index, pin_last4, population, population_checked_at, population_fields, population_unanswered, sex) on person to ansinh_worker;
 
 create table person_access (
   access_id bigint generated by default as identity not null,
@@ -1289,6 +1320,39 @@ grant insert, select on person_access to ansinh_app;
 grant insert on person_access to ansinh_citizen;
 grant select (access_id, at, citizen_id, looked_at, officer_id, operation, partner_id, purpose, through, unit_id, words) on person_access to ansinh_citizen;
 grant insert, select on person_access to ansinh_worker;
+
+create table population_task (
+  task_id bigint generated by default as identity not null,
+  person_id bigint not null,
+  commune_id integer not null,
+  kind text not null,
+  other_id bigint,
+  keeps_out boolean not null,
+  detail jsonb default '{}'::jsonb not null,
+  opened_at timestamp with time zone default now() not null,
+  closed_at timestamp with time zone,
+  closed_by integer,
+  closing_reason text,
+  constraint population_task_pkey PRIMARY KEY (task_id),
+  constraint population_task_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES officer(officer_id),
+  constraint population_task_commune_id_fkey FOREIGN KEY (commune_id) REFERENCES unit(unit_id),
+  constraint population_task_kind_check CHECK (kind = ANY (ARRAY['death_revoked'::text, 'two_records'::text])),
+  constraint population_task_other_id_fkey FOREIGN KEY (other_id) REFERENCES person(person_id),
+  constraint population_task_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id)
+);
+alter table population_task enable row level security;
+CREATE INDEX population_task_commune ON public.population_task USING btree (commune_id, task_id) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX population_task_open ON public.population_task USING btree (person_id, kind, COALESCE(other_id, (0)::bigint)) WHERE (closed_at IS NULL);
+create policy by_commune on population_task for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy persons_where_needed on population_task as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
+create policy seen_person_id on population_task as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
+   FROM person p
+  WHERE (p.person_id = population_task.person_id)))));
+create policy whole_country on population_task for all to ansinh_worker using (true);
+grant select on population_task to ansinh_app;
+grant update (closed_at, closed_by, closing_reason, commune_id) on population_task to ansinh_app;
+grant insert, select on population_task to ansinh_worker;
+grant update (closed_at, closed_by, closing_reason, commune_id) on population_task to ansinh_worker;
 
 create table provider (
   provider_id smallint not null,
@@ -1582,7 +1646,7 @@ create view payment_state with (security_invoker=true) as
  SELECT p.chunk_id,
     p.payment_id,
     p.person_id,
-    p.payee_id,
+    COALESCE(now_at.payee_id, p.payee_id) AS payee_id,
     p.entitlement_id,
     p.commune_id,
     p.month,
@@ -1610,7 +1674,8 @@ create view payment_state with (security_invoker=true) as
      LEFT JOIN LATERAL ( SELECT a_1.list_id,
             a_1.attempt_no,
             a_1.provider_id,
-            a_1.link_id
+            a_1.link_id,
+            a_1.payee_id
            FROM attempt a_1
              JOIN list al ON al.list_id = a_1.list_id AND al.state <> 'cancelled'::text
           WHERE a_1.payment_id = p.payment_id AND a_1.person_id = p.person_id
@@ -1622,7 +1687,8 @@ create view payment_state with (security_invoker=true) as
                 CASE
                     WHEN a.list_id IS NULL THEN p.link_id
                     ELSE a.link_id
-                END AS link_id) now_at
+                END AS link_id,
+            a.payee_id) now_at
      JOIN list l ON l.list_id = now_at.list_id
      LEFT JOIN LATERAL ( SELECT
                 CASE

@@ -40,21 +40,41 @@ const asksMatch = reader(
 );
 const Change = Type.Union([
   Type.Object({ kind: Type.Literal('death'), pin: PIN, on: DAY }),
+  Type.Object({ kind: Type.Literal('death_revoked'), pin: PIN, on: DAY, revokes: Type.Optional(text(100)) }),
   Type.Object({ kind: Type.Literal('rename'), pin: PIN, on: DAY, fullName: text(200) }),
   Type.Object({ kind: Type.Literal('move'), pin: PIN, on: DAY, communeCode: text(20) }),
   Type.Object({ kind: Type.Literal('pin_reissued'), pin: PIN, on: DAY, newPin: PIN }),
+  // Whatever the real feed may bring one day: told as its kind `named`, and the register stays as it is.
+  Type.Object({
+    kind: Type.Literal('other'),
+    named: text(40),
+    pin: Type.Optional(PIN),
+    on: Type.Optional(DAY),
+  }),
 ]);
 const asksDeaths = reader(Type.Object({ pins: Type.Array(PIN), on: DAY }));
 const asksEvents = reader(Type.Object({ events: Type.Array(Change) }));
 
 type Change = Static<typeof Change>;
-type LifeEvent = Change & { readonly eventId: string };
+interface LifeEvent {
+  readonly change: Change;
+  readonly told: Readonly<Record<string, unknown>>;
+}
 type Input = { readonly kind: 'changes'; readonly changes: readonly Change[] };
 type Asked = { ref: string; pin: string; fullName: string; birthDate: string };
 
 export interface PopulationOptions extends EngineOptions<typeof populationFaults> {
   readonly persons: Iterable<RegisteredPerson>;
 }
+
+const busy = problem(
+  429,
+  'too_many_requests',
+  'Quá nhiều yêu cầu cùng lúc.',
+  'More than 8 requests at once; wait.',
+);
+/** What is answered to more requests than are taken at once, and when the fault `busyRate` strikes. */
+export const tooMany: Answer = { ...busy, headers: { ...busy.headers, 'retry-after': '1' } };
 
 /** The national population database, as far as a payer of benefits meets it. */
 export class Population {
@@ -79,7 +99,7 @@ export class Population {
     this.#byPin = new Map();
     this.#successors = new Map();
     for (const person of persons) this.#register(person);
-    for (const event of this.#events) this.#change(event);
+    for (const { change } of this.#events) this.#change(change);
   }
 
   /** Compares up to 1,000 persons with the register. */
@@ -99,7 +119,12 @@ export class Population {
     if (this.#fails(requestId)) {
       return problem(503, 'unavailable', 'Tạm thời không trả lời được.', 'Not available; try again.');
     }
-    return answer(200, { requestId, results: persons.map((person) => this.#compare(person)) });
+    if (this.#strikes('busyRate', requestId)) return tooMany;
+    const { crossedAnswers, shuffledResults, strangerResults } = this.engine.faults;
+    const results = persons.flatMap((person) => this.#resultsOf(person));
+    if (strangerResults) results.push({ ref: 'stranger', result: 'DECEASED', diedOn: '2000-01-01' });
+    if (shuffledResults) results.reverse();
+    return answer(200, { requestId: crossedAnswers ? `${requestId}-other` : requestId, results });
   }
 
   /** Life events in the order they became known; each at least once. */
@@ -114,7 +139,8 @@ export class Population {
     const start = Number(page.cursor) - page.rows.length;
     const before = repeat ? this.#events.slice(Math.max(0, start - REPEATED_EVENTS), start) : [];
     const again = repeat ? page.rows.slice(0, 1) : [];
-    return answer(200, { events: [...before, ...page.rows, ...again], cursor: page.cursor, more: page.more });
+    const events = [...before, ...page.rows, ...again].map(({ told }) => told);
+    return answer(200, { events, cursor: page.cursor, more: page.more });
   }
 
   /** Makes people die: the register knows at once, the feed tells it. */
@@ -137,11 +163,27 @@ export class Population {
   }
 
   #fails(request: string): boolean {
-    const { errorRate } = this.engine.faults;
-    if (errorRate === 0) return false;
-    const turn = this.#tries.get(request) ?? 0;
-    this.#tries.set(request, turn + 1);
-    return happens(errorRate, this.engine.seed, 'errorRate', request, turn);
+    return this.#strikes('errorRate', request);
+  }
+
+  #strikes(fault: 'errorRate' | 'busyRate', request: string): boolean {
+    const rate = this.engine.faults[fault];
+    if (rate === 0) return false;
+    const turn = this.#tries.get(`${fault} ${request}`) ?? 0;
+    this.#tries.set(`${fault} ${request}`, turn + 1);
+    return happens(rate, this.engine.seed, fault, request, turn);
+  }
+
+  /** What is answered of one person: a result, unless a fault strikes. */
+  #resultsOf(asked: Asked): Record<string, unknown>[] {
+    const { faults, seed } = this.engine;
+    const struck = (fault: 'missingRate' | 'repeatedRate' | 'unreadableRate') =>
+      happens(faults[fault], seed, fault, asked.pin);
+    if (struck('missingRate')) return [];
+    if (struck('unreadableRate')) return [{ ref: asked.ref, result: 'UNDER_REVIEW' }];
+    const result = this.#compare(asked);
+    const contrary = result.result === 'MATCH' ? 'NOT_FOUND' : 'MATCH';
+    return struck('repeatedRate') ? [result, { ref: asked.ref, result: contrary }] : [result];
   }
 
   #register(person: RegisteredPerson): void {
@@ -152,11 +194,14 @@ export class Population {
   }
 
   #happen(change: Change): void {
-    this.#events.push({ eventId: `LE-${String(this.#events.length + 1).padStart(8, '0')}`, ...change });
+    const eventId = `LE-${String(this.#events.length + 1).padStart(8, '0')}`;
+    const { named, ...other } = { named: change.kind as string, ...change };
+    this.#events.push({ change, told: { eventId, ...other, kind: named } });
     this.#change(change);
   }
 
   #change(change: Change): void {
+    if (change.kind === 'other') return;
     const persons = this.#byPin.get(change.pin);
     if (!persons) return;
     if (change.kind === 'pin_reissued') {
@@ -204,9 +249,13 @@ export class Population {
 
 function changed(
   person: RegisteredPerson,
-  change: Exclude<Change, { kind: 'pin_reissued' }>,
+  change: Exclude<Change, { kind: 'pin_reissued' | 'other' }>,
 ): RegisteredPerson {
   if (change.kind === 'death') return { ...person, alive: false, diedOn: change.on };
+  if (change.kind === 'death_revoked') {
+    const { diedOn: _, ...living } = person;
+    return { ...living, alive: true };
+  }
   if (change.kind === 'rename') return { ...person, fullName: change.fullName };
   return { ...person, communeCode: change.communeCode };
 }

@@ -1,18 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { problem } from '../kit/answer.ts';
 import { type Running, runProgram, type StartOptions, startInstitution } from '../kit/program.ts';
 import type { Route } from '../kit/server.ts';
 import { followTruth } from '../kit/truth.ts';
-import { createPopulation, type Population, type RegisteredPerson } from './model.ts';
+import { createPopulation, type Population, type RegisteredPerson, tooMany } from './model.ts';
 
 const MOST_AT_ONCE = 8;
-
-const tooMany = problem(
-  429,
-  'too_many_requests',
-  'Quá nhiều yêu cầu cùng lúc.',
-  'More than 8 requests at once; wait.',
-);
 
 function routesOf(population: Population): Route[] {
   let running = 0;
@@ -23,7 +15,7 @@ function routesOf(population: Population): Route[] {
       answer: async (asked) => {
         if (running >= MOST_AT_ONCE) {
           for await (const _ of asked.body);
-          return { ...tooMany, headers: { ...tooMany.headers, 'retry-after': '1' } };
+          return tooMany;
         }
         running += 1;
         try {

@@ -22,6 +22,7 @@ import type {
   SignListsRefusal,
 } from '#contexts/payroll/index.ts';
 import type { CloseBreakRefusal } from '#contexts/reconciliation/index.ts';
+import type { CloseTaskRefusal } from '#contexts/registry/index.ts';
 import type { AnswerRefusal, ConsentRefusal } from '#contexts/rights/index.ts';
 import type { ExportRefusal } from '#core/access/exporting.ts';
 import type { PurposeRefusal } from '#core/access/purposes.ts';
@@ -86,6 +87,7 @@ type UseCaseRefusal =
   | ProviderRefusal
   | DelegationRefusal
   | RevokeDelegationRefusal
+  | CloseTaskRefusal
   | typeof KEY_REUSED;
 
 /** Every code a client may meet. A use case with a new refusal does not compile until its status is decided here. */
@@ -153,6 +155,9 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   review_not_found: 404,
   review_already_decided: 409,
   officer_entered_this_account: 403,
+  population_task_open: 409,
+  population_task_not_found: 404,
+  person_still_dead: 409,
   payment_not_found: 404,
   break_not_found: 404,
   break_already_closed: 409,

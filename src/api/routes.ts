@@ -15,6 +15,7 @@ import { partnerRoutes } from './partners.ts';
 import { paymentHistoryRoutes } from './paymentHistory.ts';
 import { paymentRoutes } from './payments.ts';
 import { personRoutes } from './persons.ts';
+import { populationRoutes } from './population.ts';
 import { rightsRoutes } from './rights.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -28,6 +29,7 @@ export const ROUTES: readonly Route[] = [
   ...personRoutes,
   ...accountRoutes,
   ...myAccountRoutes,
+  ...populationRoutes,
   ...decisionRoutes,
   ...entitlementRoutes,
   ...rightsRoutes,

@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { Logger, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
+import { checkPeople } from '#contexts/payroll/index.ts';
+import { dueBefore } from '#contexts/registry/index.ts';
 import { accepted } from '#core/result.ts';
 import { inTransaction, sql } from '#platform/database.ts';
 import { Fault } from '#platform/fault.ts';
@@ -27,6 +29,8 @@ export interface WorkerOptions {
 const LIFE_EVERY = 10_000;
 /** Replacements of accounts whose time to think is over. */
 const COOLING_OFF_EVERY = 30_000;
+/** Whoever was renamed, or not answered for, is asked about again without anybody asking for it. */
+const PEOPLE_EVERY = 15 * 60_000;
 const ORPHANS_EVERY = 5_000;
 const JOBS = 3;
 
@@ -73,6 +77,7 @@ export async function startWorker(world: World, options: WorkerOptions): Promise
     every(stopping.signal, (options.mailboxSeconds ?? 0.5) * 1000, () => readMailboxes(world), options.log),
     every(stopping.signal, LIFE_EVERY, () => followLife(world), options.log),
     every(stopping.signal, COOLING_OFF_EVERY, () => endCoolingOffs(world), options.log),
+    every(stopping.signal, PEOPLE_EVERY, () => checkDuePeople(world, stopping.signal), options.log, 'later'),
     every(stopping.signal, ORPHANS_EVERY, () => freeOrphanedJobs(world), options.log),
   ];
   return {
@@ -84,6 +89,24 @@ export async function startWorker(world: World, options: WorkerOptions): Promise
     },
   };
 }
+
+/** One worker of all asks about people at a time: the others would ask the same. */
+async function checkDuePeople(world: World, signal: AbortSignal): Promise<void> {
+  const client = await world.database.pool.connect();
+  try {
+    const { rows } = await client.query<{ got: boolean }>(`select pg_try_advisory_lock(${ONE_CHECK}) as got`);
+    if (!rows[0]?.got) return;
+    try {
+      await checkPeople(world, { ...dueBefore(world.clock.now()), signal });
+    } finally {
+      await client.query(`select pg_advisory_unlock(${ONE_CHECK})`);
+    }
+  } finally {
+    client.release();
+  }
+}
+
+const ONE_CHECK = "hashtext('check due people')";
 
 /**
  * The queue's own connections. Its library writes the numbers of failed jobs as JSON, which knows no bigint: with ours, the first job to fail
@@ -141,11 +164,14 @@ async function every(
   milliseconds: number,
   work: () => Promise<unknown>,
   log: Log,
+  first: 'now' | 'later' = 'now',
 ): Promise<void> {
+  let isDue = first === 'now';
   while (!signal.aborted) {
     let pause = milliseconds;
     try {
-      await work();
+      if (isDue) await work();
+      isDue = true;
     } catch (error) {
       if (!(error instanceof Fault)) log.error({ err: errorFacts(error) }, 'a background loop failed');
       pause = Math.max(milliseconds, 2_000);

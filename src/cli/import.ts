@@ -126,9 +126,9 @@ function importOne(
   );
 }
 
-async function verifyEveryone(system: System, { country, vault, platform, clock, institutions }: Acting) {
+async function verifyEveryone(system: System, { country, vault, platform, institutions }: Acting) {
   const { population, rails } = institutions();
-  await readLifeEvents(country, population, vault, platform, { clock });
+  await readLifeEvents(country, population, vault, platform);
   const people = system.progress.step('population', 'Đối chiếu CSDLQG về dân cư / Population database');
   const { results } = await verifyPopulation(country, population, vault, platform, {
     progress: (settled) => people.reached(settled),

@@ -15,7 +15,10 @@ export type SharedOperation =
   | 'clearHold'
   | 'explainPayment'
   | 'listPaymentsOfPerson'
-  | 'listBreaks';
+  | 'listBreaks'
+  | 'listPopulationFlags'
+  | 'listPopulationFigures'
+  | 'closePopulationTask';
 
 /**
  * Operations that only the command line has. `system` is the platform itself: whoever may run commands on its machine. What an officer answers for
@@ -23,6 +26,7 @@ export type SharedOperation =
  */
 const OWN = {
   importRosters: ['commune_officer', 'system'],
+  checkPeople: ['ministry_officer', 'system'],
   assessMonth: ['ministry_officer', 'system'],
   draftLists: ['commune_officer', 'system'],
   orderLists: ['commune_officer', 'province_officer', 'system'],

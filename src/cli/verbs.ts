@@ -3,6 +3,7 @@ import type { Verb } from './verb.ts';
 /** Every verb but `help`, in the order help shows them. A verb's file is read only when it is asked for, so that small ones start at once. */
 export const VERBS: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = {
   import: () => import('./import.ts'),
+  population: () => import('./population.ts'),
   assess: () => import('./assess.ts'),
   cycle: () => import('./cycle.ts'),
   list: () => import('./list.ts'),

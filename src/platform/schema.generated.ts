@@ -145,6 +145,7 @@ export interface Attempt {
   commune_id: number;
   link_id: bigint | null;
   list_id: bigint;
+  payee_id: bigint | null;
   payment_id: bigint;
   person_id: bigint;
   provider_id: number;
@@ -435,6 +436,18 @@ export interface LedgerTx {
   tx_id: Generated<bigint>;
 }
 
+export interface LifeEvent {
+  disposition: string;
+  event_id: string;
+  inbox_id: bigint;
+  kind: string;
+  on_day: string | null;
+  person_id: bigint | null;
+  pin_index: Buffer | null;
+  read_at: Generated<Timestamp>;
+  revokes: string | null;
+}
+
 export interface LimitCount {
   bucket: Buffer;
   ends_at: Timestamp;
@@ -680,6 +693,7 @@ export interface Person {
   population: Generated<string>;
   population_checked_at: Timestamp | null;
   population_fields: string[] | null;
+  population_unanswered: string | null;
   sex: string | null;
 }
 
@@ -697,6 +711,20 @@ export interface PersonAccess {
   through: string;
   unit_id: number;
   words: string | null;
+}
+
+export interface PopulationTask {
+  closed_at: Timestamp | null;
+  closed_by: number | null;
+  closing_reason: string | null;
+  commune_id: number;
+  detail: Generated<Json>;
+  keeps_out: boolean;
+  kind: string;
+  opened_at: Generated<Timestamp>;
+  other_id: bigint | null;
+  person_id: bigint;
+  task_id: Generated<bigint>;
 }
 
 export interface Provider {
@@ -877,6 +905,7 @@ export interface DB {
   ledger_account: LedgerAccount;
   ledger_entry: LedgerEntry;
   ledger_tx: LedgerTx;
+  life_event: LifeEvent;
   limit_count: LimitCount;
   list: List;
   list_change: ListChange;
@@ -900,6 +929,7 @@ export interface DB {
   permission_change: PermissionChange;
   person: Person;
   person_access: PersonAccess;
+  population_task: PopulationTask;
   provider: Provider;
   rights_request: RightsRequest;
   rights_request_event: RightsRequestEvent;

@@ -21,6 +21,8 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
   ...people(
     'person',
     'former_pin',
+    'life_event',
+    'population_task',
     'account_link',
     'account_link_event',
     'account_review',

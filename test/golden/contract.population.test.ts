@@ -74,7 +74,7 @@ describe('the population database', () => {
     const { events, cursor, more } = await port().events(start.cursor, 1000);
     assert.equal(more, false);
     assert.deepEqual(
-      events.map((event) => [event.kind, event.on.toString()]),
+      events.map((event) => [event.kind, 'on' in event && event.on.toString()]),
       [
         ['death', '2026-11-02'],
         ['rename', '2026-11-03'],
@@ -86,6 +86,60 @@ describe('the population database', () => {
     assert.deepEqual((await port().events(cursor, 1000)).events, []);
     const [moved] = await port().match([ask('b', '001040000002', 'Trần Thị Hòa Mẫu', '1940-02-29')]);
     assert.deepEqual([moved?.result, moved?.reissuedAs], ['match', '001040000012']);
+  });
+
+  test('answers each person by himself: missing, double, unreadable and unasked answers touch nobody else', async () => {
+    const asked = PERSONS.map((one, nth) => ask(`p${nth}`, one.pin, one.fullName, one.birthDate));
+    const results = async (faults: Record<string, unknown>) => {
+      await population.faults(faults);
+      const answers = await port().match(asked);
+      await population.faults({});
+      assert.deepEqual(
+        answers.map(({ ref }) => ref),
+        ['p0', 'p1', 'p2'],
+      );
+      return answers.map(({ result, why }) => why ?? result);
+    };
+    const calm = await results({ shuffledResults: true, strangerResults: true });
+    assert.ok(calm.every((result) => !['missing', 'repeated', 'unreadable'].includes(result)));
+    assert.deepEqual(await results({ repeatedRate: 1 }), ['repeated', 'repeated', 'repeated']);
+    assert.deepEqual(await results({ unreadableRate: 1 }), ['unreadable', 'unreadable', 'unreadable']);
+    const some = await results({ missingRate: 0.5 });
+    assert.ok(some.includes('missing') && some.some((result) => result !== 'missing'), some.join(' '));
+    assert.deepEqual(
+      some.map((result, at) => (result === 'missing' ? calm[at] : result)),
+      calm,
+    );
+  });
+
+  test('believes no answer to another question', async () => {
+    await population.faults({ crossedAnswers: true });
+    const fault = await faultOf(port().match([ask('a', '001038000001', 'Nguyễn Văn Mẫu', '1938')]));
+    await population.faults({});
+    assert.deepEqual(
+      [fault.kind, fault.code, fault.retryable],
+      ['protocol', 'answers_do_not_fit_questions', true],
+    );
+  });
+
+  test('hands on what it cannot understand, and the events behind it', async () => {
+    const start = await port().events(undefined, 1000);
+    await population.post('/control/events', {
+      events: [
+        { kind: 'other', named: 'citizenship_lost', pin: '001038000001', on: '2026-11-06' },
+        { kind: 'other', named: 'death', pin: '001038000001' },
+        { kind: 'death_revoked', pin: '001038000001', on: '2026-11-07', revokes: 'LE-00000001' },
+      ],
+    });
+    const { events } = await port().events(start.cursor, 1000);
+    assert.deepEqual(
+      events.map((event) => [event.kind, 'named' in event ? event.named : undefined]),
+      [
+        ['unknown_kind', 'citizenship_lost'],
+        ['unreadable', 'death'],
+        ['death_revoked', undefined],
+      ],
+    );
   });
 
   test('is overloaded while it is down', async () => {

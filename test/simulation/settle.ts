@@ -65,7 +65,7 @@ async function endCashPeriod(run: Run): Promise<void> {
 
 async function learnOfPeople({ land: { world } }: Run): Promise<void> {
   await verifyPopulation(world.database, world.population, world.vault, world.actor);
-  await readLifeEvents(world.database, world.population, world.vault, world.actor, { clock: world.clock });
+  await readLifeEvents(world.database, world.population, world.vault, world.actor);
 }
 
 async function readAll(run: Run): Promise<void> {

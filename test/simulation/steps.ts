@@ -258,7 +258,7 @@ function life(run: Run, turn: number): Step[] {
       verifyPopulation(world.database, world.population, world.vault, world.actor, { patience: 1 }),
     ),
     step('read life events', 3, () =>
-      readLifeEvents(world.database, world.population, world.vault, world.actor, { clock: world.clock }),
+      readLifeEvents(world.database, world.population, world.vault, world.actor),
     ),
     step(`person ${person.n} dies`, 0.7, async () => {
       institutions.population.recordDeaths({ pins: [person.pin], on: dayBefore(world) });

@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recordPayouts, verifyLinks } from '#contexts/accounts/index.ts';
 import { assessMonth } from '#contexts/entitlement/index.ts';
-import { importRoster, readLifeEvents, verifyPopulation } from '#contexts/registry/index.ts';
+import { checkPeople } from '#contexts/payroll/index.ts';
+import { dueBefore, importRoster, readLifeEvents } from '#contexts/registry/index.ts';
 import type { Month } from '#core/months.ts';
 import { sql } from '#platform/database.ts';
 import type { World } from '../world.ts';
@@ -63,9 +64,8 @@ export async function importMonth(
   return { ...total, refusals };
 }
 
-/** Asks the population database about everyone not verified yet, reads its life events, and the hub about accounts nobody vouched for. */
+/** Reads the population database's life events, asks it about everyone whose answer is missing or too old, and the hub about accounts nobody vouched for. */
 export async function verifyPeople(world: World, watch: MonthWatcher): Promise<void> {
-  await followLife(world);
   const waiting = await world.database.read('*', (session) =>
     session.row(sql<{
       people: number;
@@ -78,11 +78,13 @@ export async function verifyPeople(world: World, watch: MonthWatcher): Promise<v
     'Đối chiếu CSDLQG về dân cư / Population database',
     waiting!.people,
   );
-  const verified = await verifyPopulation(world.database, world.population, world.vault, world.actor, {
+  const { verified } = await checkPeople(world, {
+    ...dueBefore(world.clock.now()),
     progress: (settled) => people.reached(settled),
   });
   people.done(
     Object.entries(verified.results)
+      .filter(([result, count]) => result !== 'unanswered' || count > 0)
       .map(([result, count]) => `${result} ${count}`)
       .join(' · '),
   );
@@ -98,7 +100,7 @@ export async function verifyPeople(world: World, watch: MonthWatcher): Promise<v
 
 /** Births, deaths and moves since the last look. */
 export const followLife = (world: World) =>
-  readLifeEvents(world.database, world.population, world.vault, world.actor, { clock: world.clock });
+  readLifeEvents(world.database, world.population, world.vault, world.actor);
 
 export async function assessPeople(world: World, month: Month, watch: MonthWatcher): Promise<void> {
   const step = watch.step('assess', 'Tính mức hưởng theo luật / Assess by law');

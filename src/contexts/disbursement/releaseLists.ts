@@ -2,6 +2,7 @@ import { hex, vouches } from '#books/approvals/index.ts';
 import { post } from '#books/ledger/index.ts';
 import {
   digestsOf,
+  keepsOut,
   type LocatedLists,
   locateLists,
   moveLists,
@@ -39,8 +40,8 @@ interface FundedList {
 const LISTS_A_JOB = 25;
 
 /**
- * Releases funded lists: signature, digest and funding are checked again, and lines whose beneficiary or payee has died, or whose account has ended,
- * since the signature are held. What passes is in flight from here on; a job writes and sends the instructions. A list that does not pass is left
+ * Releases funded lists: signature, digest and funding are checked again, and lines whose beneficiary or payee has died, was said dead and lives, or turned
+ * out to be two records, or whose account has ended, since the signature are held. What passes is in flight from here on; a job writes and sends the instructions. A list that does not pass is left
  * as it is and named; asked for alone it is a refusal.
  */
 export async function releaseLists(
@@ -110,6 +111,10 @@ async function holdAtRelease(tx: Tx, located: LocatedLists): Promise<number> {
       from ${line} join person payee on payee.person_id = line.payee_id
       where (payee.died_on is not null and (line.payee_id <> line.person_id or month_of(payee.died_on) >= line.month))
         or (payee.died_on is null and payee.population = 'deceased' and line.payee_id <> line.person_id)
+      union all
+      select line.*, task.kind, case task.kind when 'two_records' then ${action('two_records')}::text else ${action('death_revoked')}::text end,
+        jsonb_build_object('task', task.task_id)
+      from ${line} join population_task task on ${keepsOut(sql`line`, sql`task`)}
       union all
       select line.*, 'said_to_be_paid', ${action('said_to_be_paid')}::text, jsonb_build_object('break', b.break_id)
       from ${line} join break b on b.payment_id = line.payment_id and ${saysPaid(sql`b`)}

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type HoldCode, MONTHS_TO_SUSPENSION, SHARED_ACCOUNT_FROM } from '#core/payroll/holdReasons.ts';
-import { saysPaid } from './lines.ts';
+import { keepsOut, saysPaid } from './lines.ts';
 
 /** One check: the lines it stops, as a select of `list_id, chunk_id, payment_id, person_id, attempt_no, commune_id, amount, evidence`. */
 export interface Check {
@@ -17,6 +17,12 @@ const withPerson = sql`${line} join person who on who.person_id = line.person_id
 
 const populationSays = (answers: readonly string[]): RawBuilder<unknown> => sql`
   select ${KEYS}, jsonb_build_object('fields', to_jsonb(who.population_fields)) from ${withPerson} where who.population = any (${answers}::text[])`;
+
+// What only an officer can settle about beneficiary or payee is open still.
+const taskIsOpen = (kind: HoldCode): RawBuilder<unknown> => sql`
+  select distinct on (line.payment_id, line.attempt_no) ${KEYS}, jsonb_build_object('task', task.task_id)
+  from ${line} join population_task task on ${keepsOut(sql`line`, sql`task`)} and task.kind = ${kind}
+  order by line.payment_id, line.attempt_no, task.task_id`;
 
 // The first line of a person, benefit and month stays; the rest are held.
 const duplicateInList: RawBuilder<unknown> = sql`
@@ -65,6 +71,8 @@ export const CHECKS: readonly Check[] = [
       where (payee.died_on is not null and (line.payee_id <> line.person_id or month_of(payee.died_on) >= line.month))
         or (payee.died_on is null and payee.population = 'deceased' and line.payee_id <> line.person_id)`,
   },
+  { reason: 'death_revoked', select: taskIsOpen('death_revoked') },
+  { reason: 'two_records', select: taskIsOpen('two_records') },
   {
     // On a list because it was not paid or came back, and somebody says that it was handed over all the same: paid now, it could be paid twice.
     reason: 'said_to_be_paid',
@@ -79,7 +87,8 @@ export const CHECKS: readonly Check[] = [
   },
   { reason: 'duplicate_across_cycles', select: duplicateElsewhere(sql`l.cycle_id <> mine.cycle_id`) },
   { reason: 'duplicate_across_programmes', select: duplicateAcrossProgrammes },
-  { reason: 'person_not_found', select: populationSays(['not_found', 'multiple']) },
+  { reason: 'person_not_found', select: populationSays(['not_found']) },
+  { reason: 'person_multiple', select: populationSays(['multiple']) },
   { reason: 'person_mismatch', select: populationSays(['mismatch']) },
   { reason: 'person_unverified', select: populationSays(['unverified']) },
   {

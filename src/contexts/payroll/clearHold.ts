@@ -2,13 +2,17 @@ import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { sql, type Tx } from '#platform/database.ts';
 
 export type ClearHoldRefusal = Refusal<
-  'hold_not_found' | 'reason_missing' | 'the_dead_are_not_paid' | 'the_other_line_still_counts'
+  | 'hold_not_found'
+  | 'reason_missing'
+  | 'the_dead_are_not_paid'
+  | 'the_other_line_still_counts'
+  | 'population_task_open'
 >;
 
 /**
  * An officer resolves a hold, saying how. Before the list is signed the line goes back into it (the list must be checked again); afterwards it waits
  * for the next list. A beneficiary's death is not cleared by word: only the registry can say that a person lives. Nor is a duplicate, as
- * long as the other line may pay: the same month would be paid twice.
+ * long as the other line may pay: the same month would be paid twice; nor what stands on an open task of the person, which is closed instead.
  */
 export async function clearHold(
   tx: Tx,
@@ -20,8 +24,15 @@ export async function clearHold(
       vi: 'Hãy ghi cách đã giải quyết.',
       en: 'Say how it was resolved.',
     });
-  const hold = await tx.row(sql<{ reason: string; state: string; list_id: bigint; died_on: string | null }>`
-    select h.reason, l.state, l.list_id, who.died_on from hold h join list l using (list_id) join person who using (person_id)
+  const hold = await tx.row(sql<{
+    reason: string;
+    state: string;
+    list_id: bigint;
+    dead: boolean;
+    task_open: boolean;
+  }>`
+    select h.reason, l.state, l.list_id, who.died_on is not null or who.population = 'deceased' as dead,
+      exists (select from population_task t where t.task_id = (h.evidence ->> 'task')::bigint and t.closed_at is null) as task_open from hold h join list l using (list_id) join person who using (person_id)
     where h.hold_id = ${asked.holdId} and h.cleared_at is null for update of h, l, who`);
   if (!hold)
     return refused({
@@ -29,11 +40,17 @@ export async function clearHold(
       vi: 'Không có dòng giữ nào như vậy đang mở.',
       en: 'No such open hold.',
     });
-  if (hold.reason === 'beneficiary_dead' && hold.died_on !== null)
+  if (hold.reason === 'beneficiary_dead' && hold.dead)
     return refused({
       code: 'the_dead_are_not_paid',
       vi: 'CSDLQG ghi người hưởng đã mất; chỉ khi dữ liệu dân cư được sửa mới gỡ được.',
       en: 'The population database says the beneficiary died; only a mended record can clear this.',
+    });
+  if (hold.task_open)
+    return refused({
+      code: 'population_task_open',
+      vi: 'Dòng này giữ vì một việc về dân cư chưa xong; hãy giải quyết và đóng việc đó (cờ dân cư).',
+      en: 'The line is held for an open task about the person; settle and close that task (population flags).',
     });
   if (hold.reason.startsWith('duplicate_') && (await otherLineCounts(tx, asked.holdId)))
     return refused({

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#platform/database.ts';
-import { type LocatedLists, linesOf, saysPaid } from './lines.ts';
+import { keepsOut, type LocatedLists, linesOf, saysPaid } from './lines.ts';
 
 /**
  * Gathers the lines that a check could stop into the table `doubtful_line` of this transaction: everything else of a month is looked at once, here, and
@@ -17,6 +17,8 @@ export async function gatherDoubtfulLines(tx: Tx, located: LocatedLists): Promis
     select line.* from ${line} join person who on who.person_id = line.person_id where ${doubtful}
     union
     select line.* from ${line} join person who on who.person_id = line.payee_id where line.payee_id <> line.person_id and ${doubtful}
+    union
+    select line.* from ${line} where exists (select from population_task task where ${keepsOut(sql`line`, sql`task`)})
     union
     select line.* from ${line} where month < ${earliest}
     union

@@ -1,6 +1,7 @@
 export { applyOrderEvents, ORDER_MAILBOX } from './applyOrderEvents.ts';
 export { type CancelRefusal, cancelList } from './cancelList.ts';
 export { type CheckRefusal, checkLists } from './checkLists.ts';
+export { type CheckedPeople, checkPeople } from './checkPeople.ts';
 export { type ClearHoldRefusal, clearHold } from './clearHold.ts';
 export { type CloseCycleRefusal, closeCycle } from './closeCycle.ts';
 export { digestsOf } from './digest.ts';
@@ -28,7 +29,14 @@ export {
   type TransitionRow,
   transitionsOf,
 } from './findLists.ts';
-export { type ListChoice, type LocatedLists, locateLists, payableLinesOf, saysPaid } from './lines.ts';
+export {
+  keepsOut,
+  type ListChoice,
+  type LocatedLists,
+  locateLists,
+  payableLinesOf,
+  saysPaid,
+} from './lines.ts';
 export { moveLists } from './moveLists.ts';
 export { type OpenCycleRefusal, openCycle } from './openCycle.ts';
 export { orderLists, payingAccount } from './orderLists.ts';

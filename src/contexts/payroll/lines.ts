@@ -101,7 +101,7 @@ export function linesOf({ lists, ranges }: LocatedLists): RawBuilder<unknown> {
       and ${whole ? sql`true` : sql`p.list_id = any (${lists}::bigint[])`}`,
   );
   const again = sql`
-    select a.list_id, a.chunk_id, a.payment_id, a.person_id, a.attempt_no, p.payee_id, p.entitlement_id, a.commune_id, p.month,
+    select a.list_id, a.chunk_id, a.payment_id, a.person_id, a.attempt_no, coalesce(a.payee_id, p.payee_id) as payee_id, p.entitlement_id, a.commune_id, p.month,
       p.benefit_id, p.kind, a.amount, a.provider_id, a.link_id
     from attempt a join payment p on p.chunk_id = a.chunk_id and p.payment_id = a.payment_id and p.person_id = a.person_id
     where a.list_id = any (${lists}::bigint[])`;
@@ -114,6 +114,10 @@ export function payableLinesOf(located: LocatedLists): RawBuilder<unknown> {
     and h.payment_id = line.payment_id and h.person_id = line.person_id and h.attempt_no = line.attempt_no and h.stage = 'draft' and h.kept_out
     and h.list_id = any (${located.lists}::bigint[]))`;
 }
+
+/** Something about the beneficiary or payee of a line that keeps it out until an officer has settled it (`population_task`). */
+export const keepsOut = (line: RawBuilder<unknown>, task: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`${task}.person_id in (${line}.person_id, ${line}.payee_id) and ${task}.keeps_out and ${task}.closed_at is null`;
 
 /** A break that nobody has closed, by which an attempt was credited or collected although our books say otherwise. */
 export const saysPaid = (found: RawBuilder<unknown>): RawBuilder<unknown> =>

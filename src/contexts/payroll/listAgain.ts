@@ -25,18 +25,19 @@ const ALL_KINDS: readonly CameBackKind[] = ['rejected', 'returned', 'recalled', 
 export async function listAgain(tx: Tx, asked: ListAgain): Promise<number> {
   const chunks = await chunksOf(tx, asked);
   return tx.run(sql`with candidate as (${candidates(asked, chunks)})
-    insert into attempt (chunk_id, payment_id, person_id, attempt_no, list_id, commune_id, provider_id, link_id, amount, reason)
+    insert into attempt (chunk_id, payment_id, person_id, attempt_no, list_id, commune_id, provider_id, link_id, amount, payee_id, reason)
     select c.chunk_id, c.payment_id, c.person_id,
       1 + greatest(1, (select coalesce(max(a.attempt_no), 1) from attempt a where a.payment_id = c.payment_id and a.person_id = c.person_id)),
       target.list_id, c.commune_id,
       case when to_cash.yes then desk.provider_id else coalesce(choice.provider_id, desk.provider_id) end,
-      case when to_cash.yes then null else choice.link_id end, c.amount,
+      case when to_cash.yes then null else choice.link_id end, c.amount, heir.payee_id,
       case when c.kind = 'hold_cleared' then 'hold_cleared' when c.kind in ('uncollected', 'recalled', 'cancelled') then 'carry_forward'
         when to_cash.yes or (c.link_id is not null and choice.link_id is null) then 'fallback_cash' when choice.link_id is distinct from c.link_id then 'retry' else 'carry_forward' end
     from candidate c
     join list target on target.cycle_id = ${asked.cycle.cycle_id} and target.commune_id = c.commune_id
       and target.sequence = ${asked.sequence ?? 1} and target.state = 'drafted'
-    left join payout_choice choice on choice.person_id = c.payee_id
+    left join lateral (${livingPayee}) heir on true
+    left join payout_choice choice on choice.person_id = coalesce(heir.payee_id, c.payee_id)
     cross join (select provider_id from provider where rail = 'desk' order by provider_id limit 1) desk
     left join unnest(${[...nextByCode.keys()]}::text[], ${[...nextByCode.values()]}::text[]) as rule (code, action) on rule.code = c.code and c.kind in ('rejected', 'returned')
     cross join lateral (select coalesce(rule.action, case when c.kind in ('rejected', 'returned') then ${nextAttempt('rejected', undefined)} else 'same_destination' end) as action) next
@@ -45,6 +46,11 @@ export async function listAgain(tx: Tx, asked: ListAgain): Promise<number> {
       -- somebody says that the money was handed over after all: until a person has cleared that, another attempt could pay twice
       and not exists (select from break b where b.payment_id = c.payment_id and ${saysPaid(sql`b`)})`);
 }
+
+// The payee of a payment never changes; where he died, the next attempt goes to whoever was recorded to receive the benefit since.
+const livingPayee = sql`select e.payee_id from person dead join entitlement e on e.person_id = c.person_id and e.benefit_id = c.benefit_id
+    join person living on living.person_id = e.payee_id and living.died_on is null and living.population <> 'deceased'
+  where dead.person_id = c.payee_id and dead.died_on is not null and e.payee_id <> c.payee_id order by e.entitlement_id desc limit 1`;
 
 // The last attempt of a payment is the one that no attempt in a list that still counts follows.
 const isLast = (
@@ -73,20 +79,20 @@ function candidates({ cycle, communes, kinds }: ListAgain, chunks: readonly numb
       join cycle origin on origin.cycle_id = first.cycle_id and origin.programme = ${cycle.programme} and origin.cycle_id <= ${cycle.cycle_id}
       join unit u on u.unit_id = p.commune_id and ${communes}`;
   return sql`
-    select p.chunk_id, p.payment_id, p.person_id, p.payee_id, p.commune_id, p.amount, o.kind, o.code,
+    select p.chunk_id, p.payment_id, p.person_id, p.payee_id, p.benefit_id, p.commune_id, p.amount, o.kind, o.code,
       case when o.attempt_no = 1 then p.link_id else (select a.link_id from attempt a
         where a.payment_id = p.payment_id and a.person_id = p.person_id and a.attempt_no = o.attempt_no) end as link_id
     from outcome o ${paymentOf(sql`o`)} ${ofProgramme}
     where o.chunk_id = any (${chunks}::integer[]) and o.kind = any (${kinds ?? ALL_KINDS}::text[]) and o.kind in ('rejected', 'uncollected', 'recalled', 'returned') and ${isLast(sql`o.attempt_no`)}
     union all
-    select p.chunk_id, p.payment_id, p.person_id, p.payee_id, p.commune_id, p.amount, 'hold_cleared', null, p.link_id
+    select p.chunk_id, p.payment_id, p.person_id, p.payee_id, p.benefit_id, p.commune_id, p.amount, 'hold_cleared', null, p.link_id
     from (select h.chunk_id, h.payment_id, h.person_id, h.attempt_no from hold h join list held_in on held_in.list_id = h.list_id
         and held_in.state in ('funded', 'released', 'closed') where h.kept_out and h.chunk_id = any (${chunks}::integer[]) group by 1, 2, 3, 4 having bool_and(h.cleared_at is not null)) h
     ${paymentOf(sql`h`)} ${ofProgramme}
     where ${isLast(sql`h.attempt_no`)} and not exists (select from outcome o where o.payment_id = p.payment_id and o.person_id = p.person_id
       and o.chunk_id = p.chunk_id and o.attempt_no = h.attempt_no)
     union all
-    select p.chunk_id, p.payment_id, p.person_id, p.payee_id, p.commune_id, p.amount, 'cancelled', null, p.link_id
+    select p.chunk_id, p.payment_id, p.person_id, p.payee_id, p.benefit_id, p.commune_id, p.amount, 'cancelled', null, p.link_id
     from list cancelled join cycle on cycle.cycle_id = cancelled.cycle_id
     cross join lateral (select * from payment p where p.chunk_id = any (${chunks}::integer[]) and p.chunk_id = cancelled.chunk_id
       and p.payment_id between cancelled.first_payment_id and cancelled.last_payment_id and p.list_id = cancelled.list_id offset 0) p ${ofProgramme}

@@ -1,5 +1,12 @@
 export { askInBatches, type BulkOptions, type BulkQuestion, type BulkResult } from './askInBatches.ts';
 export {
+  type FlaggedPerson,
+  flaggedPersons,
+  lifeEventFates,
+  type PopulationFigures,
+  populationFigures,
+} from './findFlags.ts';
+export {
   type DecisionRow,
   decisionsOf,
   type PayoutRow,
@@ -19,10 +26,13 @@ export {
 } from './importRoster.ts';
 export type { RecordPayouts, RosterPayout, UnfollowedPayout } from './payouts.ts';
 export { PIN_INDEXES } from './pinIndexes.ts';
+export { type CloseTaskRefusal, closePopulationTask, taskIsSeen } from './populationTasks.ts';
 export * from './ports.ts';
 export { type LifeEventCounts, readLifeEvents } from './readLifeEvents.ts';
 export * from './roster/index.ts';
 export {
+  dueBefore,
+  FRESH_DAYS,
   type VerifyPopulationOptions,
   type VerifyPopulationResult,
   verifyPopulation,

@@ -10,6 +10,7 @@ import type { Actor } from '#platform/perform.ts';
 import { perform } from '#platform/perform.ts';
 import { communesOf, ensureSystem } from '../identity/index.ts';
 import {
+  dueBefore,
   type PersonToMatch,
   type PopulationAnswer,
   type PopulationEvent,
@@ -118,7 +119,14 @@ describe('the population database', () => {
       });
       const { settled, results, interruptedBy } = await verifyPopulation(database, port, sealed, actor);
       assert.deepEqual([settled, interruptedBy], [4, undefined]);
-      assert.deepEqual(results, { match: 1, no_match: 1, not_found: 1, deceased: 1, multiple: 0 });
+      assert.deepEqual(results, {
+        match: 1,
+        no_match: 1,
+        not_found: 1,
+        deceased: 1,
+        multiple: 0,
+        unanswered: 0,
+      });
       const states = await Promise.all(
         [a!, b!, c!, d!].map(async (nth) => (await personOf(nth))?.population),
       );
@@ -162,6 +170,101 @@ describe('the population database', () => {
       assert.deepEqual(healed.asked, [6]);
     });
 
+    it('one call that always fails, or is refused for its content, keeps nobody else waiting', async () => {
+      const [poison] = await newPeople(20);
+      const waits: number[] = [];
+      const options = { batch: 4, inFlight: 2, patience: 3, wait: async (s: number) => void waits.push(s) };
+      const about = (trouble: () => Error): PopulationPort => {
+        const { port } = portOf({});
+        const match: PopulationPort['match'] = (persons, signal) =>
+          persons.some(({ pin }) => pin === pinOf(poison!))
+            ? Promise.reject(trouble())
+            : port.match(persons, signal);
+        return { ...port, match };
+      };
+      const stuck = await verifyPopulation(database, about(overloaded), sealed, actor, options);
+      assert.deepEqual([stuck.settled, stuck.interruptedBy?.kind], [16, 'overloaded']);
+      const refused = () =>
+        new Fault('refused', {
+          institution: 'population',
+          operation: 'match persons',
+          retryable: false,
+          outcomeUnknown: false,
+          status: 400,
+        });
+      const split = await verifyPopulation(database, about(refused), sealed, actor, options);
+      assert.deepEqual([split.settled, split.results.unanswered, split.interruptedBy], [3, 1, undefined]);
+      assert.equal((await personOf(poison!))?.population, 'unverified');
+      const rows = await database.read('*', (session) =>
+        session.rows(
+          sql<{
+            why: string;
+          }>`select population_unanswered as why from person where population_unanswered is not null`,
+        ),
+      );
+      assert.deepEqual(rows, [{ why: 'refused' }]);
+    });
+
+    it('an answer counts for what was asked: whoever was changed while it was under way is asked again', async () => {
+      const [renamed, dead, untouched] = await newPeople(3);
+      const { port } = portOf({});
+      const match: PopulationPort['match'] = async (persons, signal) => {
+        const answers = await port.match(persons, signal);
+        await perform(
+          database,
+          { name: 'meanwhile', actor, purpose: 'test', key: `meanwhile ${renamed}`, input: null },
+          async (tx) => {
+            await tx.run(
+              sql`update person set full_name = 'Nguyễn Thị Đổi' where pin_index = ${sealed.index('pin', pinOf(renamed!))}`,
+            );
+            await tx.run(
+              sql`update person set population = 'deceased', population_checked_at = now() where pin_index = ${sealed.index('pin', pinOf(dead!))}`,
+            );
+            return accepted(null);
+          },
+        );
+        return answers;
+      };
+      await verifyPopulation(database, { ...port, match }, sealed, actor);
+      const states = await Promise.all(
+        [renamed!, dead!, untouched!].map(async (nth) => (await personOf(nth))?.population),
+      );
+      assert.deepEqual(states, ['unverified', 'deceased', 'match']);
+    });
+
+    it('asks again about a match when it is old, and about anything else the day after', async () => {
+      const now = Temporal.Instant.from('2026-12-01T00:00:00Z');
+      const [match, old, doubtful, dead] = await newPeople(4);
+      const asOf = (
+        nth: number,
+        population: string,
+        days: number,
+      ) => sql`update person set population = ${population},
+        died_on = case when ${population} = 'deceased' then date '2026-01-01' end,
+        population_checked_at = ${now.subtract({ hours: 24 * days }).toString()}::timestamptz where pin_index = ${sealed.index('pin', pinOf(nth))}`;
+      await perform(
+        database,
+        { name: 'ages', actor, purpose: 'test', key: `ages ${match}`, input: null },
+        async (tx) => {
+          await tx.run(sql`update person set population_checked_at = ${now.toString()}::timestamptz`);
+          await tx.run(asOf(match!, 'match', 29));
+          await tx.run(asOf(old!, 'match', 31));
+          await tx.run(asOf(doubtful!, 'not_found', 2));
+          await tx.run(asOf(dead!, 'deceased', 400));
+          return accepted(null);
+        },
+      );
+      const asked: string[] = [];
+      const { port } = portOf({});
+      const match_: PopulationPort['match'] = (persons, signal) => {
+        asked.push(...persons.map(({ pin }) => pin));
+        return port.match(persons, signal);
+      };
+      await verifyPopulation(database, { ...port, match: match_ }, sealed, actor, dueBefore(now));
+      assert.deepEqual(asked.toSorted(), [pinOf(old!), pinOf(doubtful!)].toSorted());
+      assert.equal((await personOf(doubtful!))?.population, 'match', 'not found, then found');
+    });
+
     it('a replaced number is replaced, and the old one still finds the same person', async () => {
       const [nth] = await newPeople(1);
       const before = await personOf(nth!);
@@ -189,6 +292,7 @@ describe('the population database', () => {
 
     it('applies each event once though the feed repeats, and goes on where it stopped', async () => {
       const [dead, renamed, moved] = await newPeople(3);
+      await verifyPopulation(database, portOf({}).port, sealed, actor);
       const death = { eventId: 'e1', pin: pinOf(dead!), on, kind: 'death' as const };
       const pages = [
         [
@@ -205,7 +309,7 @@ describe('the population database', () => {
         [{ eventId: 'e4', pin: '001151000001', on, kind: 'death' as const }],
       ];
       const read = await readLifeEvents(database, feedOf(pages), sealed, actor);
-      assert.deepEqual(read, { read: 5, fresh: 4, ours: 3, deaths: 1 });
+      assert.deepEqual(read, { read: 5, fresh: 4, ours: 3, deaths: 1, setAside: 0 });
       assert.deepEqual(
         [(await personOf(dead!))?.diedOn, (await personOf(dead!))?.population],
         ['2026-11-05', 'deceased'],
@@ -227,6 +331,7 @@ describe('the population database', () => {
         fresh: 0,
         ours: 0,
         deaths: 0,
+        setAside: 0,
       });
     });
 

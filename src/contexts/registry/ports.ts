@@ -4,7 +4,10 @@
  * All calls throw `Fault` when the world fails; every call only reads, so every retryable fault may be retried.
  */
 export interface PopulationPort {
-  /** At most 1,000 persons a call; answers come in the order asked, one for each. */
+  /**
+   * At most 1,000 persons a call; one answer for each, in the order asked. Who was left out, answered twice or not readably is `unanswered`; what
+   * was said of somebody not asked about is dropped.
+   */
   match(persons: readonly PersonToMatch[], signal?: AbortSignal): Promise<readonly PopulationAnswer[]>;
   /**
    * Life events after `cursor` (`undefined`: from the beginning), at most `limit` (1 to 1,000) of them. At least once: the same
@@ -27,7 +30,9 @@ export interface PersonToMatch {
 
 export interface PopulationAnswer {
   readonly ref: string;
-  readonly result: 'match' | 'no_match' | 'not_found' | 'deceased' | 'multiple';
+  readonly result: 'match' | 'no_match' | 'not_found' | 'deceased' | 'multiple' | 'unanswered';
+  /** With `unanswered`: no answer came, more than one, one that cannot be read, or the institution refuses to be asked about this person. */
+  readonly why?: 'missing' | 'repeated' | 'unreadable' | 'refused';
   /** With `no_match`: what differs. */
   readonly fields: readonly ('fullName' | 'birthDate')[];
   /** With `deceased`, where it is registered. */
@@ -43,14 +48,28 @@ export interface PopulationEvents {
   readonly more: boolean;
 }
 
-interface LifeEvent {
+interface ToldOfLife {
   readonly eventId: string;
   readonly pin: string;
   readonly on: Temporal.PlainDate;
 }
 
-export type PopulationEvent =
-  | (LifeEvent & { readonly kind: 'death' })
-  | (LifeEvent & { readonly kind: 'rename'; readonly fullName: string | undefined })
-  | (LifeEvent & { readonly kind: 'move'; readonly communeCode: string | undefined })
-  | (LifeEvent & { readonly kind: 'pin_reissued'; readonly reissuedAs: string | undefined });
+export type LifeEvent =
+  | (ToldOfLife & { readonly kind: 'death' })
+  /** Declared dead in error; `revokes` is the id of that event, where it is named. */
+  | (ToldOfLife & { readonly kind: 'death_revoked'; readonly revokes: string | undefined })
+  | (ToldOfLife & { readonly kind: 'rename'; readonly fullName: string | undefined })
+  | (ToldOfLife & { readonly kind: 'move'; readonly communeCode: string | undefined })
+  | (ToldOfLife & { readonly kind: 'pin_reissued'; readonly reissuedAs: string | undefined });
+
+/** What the feed said and we do not understand, as it came: to be kept, and looked at by somebody. */
+export interface EventSetAside {
+  readonly kind: 'unknown_kind' | 'unreadable';
+  /** None where the event had none. */
+  readonly eventId: string | undefined;
+  /** What kind it was called; `unreadable` where that could not be read either. */
+  readonly named: string;
+  readonly content: string;
+}
+
+export type PopulationEvent = LifeEvent | EventSetAside;

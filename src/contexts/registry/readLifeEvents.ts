@@ -1,13 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { accepted, assert } from '#core/result.ts';
-import { nameKey } from '#core/roster/text.ts';
-import { type Clock, systemClock, today } from '#platform/clock.ts';
 import { holdIndexKeys } from '#platform/crypto/holdIndexKeys.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
 import { type Database, sql, type Tx } from '#platform/database.ts';
+import { cursorOf, moveCursor, pageKey } from '#platform/mailbox.ts';
 import { type Actor, perform } from '#platform/perform.ts';
-import type { PopulationEvent, PopulationPort } from './ports.ts';
-import { reissuePins } from './reissuePins.ts';
+import { applyEvents, indexWaitingAnew, type StoredEvent } from './applyLives.ts';
+import type { EventSetAside, LifeEvent, PopulationEvent, PopulationPort } from './ports.ts';
 
 const MAILBOX = 'population';
 const PAGE = 1000;
@@ -18,153 +17,176 @@ export interface LifeEventCounts {
   readonly fresh: number;
   readonly ours: number;
   readonly deaths: number;
+  /** Kept and not understood: of an unknown kind, unreadable, or another content under an id that was told before. */
+  readonly setAside: number;
 }
+
+const NOTHING: LifeEventCounts = { read: 0, fresh: 0, ours: 0, deaths: 0, setAside: 0 };
 
 /**
  * Reads the population database's feed of life events from where we stopped to its end. Each event is stored (sealed, it carries a
- * personal number) and applied exactly once, in the same command that moves the cursor: killed between pages, nothing is lost or doubled.
- * A death sets the day; a rename changes the name and asks for a new check; a replaced number is replaced; a move only becomes a finding,
- * because moving a benefit takes decisions of two communes (NĐ 335/2026 Điều 8).
+ * personal number) and applied exactly once, in the same command that moves the cursor: killed between pages, nothing is lost or doubled, and
+ * of two readers one waits for the other. What each event does: `#core/registry/lifeEvents.ts`. An event of a kind we do not know, or
+ * that cannot be read, is kept, counted and named (`life_event`), and does not stop those behind it.
  */
 export async function readLifeEvents(
   database: Database,
   port: PopulationPort,
   vault: Vault,
   actor: Actor,
-  options: { readonly clock?: Clock; readonly signal?: AbortSignal } = {},
+  options: { readonly signal?: AbortSignal } = {},
 ): Promise<LifeEventCounts> {
-  const total = { read: 0, fresh: 0, ours: 0, deaths: 0 };
-  const day = today(options.clock ?? systemClock);
-  const month = day.year * 100 + day.month;
+  let total = NOTHING;
   for (;;) {
-    const cursor = await cursorNow(database);
-    const page = await port.events(cursor, PAGE, options.signal);
-    if (page.events.length === 0 && page.cursor === (cursor ?? '')) return total;
+    const after = await database.read('*', (session) => cursorOf(session, MAILBOX));
+    const page = await port.events(after, PAGE, options.signal);
+    const moved = page.cursor !== (after ?? '');
+    if (page.events.length === 0 && !moved) return total;
+    const arrived = page.events.map((event) => arrivalOf(vault, event));
+    const place = { after, cursor: page.cursor };
     const command = {
       name: 'read_life_events',
       actor,
       purpose: 'Nhận biến động dân cư / Read life events',
-      key: randomUUID(),
-      input: { after: cursor ?? null, events: page.events.length },
+      key: pageKey(
+        MAILBOX,
+        place,
+        arrived.map((one) => one.sha256.toString('hex')),
+      ),
+      input: { after: after ?? null, events: page.events.length },
     };
     const applied = await perform(database, command, async (tx) => {
       await holdIndexKeys(tx, vault);
-      const counts = await applyPage(tx, vault, page.events, month);
-      await tx.run(sql`insert into mailbox_cursor (mailbox, cursor) values (${MAILBOX}, ${page.cursor})
-        on conflict (mailbox) do update set cursor = excluded.cursor`);
+      const counts = await takeIn(tx, vault, arrived);
+      await moveCursor(tx, MAILBOX, place);
       return accepted(counts);
     });
     assert(applied.ok, 'life events are never refused');
-    for (const name of ['read', 'fresh', 'ours', 'deaths'] as const) total[name] += applied.value[name];
-    if (!page.more) return total;
+    total = sum(total, applied.value);
+    // A feed that says there is more and stays where it is would be read for ever.
+    if (!page.more || !moved) return total;
   }
 }
 
-async function cursorNow(database: Database): Promise<string | undefined> {
-  const row = await database.read('*', (session) =>
-    session.row(sql<{ cursor: string }>`select cursor from mailbox_cursor where mailbox = ${MAILBOX}`),
-  );
-  return row?.cursor;
-}
+const sum = (one: LifeEventCounts, other: LifeEventCounts): LifeEventCounts => ({
+  read: one.read + other.read,
+  fresh: one.fresh + other.fresh,
+  ours: one.ours + other.ours,
+  deaths: one.deaths + other.deaths,
+  setAside: one.setAside + other.setAside,
+});
 
-interface PlacedEvent {
+interface Arrival {
   readonly event: PopulationEvent;
-  readonly inboxId: bigint;
-  readonly personId: bigint | null;
+  readonly eventId: string;
+  readonly content: string;
+  readonly sha256: Buffer;
 }
 
-async function applyPage(
-  tx: Tx,
-  vault: Vault,
-  events: readonly PopulationEvent[],
-  month: number,
-): Promise<LifeEventCounts> {
-  if (events.length === 0) return { read: 0, fresh: 0, ours: 0, deaths: 0 };
-  const placed = await storeNewEvents(tx, vault, events);
-  const ours = placed.flatMap(({ event, personId }) => (personId === null ? [] : [{ event, personId }]));
-  const deaths = await applyDeaths(tx, ours);
-  await applyRenames(tx, ours);
-  await noteMoves(tx, ours, month);
-  await reissuePins(
-    tx,
-    vault,
-    ours.flatMap(({ event, personId }) =>
-      event.kind === 'pin_reissued' && event.reissuedAs !== undefined
-        ? [{ personId, pin: event.reissuedAs, on: event.on.toString() }]
-        : [],
-    ),
-  );
-  await tx.run(sql`insert into inbox_applied (inbox_id, lines, fitted, repeated, set_aside)
-    select inbox_id, 1, case when ours then 1 else 0 end, 0, case when ours then 0 else 1 end
-    from unnest(${placed.map((one) => one.inboxId)}::bigint[], ${placed.map((one) => one.personId !== null)}::boolean[]) n (inbox_id, ours)`);
-  return { read: events.length, fresh: placed.length, ours: ours.length, deaths };
-}
+const isSetAside = (event: PopulationEvent): event is EventSetAside =>
+  event.kind === 'unknown_kind' || event.kind === 'unreadable';
 
-/** Stores what is new, and finds whose event it is by the number he holds or held. */
-async function storeNewEvents(
-  tx: Tx,
-  vault: Vault,
-  events: readonly PopulationEvent[],
-): Promise<PlacedEvent[]> {
-  const byEventId = new Map(events.map((event) => [event.eventId, event]));
-  const unique = [...byEventId.values()];
-  const contents = unique.map((event) => JSON.stringify({ ...event, on: event.on.toString() }));
-  const rows = await tx.rows(sql<{ external_id: string; inbox_id: bigint; person_id: bigint | null }>`
-    with arrived as (select * from unnest(${unique.map((event) => event.eventId)}::text[],
-        ${contents.map((content) => keyedHash(vault, content))}::bytea[],
-        ${contents.map((content) => vault.seal('inbox', content))}::bytea[],
-        ${unique.map((event) => vault.index('pin', event.pin))}::bytea[],
-        ${unique.map((event) => vault.indexes('pin', event.pin).at(-1))}::bytea[]) n (external_id, sha256, content, pin_index, older_index)),
-    stored as (insert into inbox (source, kind, external_id, sha256, content)
-      select 'population', 'life_event', external_id, sha256, content from arrived a
-      where not exists (select from inbox i where i.source = 'population' and i.kind = 'life_event' and i.external_id = a.external_id)
-      on conflict (source, kind, sha256) do nothing returning inbox_id, external_id)
-    select s.external_id, s.inbox_id, coalesce(p.person_id, f.person_id) as person_id
-    from stored s join arrived a using (external_id)
-    left join person p on p.pin_index in (a.pin_index, a.older_index) left join former_pin f on f.pin_index in (a.pin_index, a.older_index)`);
-  return rows.map((row) => ({
-    event: byEventId.get(row.external_id)!,
-    inboxId: row.inbox_id,
-    personId: row.person_id,
-  }));
+function arrivalOf(vault: Vault, event: PopulationEvent): Arrival {
+  const content = isSetAside(event) ? event.content : JSON.stringify({ ...event, on: event.on.toString() });
+  const sha256 = keyedHash(vault, content);
+  return { event, eventId: event.eventId ?? `no-id-${sha256.toString('hex')}`, content, sha256 };
 }
 
 // A plain hash of so little could be searched through for the number inside, so it is keyed first.
 const keyedHash = (vault: Vault, content: string): Buffer =>
   createHash('sha256').update(vault.index('pin', content)).digest();
 
-type OwnEvent = { readonly event: PopulationEvent; readonly personId: bigint };
-
-async function applyDeaths(tx: Tx, events: readonly OwnEvent[]): Promise<number> {
-  const deaths = events.filter(({ event }) => event.kind === 'death');
-  if (deaths.length === 0) return 0;
-  return tx.run(sql`update person p set died_on = n.died_on, population = 'deceased', population_fields = null, population_checked_at = now()
-    from unnest(${deaths.map((one) => one.personId)}::bigint[], ${deaths.map(({ event }) => event.on.toString())}::date[])
-      n (person_id, died_on)
-    where p.person_id = n.person_id`);
+async function takeIn(tx: Tx, vault: Vault, arrived: readonly Arrival[]): Promise<LifeEventCounts> {
+  // Two readers of one page: the second waits here, and then knows what the first stored.
+  await tx.run(sql`select pg_advisory_xact_lock(hashtext('population life events'))`);
+  await indexWaitingAnew(tx, vault);
+  const fresh = await storeNew(tx, vault, arrived);
+  const toApply: StoredEvent[] = fresh.flatMap(({ inboxId, event, contradicts }) =>
+    isSetAside(event) || contradicts ? [] : [{ inboxId, event }],
+  );
+  const { ours, deaths } = await applyEvents(tx, vault, toApply);
+  await tx.run(sql`insert into inbox_applied (inbox_id, lines, fitted, repeated, set_aside)
+    select inbox_id, 1, (person_id is not null)::integer, 0, (person_id is null)::integer
+    from life_event where inbox_id = any (${fresh.map((one) => one.inboxId)}::bigint[])`);
+  return {
+    read: arrived.length,
+    fresh: fresh.length,
+    ours,
+    deaths,
+    setAside: fresh.length - toApply.length,
+  };
 }
 
-async function applyRenames(tx: Tx, events: readonly OwnEvent[]): Promise<void> {
-  const renames = events.flatMap(({ event, personId }) =>
-    event.kind === 'rename' && event.fullName !== undefined ? [{ personId, name: event.fullName }] : [],
-  );
-  if (renames.length === 0) return;
-  await tx.run(sql`update person p set full_name = n.full_name, name_key = n.name_key,
-      population = case when p.population = 'deceased' then p.population else 'unverified' end
-    from unnest(${renames.map((one) => one.personId)}::bigint[], ${renames.map((one) => one.name)}::text[],
-      ${renames.map((one) => nameKey(one.name))}::text[]) n (person_id, full_name, name_key)
-    where p.person_id = n.person_id`);
+interface FreshEvent {
+  readonly inboxId: bigint;
+  readonly event: PopulationEvent;
+  /** The id was told before, with another content: kept beside it, and believed by nobody. */
+  readonly contradicts: boolean;
 }
 
-async function noteMoves(tx: Tx, events: readonly OwnEvent[], month: number): Promise<void> {
-  const moves = events.flatMap(({ event, personId }) =>
-    event.kind === 'move'
-      ? [{ personId, detail: { to: event.communeCode ?? null, on: event.on.toString() } }]
-      : [],
+/** Stores what is new, in the order it was told. */
+async function storeNew(tx: Tx, vault: Vault, arrived: readonly Arrival[]): Promise<FreshEvent[]> {
+  const unique = [
+    ...new Map(arrived.toReversed().map((one) => [one.sha256.toString('hex'), one])).values(),
+  ].reverse();
+  const known = await toldBefore(tx, vault, unique);
+  const news = unique.filter(({ eventId, content }) => known.get(eventId)?.has(content) !== true);
+  const rows = await tx.rows(sql<{ inbox_id: bigint; hash: string }>`
+    insert into inbox (source, kind, external_id, sha256, content)
+    select 'population', 'life_event', n.event_id, n.sha256, n.content
+    from unnest(${news.map((one) => one.eventId)}::text[], ${news.map((one) => one.sha256)}::bytea[],
+      ${news.map((one) => vault.seal('inbox', one.content))}::bytea[]) with ordinality n (event_id, sha256, content, place)
+    order by n.place on conflict (source, kind, sha256) do nothing returning inbox_id, encode(sha256, 'hex') as hash`);
+  const inboxIds = new Map(rows.map((row) => [row.hash, row.inbox_id]));
+  const seen = new Set(known.keys());
+  const fresh = news.flatMap(({ event, eventId, sha256 }) => {
+    const inboxId = inboxIds.get(sha256.toString('hex'));
+    if (inboxId === undefined) return [];
+    const contradicts = seen.has(eventId);
+    seen.add(eventId);
+    return [{ inboxId, event, eventId, contradicts }];
+  });
+  await keepEvents(tx, vault, fresh);
+  return fresh;
+}
+
+/** What these events were told as before: by content, because the hash of a content changes with the key it is made with. */
+async function toldBefore(
+  tx: Tx,
+  vault: Vault,
+  arrived: readonly Arrival[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const rows = await tx.rows(sql<{
+    event_id: string;
+    content: Buffer;
+  }>`select e.event_id, i.content from life_event e join inbox i using (inbox_id)
+    where e.event_id = any (${arrived.map((one) => one.eventId)}::text[])`);
+  const told = Map.groupBy(rows, (row) => row.event_id);
+  return new Map(
+    [...told].map(([eventId, same]) => [
+      eventId,
+      new Set(same.map((row) => vault.open('inbox', row.content))),
+    ]),
   );
-  if (moves.length === 0) return;
-  await tx.run(sql`insert into assessment_finding (person_id, commune_id, month, code, detail)
-    select p.person_id, p.commune_id, ${month}, 'moved_away', n.detail
-    from unnest(${moves.map((one) => one.personId)}::bigint[], ${moves.map((one) => JSON.stringify(one.detail))}::jsonb[])
-      n (person_id, detail) join person p using (person_id)`);
+}
+
+async function keepEvents(
+  tx: Tx,
+  vault: Vault,
+  fresh: readonly (FreshEvent & { readonly eventId: string })[],
+): Promise<void> {
+  const read = (event: PopulationEvent): LifeEvent | undefined => (isSetAside(event) ? undefined : event);
+  const revokes = (event: PopulationEvent) =>
+    event.kind === 'death_revoked' ? (event.revokes ?? null) : null;
+  const begins = ({ event, contradicts }: FreshEvent) =>
+    contradicts ? 'contradicts' : isSetAside(event) ? event.kind : 'not_ours';
+  await tx.run(sql`insert into life_event (inbox_id, event_id, kind, pin_index, on_day, revokes, disposition)
+    select * from unnest(${fresh.map((one) => one.inboxId)}::bigint[], ${fresh.map((one) => one.eventId)}::text[],
+      ${fresh.map(({ event }) => (event.kind === 'unknown_kind' ? event.named : event.kind))}::text[],
+      ${fresh.map(({ event }) => {
+        const life = read(event);
+        return life ? vault.index('pin', life.pin) : null;
+      })}::bytea[],
+      ${fresh.map(({ event }) => read(event)?.on.toString() ?? null)}::date[],
+      ${fresh.map(({ event, contradicts }) => (contradicts ? null : revokes(event)))}::text[], ${fresh.map(begins)}::text[])`);
 }

@@ -1,10 +1,12 @@
 import { formatBirthDate } from '#core/identity/birthDate.ts';
-import { type Pin, pinFaults, pinLast4, pinParts } from '#core/identity/pin.ts';
+import { type Pin, pinLast4, pinParts } from '#core/identity/pin.ts';
 import { identify, type StatedPerson } from '#core/registry/identify.ts';
 import type { RosterPayee, RosterValues } from '#core/roster/row.ts';
 import { nameKey } from '#core/roster/text.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
 import { type Session, sql, type Tx } from '#platform/database.ts';
+import { followWaiting } from './applyLives.ts';
+import { pinFaultCodes } from './reissuePins.ts';
 
 /** A person of a roster before his row is judged. `index` is the blind index of his number as hex: the key he is known by. */
 export interface RosterPerson extends StatedPerson {
@@ -27,6 +29,8 @@ export interface PersonOnRecord {
   readonly population: string;
   readonly diedOn: string | undefined;
   readonly hamlet: string | undefined;
+  /** The number is held now, not only known from before. */
+  readonly holdsIt: boolean;
 }
 
 /** The person a row is about. */
@@ -42,9 +46,7 @@ export function beneficiaryOf(vault: Vault, values: RosterValues): RosterPerson 
     sex: values.sex,
     hamlet: values.hamlet,
     phone: values.phone,
-    pinFaults: pinFaults(pin, { birthYear: values.birthDate.year, sex: values.sex }).map(
-      (fault) => fault.code,
-    ),
+    pinFaults: pinFaultCodes(pin, values.birthDate, values.sex),
   };
 }
 
@@ -84,7 +86,9 @@ export async function personsOnRecord(
       select p.person_id, w.hex from wanted w join person p on p.pin_index = w.pin_index
       union all select f.person_id, w.hex from wanted w join former_pin f on f.pin_index = w.pin_index)
     select p.person_id as "personId", h.hex as index, p.commune_id as "communeId", p.full_name as "fullName",
-      p.birth_date as "birthDate", p.population, p.died_on as "diedOn", p.hamlet
+      p.birth_date as "birthDate", p.died_on as "diedOn", p.hamlet, encode(p.pin_index, 'hex') = h.hex as "holdsIt",
+      -- said to be dead, not proven to be: nothing of it is confirmed
+      case when p.population = 'deceased' and p.died_on is null then 'unverified' else p.population end as population
     from holders h join person p using (person_id)`);
   return new Map(rows.map((row) => [row.index, row]));
 }
@@ -150,6 +154,7 @@ export class PeopleOfRoster {
           fullName,
           birthDate,
           corrected: correction !== undefined,
+          pinFaults: correction && known.holdsIt ? person.pinFaults.join(',') : undefined,
         },
       ];
     });
@@ -195,6 +200,11 @@ export async function writePersons(
     for (const row of rows) ids.set(row.index, row.person_id);
   }
   await updateChanged(tx, people, communeId);
+  await followWaiting(
+    tx,
+    vault,
+    newcomers.flatMap((one) => [one.index, ...one.olderIndexes]),
+  );
   return (index) => people.known(index)?.personId ?? ids.get(index)!;
 }
 
@@ -202,11 +212,16 @@ async function updateChanged(tx: Tx, people: PeopleOfRoster, communeId: number):
   const changed = people.changed(communeId);
   if (changed.length === 0) return;
   await tx.run(sql`update person p set commune_id = n.commune_id, hamlet = n.hamlet, full_name = n.full_name, name_key = n.name_key,
-      birth_date = n.birth_date, population = case when n.corrected then 'unverified' else p.population end
+      birth_date = n.birth_date, population = case when n.corrected then 'unverified' else p.population end,
+      pin_faults = case when n.pin_faults is null then p.pin_faults else string_to_array(n.pin_faults, ',') end
     from unnest(${changed.map((one) => one.personId)}::bigint[], ${changed.map((one) => one.commune)}::integer[],
       ${changed.map((one) => one.hamlet ?? null)}::text[], ${changed.map((one) => one.fullName)}::text[],
       ${changed.map((one) => nameKey(one.fullName))}::text[], ${changed.map((one) => one.birthDate)}::text[],
-      ${changed.map((one) => one.corrected)}::boolean[])
-      n (person_id, commune_id, hamlet, full_name, name_key, birth_date, corrected)
+      ${changed.map((one) => one.corrected)}::boolean[], ${changed.map((one) => one.pinFaults ?? null)}::text[])
+      n (person_id, commune_id, hamlet, full_name, name_key, birth_date, corrected, pin_faults)
     where p.person_id = n.person_id`);
+  // What is to be settled about a person goes where the person goes.
+  await tx.run(sql`update population_task t set commune_id = p.commune_id from person p
+    where t.person_id = any (${changed.map((one) => one.personId)}::bigint[]) and t.closed_at is null
+      and p.person_id = t.person_id and p.commune_id <> t.commune_id`);
 }

@@ -11,7 +11,7 @@ export const PEOPLE = {
     subject: 'person_id',
     columns: {
       identity:
-        'pin_index pin_cipher pin_last4 pin_faults full_name name_key birth_date sex population population_fields population_checked_at died_on',
+        'pin_index pin_cipher pin_last4 pin_faults full_name name_key birth_date sex population population_fields population_checked_at population_unanswered died_on',
       contact: 'hamlet phone_cipher',
       key: 'person_id commune_id',
     },
@@ -21,6 +21,24 @@ export const PEOPLE = {
     purposes: ['verify_identity'],
     retention: 'dossier',
     columns: { identity: 'pin_index pin_cipher replaced_on', key: 'former_pin_id person_id commune_id' },
+  },
+  life_event: {
+    about: 'citizens',
+    purposes: ['verify_identity'],
+    retention: 'dossier',
+    columns: {
+      identity: 'pin_index kind on_day',
+      key: 'inbox_id event_id revokes person_id disposition read_at',
+    },
+  },
+  population_task: {
+    about: 'citizens',
+    purposes: ['pay_benefits', 'verify_identity'],
+    retention: 'dossier',
+    columns: {
+      identity: 'kind other_id detail closing_reason',
+      key: 'task_id person_id commune_id keeps_out opened_at closed_at closed_by',
+    },
   },
   decision: {
     about: 'citizens',
@@ -90,6 +108,7 @@ export const PEOPLE = {
     retention: 'voucher',
     subject: 'person_id',
     columns: {
+      family: 'payee_id',
       finance: 'amount provider_id link_id reason',
       key: 'chunk_id payment_id person_id attempt_no list_id commune_id',
     },

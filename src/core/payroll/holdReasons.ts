@@ -21,8 +21,22 @@ const REASONS = [
     'payee_dead',
     'Người nhận thay đã mất',
     'Whoever receives for the beneficiary has died',
-    'Ghi người nhận thay mới',
-    'Record who receives from now on',
+    'Ghi người nhận thay mới vào danh sách tháng sau; khoản này sẽ vào danh sách kế tiếp cho người đó',
+    'Name who receives from now on in the next roster; this payment then goes to that person on the next list',
+  ],
+  [
+    'death_revoked',
+    'Khai tử đã bị hủy, chưa có cán bộ xác nhận còn sống',
+    'A death was taken back, and no officer has confirmed yet that the person lives',
+    'Đến gặp người đó, rồi đóng việc "khai tử bị hủy" trong danh mục cờ dân cư',
+    'See the person, then close the task "death revoked" among the population flags',
+  ],
+  [
+    'two_records',
+    'Hai hồ sơ của cùng một người; số định danh của hồ sơ này đã được thay',
+    "Two records of one human; this record's number was replaced",
+    'So hai hồ sơ: chuyển chế độ sang hồ sơ mang số mới, thôi hồ sơ này, rồi đóng việc "hai hồ sơ"',
+    'Compare the records: move the benefits to the record of the new number, stop this one, then close the task "two records"',
   ],
   [
     'said_to_be_paid',
@@ -65,6 +79,13 @@ const REASONS = [
     'The personal number is not in the population database',
     'Công an xã xác minh số định danh',
     'Commune police verify the number',
+  ],
+  [
+    'person_multiple',
+    'CSDLQG về dân cư có nhiều người dưới số định danh này',
+    'The population database has several people under this number',
+    'Công an xã xác minh số định danh đúng của người hưởng',
+    "Commune police verify which number is this person's",
   ],
   [
     'person_mismatch',

@@ -1,4 +1,5 @@
 import { searchKey } from '../identity/name.ts';
+import { nameKey } from '../roster/text.ts';
 
 /** A person as a roster states them: a beneficiary, or somebody who receives for one. */
 export interface StatedPerson {
@@ -37,12 +38,24 @@ export function identify(known: KnownPerson, stated: StatedPerson): Identificati
   const confirmed = known.population === 'match' || known.population === 'deceased';
   if (!sameName || !sameBirth) {
     if (confirmed) return { kind: 'differs_from_confirmed', field: sameName ? 'birthDate' : 'fullName' };
-    return { kind: 'corrected', fullName: stated.fullName, birthDate: stated.birthDate };
+    const birthDate = sameBirth ? moreExact(known, stated) : stated.birthDate;
+    return { kind: 'corrected', fullName: stated.fullName, birthDate };
   }
-  const moreExact = stated.birthDateStated && stated.birthDate.length > known.birthDate.length;
-  return moreExact && !confirmed
-    ? { kind: 'corrected', fullName: known.fullName, birthDate: stated.birthDate }
-    : { kind: 'same' };
+  const birthDate = moreExact(known, stated);
+  const fullName = withDiacritics(known.fullName, stated.fullName);
+  if (confirmed || (birthDate === known.birthDate && fullName === known.fullName)) return { kind: 'same' };
+  return { kind: 'corrected', fullName, birthDate };
+}
+
+const moreExact = (known: KnownPerson, stated: StatedPerson): string =>
+  stated.birthDateStated && stated.birthDate.length > known.birthDate.length
+    ? stated.birthDate
+    : known.birthDate;
+
+/** Of two spellings with the same letters the newer, unless it only lost its diacritics: a roster that is mended must be able to mend a name. */
+function withDiacritics(known: string, stated: string): string {
+  const key = nameKey(stated);
+  return key === nameKey(known) || key === searchKey(stated) ? known : stated;
 }
 
 /** As far as both are precise: 1938 agrees with 1938-05 and with 1938-05-02, 1938-05 does not agree with 1938-06. */

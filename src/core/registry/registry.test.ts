@@ -194,6 +194,28 @@ describe('who a number belongs to', () => {
     const correction = identify({ ...known, birthDate: '1951' }, as('Nguyễn Thị Mẫu'));
     assert.deepEqual(correction, { kind: 'corrected', fullName: 'Nguyễn Thị Mẫu', birthDate: '1951-03-20' });
   });
+  it('a mended roster mends a name that differed only in its marks, and one that lost them all mends nothing', () => {
+    const misspelt = { ...known, fullName: 'Nguyễn Thị Mâu', population: 'mismatch' };
+    assert.deepEqual(identify(misspelt, as('Nguyễn Thị Mẫu')), {
+      kind: 'corrected',
+      fullName: 'Nguyễn Thị Mẫu',
+      birthDate: '1951-03-20',
+    });
+    assert.equal(identify(misspelt, as('NGUYEN THI MAU')).kind, 'same');
+    assert.equal(identify({ ...misspelt, population: 'match' }, as('Nguyễn Thị Mẫu')).kind, 'same');
+  });
+  it('a spelling in other composition, capitals, spaces or placing of tones is no new name', () => {
+    const hoa = { ...known, fullName: 'Trần Thị Hòa', population: 'unverified' };
+    for (const name of ['Trần Thị Hoà', 'TRẦN  THỊ HÒA', 'Trần Thị Hòa'.normalize('NFD')])
+      assert.equal(identify(hoa, as(name)).kind, 'same');
+  });
+  it('another name with a vaguer birth date keeps the exact one', () => {
+    assert.deepEqual(identify(known, as('Nguyễn Thị Mẫu Thử', '1951')), {
+      kind: 'corrected',
+      fullName: 'Nguyễn Thị Mẫu Thử',
+      birthDate: '1951-03-20',
+    });
+  });
   it('what the population database confirmed is not overwritten by a roster', () => {
     assert.deepEqual(identify({ ...known, population: 'match' }, as('Nguyễn Thị Mẫu', '1952-03-20')), {
       kind: 'differs_from_confirmed',
