@@ -15,7 +15,13 @@ export type SharedOperation =
   | 'clearHold'
   | 'explainPayment'
   | 'listPaymentsOfPerson'
-  | 'listBreaks';
+  | 'listBreaks'
+  | 'getAccountOfPerson'
+  | 'linkAccountOfPerson'
+  | 'cancelLinkOfPerson'
+  | 'unlinkAccountOfPerson'
+  | 'listAccountReviews'
+  | 'decideAccountReview';
 
 /**
  * Operations that only the command line has. `system` is the platform itself: whoever may run commands on its machine. What an officer answers for
@@ -23,6 +29,7 @@ export type SharedOperation =
  */
 const OWN = {
   importRosters: ['commune_officer', 'system'],
+  prevalidateDestinations: ['ministry_officer', 'system'],
   assessMonth: ['ministry_officer', 'system'],
   draftLists: ['commune_officer', 'system'],
   orderLists: ['commune_officer', 'province_officer', 'system'],
