@@ -15,6 +15,7 @@ const CONTEXTS = [
   'enrolment',
   'mapper',
   'entitlement',
+  'prevalidation',
   'treasury',
   'payroll',
   'disbursement',

@@ -14,6 +14,7 @@ const CONTEXTS = [
   'registry',
   'accounts',
   'entitlement',
+  'prevalidation',
   'treasury',
   'payroll',
   'disbursement',

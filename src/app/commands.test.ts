@@ -251,6 +251,30 @@ describe('the verbs pay a month', () => {
     assert.deepEqual([shown.state, shown.lists, shown.amount_dong], ['drafted', 1, PEOPLE * AMOUNT]);
   });
 
+  test('accounts are checked before pay day, and shown, linked and unlinked by the officer of the commune alone', async () => {
+    const checked = await done(['account', 'prevalidate', ...MONTH]);
+    assert.deepEqual([checked.destinations, checked.refused, checked.unanswered], [PEOPLE, 0, 0]);
+    await refused(['account', 'prevalidate', '--month', '11'], 'month_unreadable', undefined, 2);
+    const pin = String(person(0).pin);
+    const shown = await done(['account', 'show', pin], keys.drafter);
+    assert.deepEqual([shown.pointer.providerCode, shown.pointer.chosenBy], [bank.code, 'roster']);
+    await refused(['account', 'show', '0123'], 'person_unreadable', keys.neighbour, 2);
+    await refused(['account', 'show', pin], 'person_unreadable', keys.neighbour, 2);
+    const number = String(person(PEOPLE).accountNumber);
+    await refused(['account', 'link', pin, bank.code, number], 'officer_needed');
+    await refused(['account', 'link', pin, bank.code, '12'], 'account_number_malformed', keys.drafter);
+    assert.equal((await done(['account', 'link', pin, bank.code, number], keys.drafter)).outcome, 'pending');
+    assert.equal((await done(['account', 'cancel', pin], keys.drafter)).outcome, 'withdrawn');
+    await refused(['account', 'cancel', pin], 'nothing_under_way', keys.drafter);
+    assert.deepEqual(await done(['account', 'review'], keys.drafter), []);
+    await refused(['account', 'decide', '1', 'maybe'], 'decision_unreadable', keys.drafter, 2);
+    await refused(
+      ['account', 'decide', '1', 'accept', '--reason', 'Đã xem'],
+      'review_not_found',
+      keys.drafter,
+    );
+  });
+
   test('who drafts, checks and signs is who the rules name, in his own commune', async () => {
     const list = await listOf('drafted');
     await refused(['list', 'check'], 'operand_missing', keys.drafter, 2);
@@ -388,6 +412,9 @@ describe('the verbs pay a month', () => {
       ['list', 'show'],
       ['officer', 'list', '--limit', '3'],
       ['payment', 'find', 'Mẫu'],
+      ['account', 'prevalidate'],
+      ['account', 'review'],
+      ['account', 'show', String(person(0).pin)],
       ['reconcile'],
       ['import', join(home, 'rosters'), '--verify'],
       ['assess', ...MONTH],

@@ -12,6 +12,15 @@ import { staffOf } from './month/officers.ts';
 import { type PaidMonth, payMonth } from './month/payMonth.ts';
 import { assessPeople, followLife, importMonth, letPeopleDie, verifyPeople } from './month/rosterSteps.ts';
 import { type OpenedDatabase, openDatabase } from './openDatabase.ts';
+import {
+  assessPeople,
+  followLife,
+  importMonth,
+  letPeopleDie,
+  prevalidateMonth,
+  verifyPeople,
+} from './month/rosterSteps.ts';
+import { openDatabase } from './openDatabase.ts';
 import { makeSample, type SampleFolders } from './sample.ts';
 import { type Pages, serve } from './serve.ts';
 import {
@@ -190,6 +199,7 @@ async function runMonth(
   const imported = await importMonth(world, month, join(folders.rosters, month.toString()), progress);
   await verifyPeople(world, progress);
   await assessPeople(world, month, progress);
+  await prevalidateMonth(world, month, progress);
   const staff = await staffOf(world, choice.sample.province);
   const paid = await payMonth(world, {
     month,

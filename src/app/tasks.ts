@@ -7,10 +7,12 @@ import {
   writeInstructions,
 } from '#contexts/disbursement/index.ts';
 import { applyOrderEvents, ORDER_MAILBOX } from '#contexts/payroll/index.ts';
+import { prevalidateDestinations } from '#contexts/prevalidation/index.ts';
 import { giveBack } from '#contexts/reconciliation/index.ts';
 import { PIN_INDEXES } from '#contexts/registry/index.ts';
 import { letGo } from '#contexts/rights/index.ts';
 import { sendOrder } from '#contexts/treasury/index.ts';
+import { monthToPrevalidate } from '#core/accounts/answerLife.ts';
 import { accepted } from '#core/result.ts';
 import { carryRotation, type RotationWorld } from '#platform/crypto/advanceRotation.ts';
 import { cursorOf, pageKey } from '#platform/mailbox.ts';
@@ -25,6 +27,12 @@ export function tasksOf(world: World): TaskList {
   return {
     enquire_links: async () => {
       await enquireLinks({ ...world, hub: world.rails.hub }, { now: world.clock.now() });
+    },
+    prevalidate_destinations: async () => {
+      const month = monthToPrevalidate(Temporal.PlainDate.from(world.today()));
+      const enquiring = { ...world, hub: world.rails.hub };
+      const done = await prevalidateDestinations(enquiring, month, { now: world.clock.now() });
+      if (done.interruptedBy) throw done.interruptedBy;
     },
     send_order: (payload) => sendOrder(database, actor, world.treasury, text(payload, 'reference')),
     write_instructions: async (payload) => {

@@ -19,6 +19,12 @@ export type SharedOperation =
   | 'listPopulationFlags'
   | 'listPopulationFigures'
   | 'closePopulationTask';
+  | 'getAccountOfPerson'
+  | 'linkAccountOfPerson'
+  | 'cancelLinkOfPerson'
+  | 'unlinkAccountOfPerson'
+  | 'listAccountReviews'
+  | 'decideAccountReview';
 
 /**
  * Operations that only the command line has. `system` is the platform itself: whoever may run commands on its machine. What an officer answers for
@@ -27,6 +33,7 @@ export type SharedOperation =
 const OWN = {
   importRosters: ['commune_officer', 'system'],
   checkPeople: ['ministry_officer', 'system'],
+  prevalidateDestinations: ['ministry_officer', 'system'],
   assessMonth: ['ministry_officer', 'system'],
   draftLists: ['commune_officer', 'system'],
   orderLists: ['commune_officer', 'province_officer', 'system'],

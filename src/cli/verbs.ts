@@ -9,6 +9,7 @@ export const VERBS: Readonly<Record<string, () => Promise<{ readonly verb: Verb 
   list: () => import('./list.ts'),
   release: () => import('./release.ts'),
   reconcile: () => import('./reconcile.ts'),
+  account: () => import('./account.ts'),
   payment: () => import('./payment.ts'),
   explain: () => import('./explain.ts'),
   verify: () => import('./verify.ts'),

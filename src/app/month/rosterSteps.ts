@@ -4,6 +4,8 @@ import { recordPayouts, verifyLinks } from '#contexts/accounts/index.ts';
 import { assessMonth } from '#contexts/entitlement/index.ts';
 import { checkPeople } from '#contexts/payroll/index.ts';
 import { dueBefore, importRoster, readLifeEvents } from '#contexts/registry/index.ts';
+import { destinationFigures, prevalidateDestinations } from '#contexts/prevalidation/index.ts';
+import { importRoster, readLifeEvents, verifyPopulation } from '#contexts/registry/index.ts';
 import type { Month } from '#core/months.ts';
 import { sql } from '#platform/database.ts';
 import type { World } from '../world.ts';
@@ -101,6 +103,20 @@ export async function verifyPeople(world: World, watch: MonthWatcher): Promise<v
 /** Births, deaths and moves since the last look. */
 export const followLife = (world: World) =>
   readLifeEvents(world.database, world.population, world.vault, world.actor);
+
+/** Before lists are drafted: every account they will pay into still takes money, as far as its provider says. */
+export async function prevalidateMonth(world: World, month: Month, watch: MonthWatcher): Promise<void> {
+  const step = watch.step('prevalidate', 'Kiểm tra trước tài khoản / Pre-validate accounts');
+  const now = world.clock.now();
+  const { settled, refused } = await prevalidateDestinations({ ...world, hub: world.rails.hub }, month, {
+    now,
+    progress: (done) => step.reached(done),
+  });
+  const known = await world.database.read('*', (session) => destinationFigures(session, month, now));
+  step.done(
+    `${settled} hỏi lại / asked again, ${refused} bị loại / ended, ${known.fresh}/${known.destinations} còn hạn / hold until pay day`,
+  );
+}
 
 export async function assessPeople(world: World, month: Month, watch: MonthWatcher): Promise<void> {
   const step = watch.step('assess', 'Tính mức hưởng theo luật / Assess by law');

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ANSWER_DAYS } from '#core/accounts/answerLife.ts';
 import { decideEnquiry, type EnquiryDecision } from '#core/accounts/enquiry.ts';
 import type { LinkState } from '#core/accounts/linkStates.ts';
 import { accepted, assert } from '#core/result.ts';
@@ -24,9 +25,6 @@ export interface Settling {
   readonly now: Temporal.Instant;
   readonly coolingOffHours: number | undefined;
 }
-
-/** Days a provider's answer is believed: a month's payments go out within them, and the next month asks anew. */
-export const ANSWER_DAYS = 20;
 
 interface AskedLink {
   readonly link_id: bigint;

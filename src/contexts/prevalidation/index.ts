@@ -1,0 +1,5 @@
+export {
+  type DestinationFigures,
+  destinationFigures,
+  prevalidateDestinations,
+} from './prevalidateDestinations.ts';
