@@ -14,6 +14,7 @@ import { partnerRoutes } from './partners.ts';
 import { paymentHistoryRoutes } from './paymentHistory.ts';
 import { paymentRoutes } from './payments.ts';
 import { personRoutes } from './persons.ts';
+import { resolveAccountRoutes } from './resolveAccounts.ts';
 import { rightsRoutes } from './rights.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -42,4 +43,5 @@ export const ROUTES: readonly Route[] = [
   ...exportRoutes,
   ...accessRoutes,
   ...partnerRoutes,
+  ...resolveAccountRoutes,
 ];
