@@ -16,6 +16,7 @@ import { paymentHistoryRoutes } from './paymentHistory.ts';
 import { paymentRoutes } from './payments.ts';
 import { personRoutes } from './persons.ts';
 import { populationRoutes } from './population.ts';
+import { resolveAccountRoutes } from './resolveAccounts.ts';
 import { rightsRoutes } from './rights.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -46,4 +47,5 @@ export const ROUTES: readonly Route[] = [
   ...accessRoutes,
   ...partnerRoutes,
   ...delegationRoutes,
+  ...resolveAccountRoutes,
 ];

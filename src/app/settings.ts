@@ -24,6 +24,8 @@ export interface Environment {
   readonly keyService: string | undefined;
   /** Where the institutions answer, for a worker or a command on a machine that did not start them. */
   readonly institutions: InstitutionUrls | undefined;
+  /** `MAPPER_CALLBACKS=sandbox`: partners are called back on this machine too, without TLS. Never where real people are. */
+  readonly sandboxCallbacks: boolean;
 }
 
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
@@ -36,6 +38,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     publicUrl: readPublicUrl(env.ANSINH_URL),
     keyService: env.KEYS_URL || undefined,
     institutions: readInstitutions(env),
+    sandboxCallbacks: env.MAPPER_CALLBACKS === 'sandbox',
   };
 }
 

@@ -136,6 +136,7 @@ async function openCountry(
     urls: institutions.urls,
     name: connectionName,
     connections: 8,
+    sandboxCallbacks: true,
   });
   open.defer(() => world.close());
   await seedDemoOfficers(world, world.actor, choice.sample.province);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { callbacksOverHttps } from '#adapters/callbacks/callbacks.ts';
 import { paymentHubOverHttp } from '#adapters/hub/hub.ts';
 import { keyService } from '#adapters/keys/keyService.ts';
 import { populationOverHttp } from '#adapters/population/population.ts';
@@ -7,6 +8,7 @@ import { fileSigner } from '#adapters/signer/fileSigner.ts';
 import { treasuryOverHttp } from '#adapters/treasury/treasury.ts';
 import type { Rails } from '#contexts/disbursement/index.ts';
 import { ensureSystem } from '#contexts/identity/index.ts';
+import type { CallbackPort } from '#contexts/mapper/index.ts';
 import type { SignerPort } from '#contexts/payroll/index.ts';
 import type { PopulationPort } from '#contexts/registry/index.ts';
 import type { TreasuryPort } from '#contexts/treasury/index.ts';
@@ -43,6 +45,8 @@ export interface World {
   readonly treasury: TreasuryPort;
   /** Who vouches for citizens and officers; absent where their issuers are not known. */
   readonly providers: SignInProviders | undefined;
+  /** How partners are called back with the answers they asked for. */
+  readonly callbacks: CallbackPort;
   readonly clock: Clock;
   readonly folders: Folders;
   today(): string;
@@ -74,6 +78,10 @@ export interface WorldOptions {
   readonly connections?: number;
   /** The key service that holds the wrapping key; a file beside the signing keys without one. */
   readonly keyService?: string | undefined;
+  /** Where the wrapping key lives; a file beside the signing keys unless told. */
+  readonly keys?: KeyPort;
+  /** Partners may be programs of this machine: callbacks over http to loopback are made. For the demonstration and tests. */
+  readonly sandboxCallbacks?: boolean;
 }
 
 export async function openWorld(options: WorldOptions): Promise<World> {
@@ -98,6 +106,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     rails: { hub: paymentHubOverHttp(at(options.urls.hub)), cash: cashDesksOverHttp(at(options.urls.post)) },
     treasury: treasuryOverHttp(at(options.urls.treasury)),
     providers: signInProviders(options.urls, options.folders.keys),
+    callbacks: callbacksOverHttps({ sandbox: options.sandboxCallbacks ?? false }),
     clock,
     folders: options.folders,
     today: () => today(clock).toString(),

@@ -63,6 +63,7 @@ export async function openSite(options: SiteOptions = {}) {
     neighbourList: listReference(theirs!.list_id, theirs!.version),
     neighbourListId: theirs!.list_id,
     run,
+    system,
     rowsOf,
     ask: askOf(server, officers),
     signIn: signingIn(run, officers),

@@ -160,6 +160,7 @@ async function wireWorld(
     },
     treasury: effects.watchPort('treasury', treasuryOverHttp(at('treasury'))),
     providers: undefined,
+    callbacks: { deliver: () => Promise.reject(new Error('nobody is called back in a simulation')) },
     clock,
     folders: foldersIn(home),
     today: () => today(clock).toString(),
