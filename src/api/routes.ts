@@ -10,6 +10,7 @@ import { listCommandRoutes } from './listCommands.ts';
 import { listRoutes } from './lists.ts';
 import { myAccountRoutes } from './myAccount.ts';
 import { partnerRoutes } from './partners.ts';
+import { meRoutes } from './me.ts';
 import { paymentHistoryRoutes } from './paymentHistory.ts';
 import { paymentRoutes } from './payments.ts';
 import { personRoutes } from './persons.ts';
@@ -29,6 +30,7 @@ export const ROUTES: readonly Route[] = [
   ...decisionRoutes,
   ...entitlementRoutes,
   ...rightsRoutes,
+  ...meRoutes,
   ...cycleRoutes,
   ...listRoutes,
   ...lineRoutes,

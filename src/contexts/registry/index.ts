@@ -7,6 +7,7 @@ export {
   payoutOf,
   personOfId,
   personsByName,
+  personsOfIds,
 } from './findPersonPages.ts';
 export { type PersonSummary, personByPin } from './findPersons.ts';
 export {
