@@ -11,6 +11,7 @@ import { listRoutes } from './lists.ts';
 import { myAccountRoutes } from './myAccount.ts';
 import { partnerRoutes } from './partners.ts';
 import { meRoutes } from './me.ts';
+import { partnerRoutes } from './partners.ts';
 import { paymentHistoryRoutes } from './paymentHistory.ts';
 import { paymentRoutes } from './payments.ts';
 import { personRoutes } from './persons.ts';
