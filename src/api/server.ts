@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { sql } from '#platform/database.ts';
+import { openCitizenPage } from './citizenPage.ts';
 import { openDoor } from './doors.ts';
 import { type FeedOptions, openFeed } from './feed.ts';
 import { homePage } from './home.ts';
@@ -82,6 +83,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     for (const route of ROUTES) openDoor(scope, world, route);
     openFeed(scope, world, FEED_SCHEMA, options.feed ?? {});
     openPages(scope, world);
+    openCitizenPage(scope);
   });
   void app.register(async (scope) => {
     // Forms are read here alone: elsewhere a form of another site could not even be sent.

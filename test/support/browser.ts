@@ -29,7 +29,11 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** A cheap phone: small, and in no hurry. */
-export const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, locale: 'vi-VN' } as const;
+export const PHONE = {
+  viewport: { width: 360, height: 740 },
+  deviceScaleFactor: 2,
+  locale: 'vi-VN',
+} as const;
 
 export const picture = (page: Page, name: string): Promise<Buffer> =>
   page.screenshot({ path: resolve(PICTURES, `${name}.png`), fullPage: true });

@@ -32,7 +32,6 @@ export const WORDS = {
     'Tôi đồng ý gửi họ tên và số tài khoản cho nơi này để nhận tiền. Có thể rút lại bất cứ lúc nào.',
     'I agree that my name and account number are given to this provider, so that I am paid there. I can take it back at any time.',
   ],
-  consent_missing: ['Hãy đánh dấu đồng ý trước khi gửi.', 'Tick that you agree before you send it.'],
   send: ['Gửi', 'Send'],
   asking: ['Đang hỏi ngân hàng, thường dưới một phút…', 'Asking the bank, usually less than a minute…'],
   in_review: [
@@ -103,4 +102,21 @@ export const STATE_WORDS = {
   recalled: ['Đã thu hồi', 'Recalled'],
   held: ['Tạm giữ; hãy hỏi Ủy ban nhân dân xã', 'On hold; ask the commune office'],
   cancelled: ['Đã hủy danh sách; sẽ lập lại', 'The list was cancelled; it is made anew'],
+};
+
+export const LINK_EVENT_WORDS = {
+  asked: ['ông/bà yêu cầu', 'you asked'],
+  stated_on_roster: ['ghi trong danh sách của xã', "stated on the commune's roster"],
+  confirmed: ['nơi mở tài khoản xác nhận', 'confirmed by the provider'],
+  confirmed_to_wait: [
+    'nơi mở tài khoản xác nhận, đang chờ một ngày',
+    'confirmed by the provider, waiting a day',
+  ],
+  waited_out: ['bắt đầu được dùng', 'in use from here'],
+  doubted: ['tên cần người so', 'the names are compared by an officer'],
+  refused_by_officer: ['cán bộ từ chối', 'refused by an officer'],
+  refused_by_provider: ['bị từ chối', 'refused'],
+  withdrawn: ['ông/bà rút lại', 'you took it back'],
+  superseded: ['được thay bằng tài khoản khác', 'replaced by another'],
+  found_closed: ['không dùng được nữa', 'no longer usable'],
 };
