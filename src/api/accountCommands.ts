@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { type LinkWish, requestLinks, type Withdrawal, withdrawLinks } from '#contexts/accounts/index.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
+import type { Tx } from '#platform/database.ts';
 import { AccountKind } from './accountShapes.ts';
 import type { RefusalCode } from './refusals.ts';
 import type { Call } from './route.ts';
@@ -44,14 +45,17 @@ type Asked = Pick<Call<unknown, unknown, unknown>, 'world' | 'actor' | 'command'
 
 /**
  * One wish for an account. On the platform's connection: what follows it (a job, history, a notice) is more than the asker's own role may write; the use case
- * compares the person with the asker's reach.
+ * compares the person with the asker's reach. `first` is done before it, in the same transaction.
  */
 export function linkOne(
   { world, actor, command }: Asked,
   personId: bigint,
   { provider, kind, number }: Pick<LinkWish, 'provider' | 'kind' | 'number'>,
+  first?: (tx: Tx) => Promise<Result<unknown, Refusal<RefusalCode>>>,
 ): Promise<Done> {
   return command('country', { person: personId.toString(), provider, kind, number }, async (tx) => {
+    const allowed = await first?.(tx);
+    if (allowed && !allowed.ok) return allowed;
     const wish = { ref: 'only', personId, provider, kind, number };
     const [answer] = await requestLinks(tx, world.vault, actor, [wish]);
     return theOnly(answer!);

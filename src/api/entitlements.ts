@@ -31,23 +31,23 @@ export const Grounds = orNull(
   }),
 );
 
-const Entitlement = object(
-  {
-    id: Id,
-    benefit: BenefitName,
-    amount_dong: Dong,
-    from_month: Month,
-    to_month: orNull(Month),
-    first_payable_month: Month,
-    one_off: Type.Boolean(),
-    payee: Type.Enum(['self', 'guardian', 'carer', 'authorised', 'facility']),
-    decision: orNull(Type.String({ description: 'Number of the decision it comes from' })),
-    grounds: Grounds,
-  },
-  { title: 'Entitlement' },
-);
+const entitlement = {
+  id: Id,
+  benefit: BenefitName,
+  amount_dong: Dong,
+  from_month: Month,
+  to_month: orNull(Month),
+  first_payable_month: Month,
+  one_off: Type.Boolean(),
+  payee: Type.Enum(['self', 'guardian', 'carer', 'authorised', 'facility']),
+  decision: orNull(Type.String({ description: 'Number of the decision it comes from' })),
+  grounds: Grounds,
+};
+const Entitlement = object(entitlement, { title: 'Entitlement' });
+/** As the citizen reads it: whose it is stands beside it. */
+export const OwnEntitlement = object({ person: Id, ...entitlement }, { title: 'OwnEntitlement' });
 
-const toEntitlement = (row: EntitlementRow, roles: readonly string[]) => ({
+export const toEntitlement = (row: EntitlementRow, roles: readonly string[]) => ({
   id: row.entitlementId.toString(),
   benefit: benefitShown(row.benefitId, roles),
   amount_dong: dongToJson(row.amount),
@@ -79,7 +79,7 @@ export const entitlementRoutes: readonly Route[] = [
         { person: params.person, cursor: query.cursor },
         async (session) =>
           (await personOfId(session, personId))
-            ? accepted(await entitlementsOf(session, personId, after, limit + 1))
+            ? accepted(await entitlementsOf(session, [personId], after, limit + 1))
             : refused(PERSON_NOT_FOUND),
         () => ({ persons: [params.person] }),
       );

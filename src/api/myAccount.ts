@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { accountOf, accountProviders, noticesOf } from '#contexts/accounts/index.ts';
+import { sayConsent } from '#contexts/rights/index.ts';
 import { dong, dongToJson } from '#core/money.ts';
 import { accepted } from '#core/result.ts';
 import { cashOf, linkOne, Outcome, WishedAccount, WishedCash, withdrawOne } from './accountCommands.ts';
@@ -22,6 +23,18 @@ const Provider = object(
 const Notice = object(
   { notice: Id, template: Type.String(), text: Words, made_at: Instant },
   { title: 'Notice', description: 'Nothing private stands in it' },
+);
+
+/** The account goes to a bank under the person's name only after a yes: without it nothing is asked. */
+const AgreedAccount = object(
+  {
+    ...WishedAccount.properties,
+    agrees: Type.Literal(true, {
+      description:
+        'The person agrees that name and number are given to the provider (`pay_to_account` of GET /v1/me/uses)',
+    }),
+  },
+  { title: 'AgreedAccount' },
 );
 
 const providersRoute = route({
@@ -96,9 +109,19 @@ export const myAccountRoutes: readonly Route[] = [
     title: { vi: 'Liên kết tài khoản của tôi', en: 'Link my account' },
     description:
       'Needs level 2. The provider is asked within seconds; an account that is paid now is replaced after a day.',
-    body: WishedAccount,
+    body: AgreedAccount,
     answer: Outcome,
-    answerTo: (call) => linkOne(call, call.actor.personId!, call.body),
+    answerTo: (call) => {
+      const personId = call.actor.personId!;
+      const { officerId } = call.actor;
+      return linkOne(call, personId, call.body, (tx) =>
+        sayConsent(
+          tx,
+          { personId, purpose: 'pay_to_account', given: true, channel: 'vneid', officerId },
+          call.world.clock,
+        ),
+      );
+    },
   }),
   route({
     operation: 'cancelMyLink',

@@ -16,6 +16,7 @@ import {
   DEFAULT_LIMIT,
   Dong,
   Id,
+  Instant,
   ListReference,
   Month,
   object,
@@ -28,29 +29,38 @@ import {
 } from './schemas.ts';
 import { monthText } from './words.ts';
 
-export const Payment = object(
+const payment = {
+  payment: PaymentReference,
+  person: PersonName,
+  payee: orNull(Type.String({ description: 'Who receives, where it is somebody else; null for the person' })),
+  commune: UnitName,
+  benefit: BenefitName,
+  month: Month,
+  kind: LineKind,
+  amount_dong: Dong,
+  state: PaymentState,
+  reported_on: orNull(Day),
+  code: orNull(Type.String({ description: 'What the provider gave as its reason' })),
+  attempt: Type.Integer({ minimum: 1 }),
+  list: ListReference,
+  first_list: ListReference,
+  provider: Type.String(),
+  channel: Type.Enum(['bank', 'wallet', 'post', 'commune_desk']),
+  account_last4: orNull(Type.String()),
+};
+export const Payment = object(payment, { title: 'Payment' });
+/** As the citizen reads it: with how far it came, step by step. */
+export const OwnPayment = object(
   {
-    payment: PaymentReference,
-    person: PersonName,
-    payee: orNull(
-      Type.String({ description: 'Who receives, where it is somebody else; null for the person' }),
+    ...payment,
+    steps: Type.Array(
+      object({
+        step: Type.Enum(['listed', 'signed', 'ordered', 'funded', 'released']),
+        at: Instant,
+      }),
     ),
-    commune: UnitName,
-    benefit: BenefitName,
-    month: Month,
-    kind: LineKind,
-    amount_dong: Dong,
-    state: PaymentState,
-    reported_on: orNull(Day),
-    code: orNull(Type.String({ description: 'What the provider gave as its reason' })),
-    attempt: Type.Integer({ minimum: 1 }),
-    list: ListReference,
-    first_list: ListReference,
-    provider: Type.String(),
-    channel: Type.Enum(['bank', 'wallet', 'post', 'commune_desk']),
-    account_last4: orNull(Type.String()),
   },
-  { title: 'Payment' },
+  { title: 'OwnPayment' },
 );
 
 export const toPayment = (row: PaymentRow, roles: readonly string[]) => ({
@@ -107,7 +117,7 @@ export const paymentRoutes: readonly Route[] = [
         { person: params.person, ...query },
         async (session) =>
           (await personOfId(session, personId))
-            ? accepted(await paymentsOfPerson(session, { personId, before, limit: limit + 1 }))
+            ? accepted(await paymentsOfPerson(session, { personIds: [personId], before, limit: limit + 1 }))
             : refused(PERSON_NOT_FOUND),
         () => ({ persons: [params.person] }),
       );

@@ -66,6 +66,9 @@ export const PERMISSIONS = {
   listRightsRequests: [...COMMUNE, 'province_officer'],
   askRequestFor: COMMUNE,
   answerRequest: [...COMMUNE, 'province_officer'],
+  getMe: ['citizen'],
+  listMyEntitlements: ['citizen'],
+  listMyPayments: ['citizen'],
   listCycles: SEES_LISTS,
   getCycle: SEES_LISTS,
   openCycle: ['ministry_officer', 'system'],
@@ -121,7 +124,7 @@ export const mayUse = (roles: readonly string[], operation: Operation): boolean 
   (PERMISSIONS[operation] as readonly Caller[]).some((role) => role === 'anybody' || roles.includes(role));
 
 /** Who may read what a benefit says of a person's health; to others such a benefit is only "restricted" (HIV, disability, chemical exposure). */
-const SEES_HEALTH: readonly Role[] = [...COMMUNE, 'province_officer'];
+const SEES_HEALTH: readonly Caller[] = [...COMMUNE, 'province_officer', 'citizen'];
 
 export const seesHealth = (roles: readonly string[]): boolean =>
   SEES_HEALTH.some((role) => roles.includes(role));

@@ -10,6 +10,7 @@ import { figureRoutes } from './figures.ts';
 import { lineRoutes } from './lines.ts';
 import { listCommandRoutes } from './listCommands.ts';
 import { listRoutes } from './lists.ts';
+import { meRoutes } from './me.ts';
 import { myAccountRoutes } from './myAccount.ts';
 import { partnerRoutes } from './partners.ts';
 import { paymentHistoryRoutes } from './paymentHistory.ts';
@@ -34,6 +35,7 @@ export const ROUTES: readonly Route[] = [
   ...decisionRoutes,
   ...entitlementRoutes,
   ...rightsRoutes,
+  ...meRoutes,
   ...cycleRoutes,
   ...listRoutes,
   ...lineRoutes,

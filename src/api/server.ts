@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { MAPPER_NAME } from '#contexts/mapper/index.ts';
 import { sql } from '#platform/database.ts';
+import { openCitizenPage } from './citizenPage.ts';
 import { openDoor } from './doors.ts';
 import { type FeedOptions, openFeed } from './feed.ts';
 import { homePage } from './home.ts';
@@ -86,6 +87,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     openMapper(scope, world, MAPPER_NAME);
     openFeed(scope, world, FEED_SCHEMA, options.feed ?? {});
     openPages(scope, world);
+    openCitizenPage(scope);
   });
   void app.register(async (scope) => {
     // Forms are read here alone: elsewhere a form of another site could not even be sent.

@@ -84,7 +84,7 @@ async function search(session: Session, vault: Vault, written: string, limit: nu
   for (const person of persons)
     if (person && rows.length < limit)
       rows.push(
-        ...(await paymentsOfPerson(session, { personId: person.personId, limit: limit - rows.length })),
+        ...(await paymentsOfPerson(session, { personIds: [person.personId], limit: limit - rows.length })),
       );
   return rows;
 }

@@ -66,7 +66,7 @@ describe('a citizen and his account, over the hub as the program it is', () => {
   const link = (as: string, number: string, more: object = {}, asked: Asked = {}) =>
     site.ask('POST', '/v1/me/account/link', {
       as,
-      body: { provider: 'AGRIBANK', number, ...more },
+      body: { provider: 'AGRIBANK', number, agrees: true, ...more },
       ...asked,
     });
   const seen = async (as: string) => (await site.ask('GET', '/v1/me/account', { as })).body;

@@ -83,7 +83,7 @@ describe('the doors: every operation, every role', () => {
     askRequest: { kind: 'access' },
     askRequestFor: { kind: 'access' },
     answerRequest: { event: 'granted', words: 'Đã làm xong / done as asked' },
-    linkMyAccount: { provider: 'AGRIBANK', number: '3000000000999' },
+    linkMyAccount: { provider: 'AGRIBANK', number: '3000000000999', agrees: true },
     unlinkMyAccount: {},
     linkAccountOfPerson: { provider: 'AGRIBANK', number: '3000000000999' },
     unlinkAccountOfPerson: {},

@@ -123,7 +123,8 @@ test('a worker killed mid-queue needs no human: killed five times during a month
         },
       }),
     };
-    const paid = await payMonth(world, { month: month('2026-11'), staff, watch, patience: 15_000 });
+    // Each kill costs a worker's start, and a busy machine makes that long: patience must outlast it.
+    const paid = await payMonth(world, { month: month('2026-11'), staff, watch, patience: 60_000 });
     await workers.settled();
     assert.equal(workers.kills, KILLS);
     const figures = await world.database.read('*', (session) => monthFigures(session, paid.cycleIds));

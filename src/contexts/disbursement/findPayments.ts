@@ -49,15 +49,32 @@ export function paymentOfId(session: Session, paymentId: bigint): Promise<Paymen
   );
 }
 
-/** The payments owed to a person, the newest first. */
+/** The payments owed to these persons, the newest first. */
 export function paymentsOfPerson(
   session: Session,
-  asked: { readonly personId: bigint; readonly before?: bigint | undefined; readonly limit: number },
+  asked: {
+    readonly personIds: readonly bigint[];
+    readonly before?: bigint | undefined;
+    readonly limit: number;
+  },
 ): Promise<PaymentRow[]> {
   const before = asked.before === undefined ? sql`` : sql`and s.payment_id < ${asked.before}::bigint`;
   return session.rows(
-    sql<PaymentRow>`${SELECT} where s.person_id = ${asked.personId} ${before} order by s.payment_id desc limit ${asked.limit}`,
+    sql<PaymentRow>`${SELECT} where s.person_id = any (${asked.personIds}::bigint[]) ${before} order by s.payment_id desc limit ${asked.limit}`,
   );
+}
+
+export interface StepRow {
+  readonly listId: bigint;
+  /** The state the list came into. */
+  readonly state: string;
+  readonly at: Date;
+}
+
+/** When lists came how far: what a citizen may know of the list with his payment. The last time counts where a step was taken twice. */
+export function stepsOfLists(session: Session, listIds: readonly bigint[]): Promise<StepRow[]> {
+  return session.rows(sql<StepRow>`select list_id as "listId", to_state as state, max(at) as at from list_transition
+    where list_id = any (${listIds}::bigint[]) group by 1, 2 order by 3`);
 }
 
 export interface AttemptRow {

@@ -14,6 +14,8 @@ export {
   type PaymentRow,
   paymentOfId,
   paymentsOfPerson,
+  type StepRow,
+  stepsOfLists,
 } from './findPayments.ts';
 export type { Incoming } from './incoming.ts';
 export type * from './ports.ts';

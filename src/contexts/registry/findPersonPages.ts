@@ -76,6 +76,13 @@ export function personOfId(session: Session, personId: bigint): Promise<PersonRo
   return session.row(sql<PersonRow>`${SELECT} where p.person_id = ${personId}`);
 }
 
+/** These persons, in the order they are named; without those outside the reader's scope. */
+export function personsOfIds(session: Session, personIds: readonly bigint[]): Promise<PersonRow[]> {
+  return session.rows(
+    sql<PersonRow>`${SELECT} where p.person_id = any (${personIds}::bigint[]) order by array_position(${personIds}::bigint[], p.person_id)`,
+  );
+}
+
 /** Where a person is paid now. */
 export interface PayoutRow {
   readonly providerCode: string;

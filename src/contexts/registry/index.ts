@@ -15,6 +15,7 @@ export {
   personOfId,
   personPage,
   personsByName,
+  personsOfIds,
 } from './findPersonPages.ts';
 export { type PersonSummary, personByPin } from './findPersons.ts';
 export {
