@@ -1,9 +1,11 @@
 // One server process of the mapper bench: the whole door, as it is served. Started by bench/mapper.ts.
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { fileSigner } from '#adapters/signer/fileSigner.ts';
 import { createServer } from '#api/server.ts';
 import { systemClock } from '#platform/clock.ts';
+import { fileKey } from '#platform/crypto/fileKey.ts';
 import { connect } from '#platform/database.ts';
 import { benchVault } from './mapperCountry.ts';
 
@@ -14,7 +16,7 @@ const server = createServer({
   database: connect(appUrl, { connections: CONNECTIONS, name: 'bench-mapper' }),
   country: connect(workerUrl, { connections: 1 }),
   citizens: connect(citizenUrl, { connections: 1 }),
-  signer: fileSigner(keys),
+  signer: fileSigner(keys, fileKey(join(keys, 'master.key'))),
   vault: benchVault(),
   clock: systemClock,
   log: pino({ level: 'silent' }),

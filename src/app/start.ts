@@ -10,8 +10,6 @@ import { type RunningInstitutions, startInstitutions } from './institutions.ts';
 import type { MetRefusal } from './month/cycleSteps.ts';
 import { staffOf } from './month/officers.ts';
 import { type PaidMonth, payMonth } from './month/payMonth.ts';
-import { assessPeople, followLife, importMonth, letPeopleDie, verifyPeople } from './month/rosterSteps.ts';
-import { type OpenedDatabase, openDatabase } from './openDatabase.ts';
 import {
   assessPeople,
   followLife,
@@ -20,7 +18,7 @@ import {
   prevalidateMonth,
   verifyPeople,
 } from './month/rosterSteps.ts';
-import { openDatabase } from './openDatabase.ts';
+import { type OpenedDatabase, openDatabase } from './openDatabase.ts';
 import { makeSample, type SampleFolders } from './sample.ts';
 import { type Pages, serve } from './serve.ts';
 import {

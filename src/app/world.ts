@@ -78,8 +78,6 @@ export interface WorldOptions {
   readonly connections?: number;
   /** The key service that holds the wrapping key; a file beside the signing keys without one. */
   readonly keyService?: string | undefined;
-  /** Where the wrapping key lives; a file beside the signing keys unless told. */
-  readonly keys?: KeyPort;
   /** Partners may be programs of this machine: callbacks over http to loopback are made. For the demonstration and tests. */
   readonly sandboxCallbacks?: boolean;
 }

@@ -11,6 +11,7 @@ import {
 } from '#contexts/accounts/index.ts';
 import { destinationFigures, prevalidateDestinations } from '#contexts/prevalidation/index.ts';
 import { personByPin } from '#contexts/registry/index.ts';
+import { maskAccount, maskName } from '#core/access/masks.ts';
 import { monthToPrevalidate } from '#core/accounts/answerLife.ts';
 import { linkReasonOf } from '#core/accounts/linkReasons.ts';
 import { parseMonth } from '#core/months.ts';
@@ -20,7 +21,7 @@ import { type Acting, command, looking, readPersons, writing } from './acting.ts
 import { answer } from './answer.ts';
 import type { SharedOperation } from './operations.ts';
 import { BadUsage } from './stop.ts';
-import { count, maskAccount, maskName, table } from './tables.ts';
+import { count, table } from './tables.ts';
 import { type Arguments, type Command, type Group, LOOKING, text, WRITING } from './verb.ts';
 import { wholeOf } from './words.ts';
 

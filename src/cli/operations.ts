@@ -18,7 +18,7 @@ export type SharedOperation =
   | 'listBreaks'
   | 'listPopulationFlags'
   | 'listPopulationFigures'
-  | 'closePopulationTask';
+  | 'closePopulationTask'
   | 'getAccountOfPerson'
   | 'linkAccountOfPerson'
   | 'cancelLinkOfPerson'

@@ -46,7 +46,11 @@ export async function prepareGround(): Promise<Ground> {
   const made = await testDatabase({ template: 'ansinh' });
   const database = connect(made.workerUrl);
   const keys = await mkdtemp(join(tmpdir(), 'ansinh-ground-'));
-  await seedDemoOfficers({ database, signer: fileSigner(keys) }, await ensureSystem(database), PROVINCE);
+  await seedDemoOfficers(
+    { database, signer: fileSigner(keys, fileKey(join(keys, 'master.key'))) },
+    await ensureSystem(database),
+    PROVINCE,
+  );
   await rm(keys, { recursive: true });
   await database.close();
   const template = nameIn(made.adminUrl);

@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileSigner } from '#adapters/signer/fileSigner.ts';
 import { systemClock } from '#platform/clock.ts';
 import { type TestDatabase, testDatabase } from '#platform/cluster/testDatabase.ts';
+import { fileKey } from '#platform/crypto/fileKey.ts';
 import { communesIn, connect, type Database, sql } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
 import { signedInOfficer } from '../../../test/support/signedInOfficer.ts';
@@ -35,7 +36,7 @@ describe('identity', () => {
     app = connect(own.appUrl);
     system = await ensureSystem(database);
     folder = await mkdtemp(join(tmpdir(), 'ansinh-identity-'));
-    world = { database, signer: fileSigner(folder) };
+    world = { database, signer: fileSigner(folder, fileKey(join(folder, 'master.key'))) };
   });
   after(async () => {
     await database.close();
