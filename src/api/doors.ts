@@ -17,6 +17,7 @@ export function openDoor(app: FastifyInstance, world: World, route: Route): void
     method: route.method,
     url: route.path,
     schema: schemaOf(route),
+    ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
     onRequest: admit(world, route.operation, route),
     handler: async (request, reply) => {
       const result = await route.answerTo(callOf(world, route, request) as never);

@@ -1,6 +1,8 @@
 import swagger from '@fastify/swagger';
 import Fastify from 'fastify';
 import { FEED_PATH } from './feed.ts';
+import { MAPPER_OPERATIONS } from './mapper.ts';
+import { mapperSchema } from './mapperSchemas.ts';
 import { REFUSAL_STATUS } from './refusals.ts';
 import { FEED_SCHEMA, schemaOf } from './routeSchemas.ts';
 import { ROUTES } from './routes.ts';
@@ -27,6 +29,7 @@ const OPEN_API = {
     { name: 'lists', description: 'Danh sách chi trả / Lists' },
     { name: 'payments', description: 'Khoản chi / Payments' },
     { name: 'reconciliation', description: 'Đối soát / Reconciliation' },
+    { name: 'mapper', description: 'Tra cứu tài khoản / Account mapper (G2P Connect)' },
     { name: 'figures', description: 'Số liệu / Figures' },
     { name: 'exports', description: 'Kết xuất / Sheets to take away' },
     { name: 'me', description: 'Của tôi / One’s own' },
@@ -54,6 +57,8 @@ export async function publishedDescription(): Promise<Record<string, unknown>> {
   await app.register(swagger, { openapi: OPEN_API });
   for (const route of ROUTES)
     app.route({ method: route.method, url: route.path, schema: schemaOf(route), handler: async () => null });
+  for (const one of MAPPER_OPERATIONS)
+    app.route({ method: one.method, url: one.path, schema: mapperSchema(one), handler: async () => null });
   app.get(FEED_PATH, { schema: FEED_SCHEMA }, async () => null);
   await app.ready();
   const description = named(app.swagger());

@@ -13,6 +13,10 @@ const SEES_MONEY: readonly Role[] = [
 ];
 const EVERYBODY: readonly Role[] = [...SEES_LISTS, 'administrator', 'provider_operator'];
 
+/** Service partners, by scope: who asks where people are paid, and who says where they want to be. */
+const MAY_RESOLVE = ['partner:mapper:resolve'] as const;
+const MAY_LINK = ['partner:mapper:link'] as const;
+
 /**
  * Which roles may use which operation. Row-level security narrows it further to the officer's own communes; the rules of each command (who drafted
  * may not sign) narrow it once more. An operation that is not here cannot be registered.
@@ -87,6 +91,16 @@ export const PERMISSIONS = {
   exportLines: SEES_PERSONS,
   exportPersons: SEES_PERSONS,
   exportFigures: SEES_LISTS,
+  resolveAccounts: MAY_RESOLVE,
+  mapperResolveNow: MAY_RESOLVE,
+  mapperResolve: MAY_RESOLVE,
+  mapperLinkNow: MAY_LINK,
+  mapperLink: MAY_LINK,
+  mapperUpdateNow: MAY_LINK,
+  mapperUpdate: MAY_LINK,
+  mapperUnlinkNow: MAY_LINK,
+  mapperUnlink: MAY_LINK,
+  mapperStatus: [...MAY_RESOLVE, ...MAY_LINK],
   listOwnAccesses: ['citizen'],
   questionAccess: ['citizen'],
 } as const satisfies Readonly<Record<string, readonly Caller[]>>;

@@ -92,6 +92,8 @@ interface Definition<P extends TObject, Q extends TObject, B extends TSchema, A 
   readonly purposes?: readonly PurposeCode[];
   /** What the access book says it went through; `http` unless told. */
   readonly through?: AccessDoor;
+  /** Bytes a body may have, where not the usual. */
+  readonly bodyLimit?: number;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -111,6 +113,7 @@ export interface Route {
   readonly description: string | undefined;
   readonly purposes: readonly PurposeCode[] | undefined;
   readonly through: AccessDoor;
+  readonly bodyLimit: number | undefined;
   readonly params: TObject | undefined;
   readonly query: TObject | undefined;
   readonly body: TSchema | undefined;
@@ -122,6 +125,15 @@ export interface Route {
 export function route<P extends TObject, Q extends TObject, B extends TSchema, A extends TSchema>(
   definition: Definition<P, Q, B, A>,
 ): Route {
-  const { description, purposes, through = 'http', params, query, body, needsLevel2 = false } = definition;
-  return { ...definition, description, purposes, through, params, query, body, needsLevel2 };
+  const {
+    description,
+    purposes,
+    through = 'http',
+    bodyLimit,
+    params,
+    query,
+    body,
+    needsLevel2 = false,
+  } = definition;
+  return { ...definition, description, purposes, through, bodyLimit, params, query, body, needsLevel2 };
 }

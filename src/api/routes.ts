@@ -15,6 +15,7 @@ import { paymentHistoryRoutes } from './paymentHistory.ts';
 import { paymentRoutes } from './payments.ts';
 import { personRoutes } from './persons.ts';
 import { populationRoutes } from './population.ts';
+import { resolveAccountRoutes } from './resolveAccounts.ts';
 import { rightsRoutes } from './rights.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -44,4 +45,5 @@ export const ROUTES: readonly Route[] = [
   ...exportRoutes,
   ...accessRoutes,
   ...partnerRoutes,
+  ...resolveAccountRoutes,
 ];

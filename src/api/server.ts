@@ -4,10 +4,12 @@ import formBody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { MAPPER_NAME } from '#contexts/mapper/index.ts';
 import { sql } from '#platform/database.ts';
 import { openDoor } from './doors.ts';
 import { type FeedOptions, openFeed } from './feed.ts';
 import { homePage } from './home.ts';
+import { openMapper } from './mapper.ts';
 import { publishedDescription } from './openApi.ts';
 import { openPartnerToken } from './partnerToken.ts';
 import { errorProblems, problemOf, Refused, sendProblem } from './problems.ts';
@@ -80,6 +82,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   });
   void app.register(async (scope) => {
     for (const route of ROUTES) openDoor(scope, world, route);
+    openMapper(scope, world, MAPPER_NAME);
     openFeed(scope, world, FEED_SCHEMA, options.feed ?? {});
     openPages(scope, world);
   });

@@ -100,6 +100,7 @@ async function openInstallation(environment: Environment, name: string, connecti
     urls: installation.urls,
     name,
     connections,
+    sandboxCallbacks: environment.sandboxCallbacks,
   });
   return {
     database,

@@ -20,6 +20,8 @@ export interface Environment {
   readonly session: string | undefined;
   /** Where the institutions answer, for a worker or a command on a machine that did not start them. */
   readonly institutions: InstitutionUrls | undefined;
+  /** `MAPPER_CALLBACKS=sandbox`: partners are called back on this machine too, without TLS. Never where real people are. */
+  readonly sandboxCallbacks: boolean;
 }
 
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
@@ -30,6 +32,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     logLevel: env.LOG_LEVEL || 'warn',
     session: env.ANSINH_SESSION || undefined,
     institutions: readInstitutions(env),
+    sandboxCallbacks: env.MAPPER_CALLBACKS === 'sandbox',
   };
 }
 

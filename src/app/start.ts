@@ -114,6 +114,7 @@ async function openCountry(
     urls: institutions.urls,
     name: connectionName,
     connections: 8,
+    sandboxCallbacks: true,
   });
   open.defer(() => world.close());
   await seedDemoOfficers(world.database, world.actor, choice.sample.province);

@@ -6,6 +6,14 @@ import {
   sendInstruction,
   writeInstructions,
 } from '#contexts/disbursement/index.ts';
+import {
+  ANSWER_TASK,
+  answerMessage,
+  CALLBACK_TASK,
+  MAPPER_NAME,
+  type MapperWorld,
+  sendCallback,
+} from '#contexts/mapper/index.ts';
 import { applyOrderEvents, ORDER_MAILBOX } from '#contexts/payroll/index.ts';
 import { giveBack } from '#contexts/reconciliation/index.ts';
 import { PIN_INDEXES } from '#contexts/registry/index.ts';
@@ -42,6 +50,9 @@ export function tasksOf(world: World): TaskList {
         { cash: world.rails.cash, treasury: world.treasury },
         text(payload, 'reference'),
       ),
+    [ANSWER_TASK]: (payload) => answerMessage(mapperWorldOf(world), text(payload, 'correlation')),
+    [CALLBACK_TASK]: (payload) =>
+      sendCallback(mapperWorldOf(world), actor, world.callbacks, BigInt(text(payload, 'callback'))),
     rotate_key: (payload) => {
       const { rotation, movedBefore } = payload as { rotation: number; movedBefore?: string };
       return carryRotation(
@@ -52,6 +63,12 @@ export function tasksOf(world: World): TaskList {
     },
   };
 }
+
+const mapperWorldOf = (world: World): MapperWorld => ({
+  ...world,
+  country: world.database,
+  name: MAPPER_NAME,
+});
 
 /** What a rotation of keys works on: every column of blind indexes there is. */
 export const rotationWorldOf = ({ database, actor, keys }: World): RotationWorld => ({

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { callbacksOverHttps } from '#adapters/callbacks/callbacks.ts';
 import { paymentHubOverHttp } from '#adapters/hub/hub.ts';
 import { populationOverHttp } from '#adapters/population/population.ts';
 import { cashDesksOverHttp } from '#adapters/post/cashDesks.ts';
@@ -6,6 +7,7 @@ import { fileSigner } from '#adapters/signer/fileSigner.ts';
 import { treasuryOverHttp } from '#adapters/treasury/treasury.ts';
 import type { Rails } from '#contexts/disbursement/index.ts';
 import { ensureSystem } from '#contexts/identity/index.ts';
+import type { CallbackPort } from '#contexts/mapper/index.ts';
 import type { SignerPort } from '#contexts/payroll/index.ts';
 import type { PopulationPort } from '#contexts/registry/index.ts';
 import type { TreasuryPort } from '#contexts/treasury/index.ts';
@@ -37,6 +39,8 @@ export interface World {
   readonly population: PopulationPort;
   readonly rails: Rails;
   readonly treasury: TreasuryPort;
+  /** How partners are called back with the answers they asked for. */
+  readonly callbacks: CallbackPort;
   readonly clock: Clock;
   readonly folders: Folders;
   today(): string;
@@ -68,6 +72,8 @@ export interface WorldOptions {
   readonly connections?: number;
   /** Where the wrapping key lives; a file beside the signing keys unless told. */
   readonly keys?: KeyPort;
+  /** Partners may be programs of this machine: callbacks over http to loopback are made. For the demonstration and tests. */
+  readonly sandboxCallbacks?: boolean;
 }
 
 export async function openWorld(options: WorldOptions): Promise<World> {
@@ -89,6 +95,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     population: populationOverHttp(at(options.urls.population), () => crypto.randomUUID()),
     rails: { hub: paymentHubOverHttp(at(options.urls.hub)), cash: cashDesksOverHttp(at(options.urls.post)) },
     treasury: treasuryOverHttp(at(options.urls.treasury)),
+    callbacks: callbacksOverHttps({ sandbox: options.sandboxCallbacks ?? false }),
     clock,
     folders: options.folders,
     today: () => today(clock).toString(),

@@ -35,8 +35,9 @@ export async function enqueueAll(
   session: Session,
   task: string,
   jobs: readonly { readonly key: string; readonly payload: Readonly<Record<string, string>> }[],
+  options: Pick<JobOptions, 'tries'> = {},
 ): Promise<void> {
   if (jobs.length === 0) return;
-  await session.run(sql`select enqueue_job(${task}, t.payload::json, null, null, ${NEVER_GIVE_UP}::integer, t.key)
+  await session.run(sql`select enqueue_job(${task}, t.payload::json, null, null, ${options.tries ?? NEVER_GIVE_UP}::integer, t.key)
     from unnest(${jobs.map((job) => JSON.stringify(job.payload))}::text[], ${jobs.map((job) => job.key)}::text[]) as t (payload, key)`);
 }

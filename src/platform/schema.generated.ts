@@ -515,6 +515,45 @@ export interface MailboxCursor {
   mailbox: string;
 }
 
+export interface MapperCallback {
+  body_cipher: Buffer;
+  callback_id: Generated<bigint>;
+  delivered_at: Timestamp | null;
+  last_fault: string | null;
+  mapper_message_id: bigint;
+  number: number;
+  tries: Generated<number>;
+}
+
+export interface MapperMessage {
+  action: string;
+  answered_at: Timestamp | null;
+  asynchronous: boolean;
+  callback_uri: string | null;
+  content_hash: Buffer;
+  correlation_id: string;
+  mapper_message_id: Generated<bigint>;
+  message_id: string;
+  officer_id: number;
+  partner_id: number;
+  purpose: string;
+  received_at: Generated<Timestamp>;
+  total_count: number;
+  transaction_id: string;
+  unit_id: number;
+}
+
+export interface MapperPart {
+  answer_cipher: Buffer | null;
+  answered_at: Timestamp | null;
+  first_position: number;
+  items: number;
+  mapper_message_id: bigint;
+  part: number;
+  part_id: Generated<bigint>;
+  request_cipher: Buffer;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -913,6 +952,9 @@ export interface DB {
   list_tally: ListTally;
   list_transition: ListTransition;
   mailbox_cursor: MailboxCursor;
+  mapper_callback: MapperCallback;
+  mapper_message: MapperMessage;
+  mapper_part: MapperPart;
   migration: Migration;
   money_return: MoneyReturn;
   notice: Notice;

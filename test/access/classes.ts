@@ -109,6 +109,13 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     },
   ],
   ['limit_count', { holds: 'machinery', because: 'hits under hashes' }],
+  ...['mapper_message', 'mapper_part', 'mapper_callback'].map((name): [string, Classified] => [
+    name,
+    {
+      holds: 'machinery',
+      because: 'messages on their way, sealed; of requests only the portal of service partners sees them',
+    },
+  ]),
   ['used_once', { holds: 'machinery', because: 'marks of assertions that were used' }],
   ['data_key', { holds: 'machinery', because: 'keys wrapped by a key that is not in the database' }],
   ['key_holder', { holds: 'machinery', because: 'which running program knows which keys' }],

@@ -68,6 +68,7 @@ describe('the doors: every operation, every role', () => {
 
   const BODIES: Readonly<Record<string, unknown>> = {
     searchPersons: { name: 'mẫu' },
+    resolveAccounts: { pins: ['001000000999'] },
     openCycle: { programme: 'merit', month: '2026-11' },
     cancelList: { reason: 'thử' },
     closeBreak: { reason: 'thử' },

@@ -71,6 +71,7 @@ export async function openSite(options: { people?: number; requestsPerMinute?: n
     neighbourList: listReference(theirs!.list_id, theirs!.version),
     neighbourListId: theirs!.list_id,
     run,
+    system,
     rowsOf,
     ask: askOf(server, officers),
     signIn: signingIn(run, officers),

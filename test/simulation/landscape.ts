@@ -156,6 +156,7 @@ async function wireWorld(
       cash: effects.watchPort('cash', cashDesksOverHttp(at('post'))),
     },
     treasury: effects.watchPort('treasury', treasuryOverHttp(at('treasury'))),
+    callbacks: { deliver: () => Promise.reject(new Error('nobody is called back in a simulation')) },
     clock,
     folders: foldersIn(home),
     today: () => today(clock).toString(),

@@ -1,4 +1,4 @@
-export { ACCOUNT_INDEXES } from './accountIndexes.ts';
+export { ACCOUNT_INDEXES, accountIndexes } from './accountIndexes.ts';
 export type { Enquiring, EnquiryOptions, EnquiryResult } from './askProviders.ts';
 export { COOLING_OFF_HOURS, endCoolingOff, hasCooledOff } from './confirmLinks.ts';
 export { decideReview, type ReviewDecision, type ReviewRefusal } from './decideReview.ts';

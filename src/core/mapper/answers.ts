@@ -1,3 +1,4 @@
+import type { Refusal } from '../result.ts';
 import { ENVELOPE_REFUSALS, type EnvelopeRefusal, PROTOCOL_VERSION } from './envelope.ts';
 import type { AddressProvider } from './financialAddress.ts';
 import { type ItemReason, type MapperAction, REASONS, specCode } from './reasons.ts';
@@ -11,6 +12,8 @@ export interface ItemAnswer {
   readonly status: 'succ' | 'rjct' | 'pdng';
   /** Why not, or what was found instead of an open address. */
   readonly reason?: ItemReason | undefined;
+  /** What another part of the platform said no with, in its own words. */
+  readonly refusal?: Refusal | undefined;
   /** The code of a resolve that found one: the person's, or the address asked about. */
   readonly code?: 'succ.id.active' | 'succ.fa.active' | undefined;
   readonly address?: string | undefined;
@@ -22,15 +25,23 @@ export interface ItemAnswer {
  * sorting and a second writing cost more than reading the database did.
  */
 export function itemAnswerText(action: MapperAction, answer: ItemAnswer, timestamp: string): string {
-  const { reason } = answer;
+  const { reason, refusal } = answer;
   const fa = answer.address ?? (action === 'update' ? '' : undefined);
-  const code = reason ? specCode(action, reason) : answer.code;
-  return `{${answer.provider ? providerText(answer.provider) : ''}${reason ? detailText(reason, answer.position) : ''}${
+  const code = reason ? specCode(action, reason) : refusal ? otherCode(action) : answer.code;
+  const words = reason ? MESSAGES.get(reason) : refusal ? messageText(refusal) : '';
+  const detail = reason ?? refusal?.code;
+  return `{${answer.provider ? providerText(answer.provider) : ''}${detail ? detailText(detail, answer.position) : ''}${
     fa === undefined ? '' : `"fa":"${fa}",`
   }"reference_id":${JSON.stringify(answer.reference)},"status":"${answer.status}"${
     code ? `,"status_reason_code":"${code}"` : ''
-  }${reason ? MESSAGES.get(reason) : ''},"timestamp":"${timestamp}"}`;
+  }${words},"timestamp":"${timestamp}"}`;
 }
+
+const otherCode = (action: MapperAction): string | undefined =>
+  action === 'link' ? 'rjct.other.error' : undefined;
+
+const messageText = ({ vi, en }: Pick<Refusal, 'vi' | 'en'>): string =>
+  `,"status_reason_message":${JSON.stringify(`${vi} / ${en}`)}`;
 
 const providers = new WeakMap<AddressProvider, string>();
 
@@ -42,15 +53,15 @@ function providerText(provider: AddressProvider): string {
   return text;
 }
 
-/** Our own reason stands beside the specification's, which is coarser. */
-const detailText = (reason: ItemReason, position: number): string =>
-  `"additional_info":[{"name":"reason","value":"${reason}"},{"name":"position","value":${position}}],`;
+/**
+ * Our own reason stands beside the specification's, which is coarser. The place is a text: by the specification's schema a value that is an integer is a
+ * number too, and what is two things of `oneOf` is none.
+ */
+const detailText = (reason: string, position: number): string =>
+  `"additional_info":[{"name":"reason","value":"${reason}"},{"name":"position","value":"${position}"}],`;
 
 const MESSAGES: ReadonlyMap<ItemReason, string> = new Map(
-  Object.entries(REASONS).map(([reason, { vi, en }]) => [
-    reason as ItemReason,
-    `,"status_reason_message":${JSON.stringify(`${vi} / ${en}`)}`,
-  ]),
+  Object.entries(REASONS).map(([reason, text]) => [reason as ItemReason, messageText(text)]),
 );
 
 /** The head of an answer or callback (`MsgCallbackHeader` 1.0.0). */

@@ -17,6 +17,7 @@ export type ItemReason =
   | 'scope_unknown'
   | 'currency_not_dong'
   | 'name_missing'
+  | 'name_differs'
   | 'phone_number_malformed'
   | 'cash_is_not_linked'
   | 'person_not_found'
@@ -173,6 +174,11 @@ export const REASONS: Readonly<Record<ItemReason, ReasonText>> = {
     'Liên kết cần tên chủ tài khoản (name, 2–100 ký tự) để đối chiếu với ngân hàng.',
     'A link needs the name of the account holder (name, 2 to 100 characters) to be compared with the bank.',
   ),
+  name_differs: text(
+    'rjct.name.invalid',
+    'Tên nêu khác với tên người hưởng trong hồ sơ; chỉ liên kết tài khoản đứng tên chính người đó.',
+    'The name is not the one on the person’s record; only an account in the person’s own name is linked.',
+  ),
   phone_number_malformed: text(
     'rjct.mobile_number.invalid',
     'phone_number gồm 10 chữ số bắt đầu bằng 0, hoặc bắt đầu bằng +84.',
@@ -234,7 +240,7 @@ export const REASONS: Readonly<Record<ItemReason, ReasonText>> = {
 export function specCode(action: MapperAction, reason: ItemReason): string | undefined {
   const { spec } = REASONS[reason];
   const code =
-    reason === 'name_missing' && action === 'update'
+    spec === 'rjct.name.invalid' && action === 'update'
       ? 'rjct.beneficiary_name.invalid'
       : spec.startsWith('succ.') && action !== 'resolve'
         ? 'rjct.id.invalid'

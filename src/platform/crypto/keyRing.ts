@@ -1,5 +1,6 @@
-import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { Fault } from '../fault.ts';
+import { shortHmac } from './shortHmac.ts';
 
 export type KeyPurpose = 'field' | 'index_pin' | 'index_account';
 export type KeyState = 'announced' | 'current' | 'retiring' | 'retired';
@@ -114,9 +115,17 @@ export class KeyRing {
   }
 }
 
+const hmacs = new WeakMap<Buffer, (plain: string) => Buffer>();
+
+function hmacUnder(secret: Buffer): (plain: string) => Buffer {
+  const known = hmacs.get(secret) ?? shortHmac(secret);
+  hmacs.set(secret, known);
+  return known;
+}
+
 /** 16 bytes: the key's id and HMAC-SHA-256, cut to fit; 112 bits keep two numbers of a country apart. An unnumbered key's has no id and 128 bits. */
 export function blindIndex({ keyId, unnumbered, secret }: DataKey, plain: string): Buffer {
-  const hash = createHmac('sha256', secret).update(plain).digest();
+  const hash = hmacUnder(secret)(plain);
   if (unnumbered) return hash.subarray(0, INDEX_BYTES);
   const index = Buffer.allocUnsafe(INDEX_BYTES);
   index.writeUInt16BE(keyId, 0);

@@ -1,0 +1,207 @@
+import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import pg from 'pg';
+import { pointerStatement } from '#contexts/mapper/pointers.ts';
+import { canonical, type SigningKey, signatureOf } from '../sandbox/partner/signing.ts';
+import { benchPin, benchVault, type MapperCountry } from './mapperCountry.ts';
+
+export interface Measured {
+  readonly idsPerSecond: number;
+  /** Milliseconds a batch. */
+  readonly p50: number;
+  readonly p99: number;
+  /** Processor time of each part an id, in microseconds: what a shared machine cannot stretch as it stretches the clock. */
+  readonly processor: Readonly<Record<string, number>>;
+}
+
+export const IDS = 1_000;
+
+/** Random people, a batch a message. */
+export function batchesOf(count: number, people: number): readonly (readonly string[])[] {
+  return Array.from({ length: count }, () =>
+    Array.from({ length: IDS }, () => benchPin(1 + Math.floor(Math.random() * people))),
+  );
+}
+
+/** Signed messages, canonical, ready to be sent: making them is the sender's work, not what is measured. */
+export function messagesOf(
+  batches: readonly (readonly string[])[],
+  key: SigningKey,
+  sender: string,
+): readonly Buffer[] {
+  const at = new Date().toISOString();
+  return batches.map((pins) => {
+    const header = {
+      version: '1.0.0',
+      message_id: crypto.randomUUID(),
+      message_ts: at,
+      action: 'resolve',
+      sender_id: sender,
+      total_count: pins.length,
+    };
+    const message = {
+      transaction_id: crypto.randomUUID(),
+      resolve_request: pins.map((pin, n) => ({
+        reference_id: `r${n}`,
+        timestamp: at,
+        id: `pin:${pin}@vn`,
+        scope: 'details',
+      })),
+    };
+    return Buffer.from(canonical({ header, message, signature: signatureOf(key, { header, message }) }));
+  });
+}
+
+/** Runs `send` over all of `work`, so many at a time; gives what each took, in milliseconds. */
+async function inTurns<T>(
+  work: readonly T[],
+  atOnce: number,
+  send: (one: T, lane: number) => Promise<void>,
+): Promise<number[]> {
+  const took: number[] = [];
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: atOnce }, async (_, lane) => {
+      while (next < work.length) {
+        const one = work[next++]!;
+        const from = performance.now();
+        await send(one, lane);
+        took.push(performance.now() - from);
+      }
+    }),
+  );
+  return took;
+}
+
+async function measured(
+  processes: Readonly<Record<string, () => number | Promise<number>>>,
+  ids: number,
+  work: () => Promise<number[]>,
+): Promise<Measured> {
+  const usedBy = async () =>
+    Object.fromEntries(
+      await Promise.all(Object.entries(processes).map(async ([name, read]) => [name, await read()] as const)),
+    );
+  const before = await usedBy();
+  const from = performance.now();
+  const took = (await work()).sort((a, b) => a - b);
+  const seconds = (performance.now() - from) / 1000;
+  const after = await usedBy();
+  const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))]!;
+  return {
+    idsPerSecond: ids / seconds,
+    p50: at(0.5),
+    p99: at(0.99),
+    processor: Object.fromEntries(
+      Object.entries(after).map(([name, used]) => [name, ((used - before[name]!) * 1e6) / ids]),
+    ),
+  };
+}
+
+/** The database's part alone: the same statement over the same numbers, its one value not looked at. */
+export async function measureRaw(
+  country: MapperCountry,
+  batches: readonly (readonly string[])[],
+  connections: number,
+): Promise<Measured> {
+  const vault = benchVault();
+  const keys = batches.map((pins) => Buffer.concat(pins.map((pin) => vault.index('pin', pin))));
+  const clients = await Promise.all(
+    Array.from({ length: connections }, async () => {
+      const client = new pg.Client({ connectionString: country.appUrl });
+      await client.connect();
+      await client.query("select set_config('ansinh.communes', '*', false)");
+      return client;
+    }),
+  );
+  const read = async (key: Buffer, lane: number) =>
+    void (await clients[lane]!.query({ name: 'raw', text: pointerStatement, values: [key, IDS, 1] }));
+  try {
+    return await measured({ database: () => processorOfBackends(country) }, batches.length * IDS, () =>
+      inTurns(keys, connections, read),
+    );
+  } finally {
+    await Promise.all(clients.map((client) => client.end()));
+  }
+}
+
+/** The whole door: HTTP, session, signature, checks, reading, opening, access book, journal, answer, its signature. */
+export async function measureDoor(
+  country: MapperCountry,
+  servers: readonly { readonly port: number; readonly pid: number }[],
+  messages: readonly Buffer[],
+  options: { readonly atOnce: number; readonly token: string },
+): Promise<Measured> {
+  const agent = new Agent({ keepAlive: true, maxSockets: options.atOnce });
+  const send = (body: Buffer, lane: number) =>
+    post(agent, servers[lane % servers.length]!.port, body, options.token);
+  try {
+    return await measured(
+      {
+        database: () => processorOfBackends(country),
+        servers: () => servers.reduce((sum, { pid }) => sum + processorOf(pid), 0),
+        client: () => processorOf(process.pid),
+      },
+      messages.length * IDS,
+      () => inTurns(messages, options.atOnce, send),
+    );
+  } finally {
+    agent.destroy();
+  }
+}
+
+/** One message; every answer must hold an address for every item. */
+export function post(agent: Agent, port: number, body: Buffer, token: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const sent = request(
+    {
+      agent,
+      host: '127.0.0.1',
+      port,
+      method: 'POST',
+      path: '/v1/g2p-connect/mapper/sync/resolve',
+      headers: {
+        'content-type': 'application/json',
+        'content-length': body.length,
+        authorization: `Bearer ${token}`,
+      },
+    },
+    (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString('latin1');
+        const found = text.split('"succ.id.active"').length - 1;
+        if (response.statusCode === 200 && found === IDS) resolve();
+        else reject(new Error(`HTTP ${response.statusCode}, ${found} of ${IDS}: ${text.slice(0, 300)}`));
+      });
+    },
+  );
+  sent.on('error', reject);
+  sent.end(body);
+  return promise;
+}
+
+const TICKS = 100;
+
+/** Seconds of processor a process has used. */
+function processorOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS;
+}
+
+/** Seconds of the database's processes that serve the roles of requests, so that whatever else the server does is not counted. */
+async function processorOfBackends(country: MapperCountry): Promise<number> {
+  const client = new pg.Client({ connectionString: country.adminUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ pid: number }>(
+      "select pid from pg_stat_activity where usename like 'ansinh\\_%' and datname = current_database()",
+    );
+    return rows.reduce((sum, { pid }) => sum + processorOf(pid), 0);
+  } finally {
+    await client.end();
+  }
+}
