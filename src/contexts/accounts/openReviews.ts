@@ -1,7 +1,11 @@
 import type { NameDoubt } from '#core/accounts/enquiry.ts';
-import { REVIEW_WORKING_DAYS, workingDaysAfter } from '#core/accounts/workingDays.ts';
+import { addWorkingDays } from '#core/workingDays.ts';
 import { TIME_ZONE } from '#platform/clock.ts';
 import { sql, type Tx } from '#platform/database.ts';
+import { isPublicHoliday } from '#platform/holidays.ts';
+
+/** Days an officer has to compare two names. */
+const REVIEW_WORKING_DAYS = 3;
 
 export type ReviewDoubt = NameDoubt | 'shared_account';
 
@@ -15,7 +19,11 @@ export interface Doubt {
 /** Puts links before a person, with both names. What a person accepted once with the same name shown is not asked again; gives how many were opened. */
 export function openReviews(tx: Tx, doubts: readonly Doubt[], now: Temporal.Instant): Promise<number> {
   if (doubts.length === 0) return Promise.resolve(0);
-  const due = workingDaysAfter(now.toZonedDateTimeISO(TIME_ZONE).toPlainDate(), REVIEW_WORKING_DAYS);
+  const due = addWorkingDays(
+    now.toZonedDateTimeISO(TIME_ZONE).toPlainDate(),
+    REVIEW_WORKING_DAYS,
+    isPublicHoliday,
+  );
   return tx.run(sql`insert into account_review (link_id, person_id, commune_id, doubt, our_name, shown_name, opened_at, due_on)
     select l.link_id, l.person_id, l.commune_id, d.doubt, l.holder_name, d.shown_name, ${now.toString()}::timestamptz, ${due.toString()}::date
     from unnest(${doubts.map((one) => one.linkId)}::bigint[], ${doubts.map((one) => one.doubt)}::text[],

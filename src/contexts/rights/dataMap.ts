@@ -1,7 +1,8 @@
 import { CATEGORY_WORDS, type Category } from '#core/rights/categories.ts';
 import type { PurposeCode } from '#core/rights/purposes.ts';
 import type { RetentionCode } from '#core/rights/retention.ts';
-import { BOOKS, PEOPLE, WITHOUT_PEOPLE } from './dataMapTables.ts';
+import { BOOKS, WITHOUT_PEOPLE } from './dataMapBooks.ts';
+import { PEOPLE } from './dataMapTables.ts';
 
 const CATEGORIES = Object.keys(CATEGORY_WORDS) as readonly Category[];
 

@@ -79,8 +79,65 @@ export const PEOPLE = {
     subject: 'person_id',
     columns: {
       finance:
-        'provider_id account_cipher account_index account_mark account_last4 holder_name state state_reason verification',
-      key: 'link_id person_id commune_id verified_at linked_at ended_at roster_file_id',
+        'provider_id account_cipher account_index account_mark account_last4 holder_name state state_reason verification kind origin',
+      key: 'link_id person_id commune_id verified_at linked_at ended_at roster_file_id asked_at answer_expires_at effective_at',
+    },
+  },
+  account_link_event: {
+    about: 'citizens',
+    purposes: ['pay_benefits', 'pay_to_account'],
+    retention: 'voucher',
+    subject: 'person_id',
+    columns: {
+      finance: 'event from_state to_state reason',
+      key: 'event_id link_id person_id commune_id actor_id actor_person_id actor_partner_id at',
+    },
+  },
+  account_review: {
+    about: 'citizens',
+    purposes: ['pay_to_account'],
+    retention: 'voucher',
+    columns: {
+      identity: 'our_name shown_name',
+      finance: 'doubt decision decision_reason',
+      key: 'review_id link_id person_id commune_id opened_at due_on decided_at decided_by',
+    },
+  },
+  notice: {
+    about: 'citizens',
+    purposes: ['message_notices'],
+    retention: 'requests',
+    subject: 'person_id',
+    columns: {
+      conduct: 'template channel vi en',
+      key: 'notice_id person_id commune_id made_at delivered_at',
+    },
+  },
+  mapper_message: {
+    about: 'citizens',
+    purposes: ['pay_to_account'],
+    retention: 'voucher',
+    columns: {
+      conduct: 'action purpose callback_uri',
+      key: 'mapper_message_id correlation_id partner_id message_id transaction_id asynchronous content_hash total_count officer_id unit_id received_at answered_at',
+    },
+  },
+  mapper_part: {
+    about: 'citizens',
+    purposes: ['pay_to_account'],
+    retention: 'voucher',
+    columns: {
+      finance: 'request_cipher answer_cipher',
+      key: 'part_id mapper_message_id part first_position items answered_at',
+    },
+  },
+  mapper_callback: {
+    about: 'citizens',
+    purposes: ['pay_to_account'],
+    retention: 'voucher',
+    columns: {
+      finance: 'body_cipher',
+      key: 'callback_id mapper_message_id number tries last_fault delivered_at',
     },
   },
   payout_choice: {
@@ -88,7 +145,7 @@ export const PEOPLE = {
     purposes: ['pay_benefits'],
     retention: 'dossier',
     subject: 'person_id',
-    columns: { finance: 'provider_id link_id home_delivery', key: 'person_id commune_id' },
+    columns: { finance: 'provider_id link_id home_delivery chosen_by', key: 'person_id commune_id' },
   },
   payment: {
     about: 'citizens',
@@ -176,7 +233,7 @@ export const PEOPLE = {
     retention: 'sessions',
     columns: {
       conduct: 'client begun_at seen_at expires_at ended_at ended_because',
-      key: 'session_id session_hash kind officer_id person_id partner_id assurance scopes provider_session',
+      key: 'session_id session_hash kind officer_id person_id partner_id assurance scopes provider_session bound_to',
     },
   },
   consent_event: {
@@ -249,66 +306,3 @@ export const PEOPLE = {
     columns: { key: 'incident_id person_id commune_id' },
   },
 } as const satisfies Readonly<Record<string, MappedTable>>;
-
-/** Books and officers: who did what. */
-export const BOOKS = {
-  journal: {
-    about: 'officers',
-    purposes: ['prove_payments', 'guard_access'],
-    retention: 'books',
-    columns: {
-      conduct: 'command purpose accepted refusal result',
-      key: 'journal_id at actor_id unit_id idempotency_key input_hash leaf_hash person_id partner_id',
-    },
-  },
-  approval: {
-    about: 'officers',
-    purposes: ['prove_payments'],
-    retention: 'books',
-    columns: {
-      conduct: 'stage signature',
-      key: 'approval_id list_id list_version officer_id digest key_id at',
-    },
-  },
-  officer: {
-    about: 'officers',
-    purposes: ['guard_access'],
-    retention: 'books',
-    columns: { identity: 'name', key: 'officer_id unit_id disabled_at' },
-  },
-  officer_role: {
-    about: 'officers',
-    purposes: ['guard_access'],
-    retention: 'books',
-    columns: { conduct: 'role', key: 'officer_id granted_by granted_at' },
-  },
-  signing_key: {
-    about: 'officers',
-    purposes: ['prove_payments'],
-    retention: 'books',
-    columns: { key: 'key_id officer_id public_key registered_at revoked_at' },
-  },
-} as const satisfies Readonly<Record<string, MappedTable>>;
-
-const about = (retention: MappedTable['retention'], names: string): Readonly<Record<string, MappedTable>> =>
-  Object.fromEntries(
-    names
-      .split(' ')
-      .map(
-        (name) => [name, { about: 'nobody', purposes: ['prove_payments'], retention, columns: {} }] as const,
-      ),
-  );
-
-/** Tables that name nobody: sums, catalogues, machinery. A column that names a person there fails the test. */
-export const WITHOUT_PEOPLE: Readonly<Record<string, MappedTable>> = {
-  ...about(
-    'voucher',
-    'list list_tally list_transition payment_order instruction money_return statement statement_line roster_file cycle chunk allotment grounds',
-  ),
-  ...about('books', 'ledger_account ledger_entry ledger_tx'),
-  ...about('catalogue', 'unit unit_alias provider benefit list_edge migration'),
-  ...about(
-    'machinery',
-    'inbox_applied mailbox_cursor worker_process data_key key_holder key_rotation sealed_column access_key',
-  ),
-};

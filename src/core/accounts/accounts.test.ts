@@ -6,7 +6,6 @@ import { LINK_REASONS, linkReasonOf } from './linkReasons.ts';
 import { decideLinkRequest, LINKS_A_DAY, type LinkAsking } from './linkRequest.ts';
 import { linkStates } from './linkStates.ts';
 import { type CurrentPayout, decidePayouts, type PayoutWish } from './payouts.ts';
-import { workingDaysAfter } from './workingDays.ts';
 
 describe('what a provider says of an account', () => {
   const NAME = 'Lê Thị Mẫu';
@@ -111,10 +110,6 @@ describe('asking for a link', () => {
     assert.equal(refusalOf({ provider, origin: 'officer' }), undefined);
     assert.equal(refusalOf({ provider: undefined }), 'provider_unknown');
   });
-});
-
-it('three working days from a Thursday end on the Tuesday', () => {
-  assert.equal(workingDaysAfter(Temporal.PlainDate.from('2026-11-26'), 3).toString(), '2026-12-01');
 });
 
 describe('payout decisions', () => {
