@@ -35,7 +35,7 @@ export async function signInHints(urls: InstitutionUrls, pages: string, province
     .map(({ role, pin, passcode }) => `    ${ROLES[role]}  ${pin} · ${passcode}`);
   return `
 Đăng nhập / Sign in (mọi người trong mẫu đều hư cấu / all invented)
-  Công dân / citizens   ${pages}/sign-in
+  Công dân / citizens   ${pages}/citizen
 ${people.join('\n')}
   Cán bộ / officers     ${pages}/office/sign-in
     quantri (quản trị / administrator), tinh.${province} (tỉnh / province), kiemtoan (kiểm toán / auditor), canbo.… và / and chutich.… (xã / communes)
