@@ -1,6 +1,7 @@
 import { accessRoutes } from './access.ts';
 import { accountRoutes } from './accounts.ts';
 import { breakRoutes } from './breaks.ts';
+import { concernRoutes } from './concerns.ts';
 import { cycleRoutes } from './cycles.ts';
 import { decisionRoutes } from './decisions.ts';
 import { delegationRoutes } from './delegations.ts';
@@ -11,8 +12,10 @@ import { lineRoutes } from './lines.ts';
 import { listCommandRoutes } from './listCommands.ts';
 import { listRoutes } from './lists.ts';
 import { meRoutes } from './me.ts';
+import { mandateRoutes } from './mandates.ts';
 import { myAccountRoutes } from './myAccount.ts';
 import { partnerRoutes } from './partners.ts';
+import { payeeRoutes } from './payees.ts';
 import { paymentHistoryRoutes } from './paymentHistory.ts';
 import { paymentRoutes } from './payments.ts';
 import { personRoutes } from './persons.ts';
@@ -36,6 +39,9 @@ export const ROUTES: readonly Route[] = [
   ...entitlementRoutes,
   ...rightsRoutes,
   ...meRoutes,
+  ...mandateRoutes,
+  ...payeeRoutes,
+  ...concernRoutes,
   ...cycleRoutes,
   ...listRoutes,
   ...lineRoutes,
