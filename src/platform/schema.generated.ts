@@ -561,6 +561,37 @@ export interface MailboxCursor {
   mailbox: string;
 }
 
+export interface Mandate {
+  approved_at: Timestamp | null;
+  approved_by: number | null;
+  certified_at: Timestamp | null;
+  certified_by: number | null;
+  confirm_by: string | null;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  ended_by: number | null;
+  ended_on: string | null;
+  facility_id: number | null;
+  from_date: string;
+  in_force: Generated<boolean | null>;
+  kind: string;
+  mandate_id: Generated<bigint>;
+  needs_approval: Generated<boolean>;
+  needs_certificate: Generated<boolean>;
+  payee_id: bigint;
+  person_id: bigint;
+  proof_date: string | null;
+  proof_issuer: string | null;
+  proof_kind: string | null;
+  proof_number: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: number;
+  roster_file_id: bigint | null;
+  to_date: string | null;
+  valid_until: Generated<string | null>;
+  warned_at: Timestamp | null;
+}
+
 export interface MapperCallback {
   body_cipher: Buffer;
   callback_id: Generated<bigint>;
@@ -598,35 +629,6 @@ export interface MapperPart {
   part: number;
   part_id: Generated<bigint>;
   request_cipher: Buffer;
-export interface Mandate {
-  approved_at: Timestamp | null;
-  approved_by: number | null;
-  certified_at: Timestamp | null;
-  certified_by: number | null;
-  confirm_by: string | null;
-  ended_at: Timestamp | null;
-  ended_because: string | null;
-  ended_by: number | null;
-  ended_on: string | null;
-  facility_id: number | null;
-  from_date: string;
-  in_force: Generated<boolean | null>;
-  kind: string;
-  mandate_id: Generated<bigint>;
-  needs_approval: Generated<boolean>;
-  needs_certificate: Generated<boolean>;
-  payee_id: bigint;
-  person_id: bigint;
-  proof_date: string | null;
-  proof_issuer: string | null;
-  proof_kind: string | null;
-  proof_number: string | null;
-  recorded_at: Generated<Timestamp>;
-  recorded_by: number;
-  roster_file_id: bigint | null;
-  to_date: string | null;
-  valid_until: Generated<string | null>;
-  warned_at: Timestamp | null;
 }
 
 export interface Migration {
@@ -1041,10 +1043,10 @@ export interface DB {
   list_tally: ListTally;
   list_transition: ListTransition;
   mailbox_cursor: MailboxCursor;
+  mandate: Mandate;
   mapper_callback: MapperCallback;
   mapper_message: MapperMessage;
   mapper_part: MapperPart;
-  mandate: Mandate;
   migration: Migration;
   money_return: MoneyReturn;
   notice: Notice;
