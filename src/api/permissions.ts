@@ -110,6 +110,20 @@ export const PERMISSIONS = {
   mapperStatus: [...MAY_RESOLVE, ...MAY_LINK],
   listOwnAccesses: ['citizen'],
   questionAccess: ['citizen'],
+  // Who receives for whom.
+  listMandates: SEES_PERSONS,
+  listMandateTasks: SEES_PERSONS,
+  recordMandate: ['commune_officer'],
+  consentToMandate: ['commune_chair', 'province_officer'],
+  endMandate: ['commune_officer'],
+  recordFacility: ['commune_officer'],
+  recordHousehold: ['commune_officer'],
+  // Everybody whose hands money or mandates pass through.
+  declareInterest: [...COMMUNE, 'province_officer', 'provider_operator'],
+  acknowledgeFamily: ['commune_chair', 'province_officer'],
+  listConcerns: SEES_PERSONS,
+  // The province, never the commune concerned.
+  decideConcern: ['province_officer'],
 } as const satisfies Readonly<Record<string, readonly Caller[]>>;
 
 export type Operation = keyof typeof PERMISSIONS;

@@ -14,6 +14,16 @@ import type {
   RevokeDelegationRefusal,
 } from '#contexts/identity/index.ts';
 import type {
+  AcknowledgeRefusal,
+  DecideConcernRefusal,
+  DeclareRefusal,
+  EndMandateRefusal,
+  FacilityRefusal,
+  HouseholdRefusal,
+  MandateConsentRefusal,
+  RecordMandateRefusal,
+} from '#contexts/payees/index.ts';
+import type {
   CancelRefusal,
   CheckRefusal,
   ClearHoldRefusal,
@@ -88,7 +98,19 @@ type UseCaseRefusal =
   | DelegationRefusal
   | RevokeDelegationRefusal
   | CloseTaskRefusal
+  | PayeeRefusal
   | typeof KEY_REUSED;
+
+/** Who receives for whom. */
+type PayeeRefusal =
+  | DecideConcernRefusal
+  | AcknowledgeRefusal
+  | MandateConsentRefusal
+  | DeclareRefusal
+  | EndMandateRefusal
+  | FacilityRefusal
+  | HouseholdRefusal
+  | RecordMandateRefusal;
 
 /** Every code a client may meet. A use case with a new refusal does not compile until its status is decided here. */
 export type RefusalCode = DoorCode | UseCaseRefusal['code'];
@@ -228,6 +250,39 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   assertion_expired: 401,
   assertion_lasts_too_long: 401,
   assertion_replayed: 401,
+  payee_has_no_mandate: 409,
+  the_province_decides: 403,
+  concern_not_found: 404,
+  concern_already_decided: 409,
+  officer_is_concerned: 403,
+  concern_expiry_out_of_range: 422,
+  mandate_not_found: 404,
+  mandate_already_ended: 409,
+  mandate_waits_for_nobody: 409,
+  nobody_consents_to_his_own_entry: 403,
+  beneficiary_not_found: 404,
+  facility_not_found: 404,
+  facility_already_recorded: 409,
+  pin_of_another_person: 422,
+  nobody_receives_for_himself: 422,
+  the_dead_receive_nothing: 409,
+  payee_is_a_minor: 422,
+  payee_records_own_mandate: 403,
+  proof_does_not_fit: 422,
+  proof_from_the_future: 422,
+  adult_needs_a_court: 422,
+  guardian_beyond_full_age: 422,
+  authorisation_without_end: 422,
+  authorisation_too_long: 422,
+  mandate_ends_before_it_begins: 422,
+  head_is_not_a_member: 422,
+  member_of_another_commune: 422,
+  officer_declared_another_self: 409,
+  only_own_accounts_are_declared: 422,
+  provider_holds_no_accounts: 422,
+  declaration_not_found: 404,
+  nobody_acknowledges_himself: 403,
+  officer_of_another_unit: 403,
 };
 
 /** What Fastify says with nothing but a status. */

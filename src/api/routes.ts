@@ -1,6 +1,7 @@
 import { accessRoutes } from './access.ts';
 import { accountRoutes } from './accounts.ts';
 import { breakRoutes } from './breaks.ts';
+import { concernRoutes } from './concerns.ts';
 import { cycleRoutes } from './cycles.ts';
 import { decisionRoutes } from './decisions.ts';
 import { delegationRoutes } from './delegations.ts';
@@ -10,9 +11,11 @@ import { figureRoutes } from './figures.ts';
 import { lineRoutes } from './lines.ts';
 import { listCommandRoutes } from './listCommands.ts';
 import { listRoutes } from './lists.ts';
+import { mandateRoutes } from './mandates.ts';
 import { meRoutes } from './me.ts';
 import { myAccountRoutes } from './myAccount.ts';
 import { partnerRoutes } from './partners.ts';
+import { payeeRoutes } from './payees.ts';
 import { paymentHistoryRoutes } from './paymentHistory.ts';
 import { paymentRoutes } from './payments.ts';
 import { personRoutes } from './persons.ts';
@@ -36,6 +39,9 @@ export const ROUTES: readonly Route[] = [
   ...entitlementRoutes,
   ...rightsRoutes,
   ...meRoutes,
+  ...mandateRoutes,
+  ...payeeRoutes,
+  ...concernRoutes,
   ...cycleRoutes,
   ...listRoutes,
   ...lineRoutes,

@@ -2,6 +2,7 @@ import { mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { recordPayouts, verifyLinks } from '#contexts/accounts/index.ts';
 import { communesOf } from '#contexts/identity/index.ts';
+import { endMandatesOfTheDead, recordMandates } from '#contexts/payees/index.ts';
 import {
   type ImportRefusal,
   importRoster,
@@ -114,7 +115,7 @@ function importOne(
   },
 ): Promise<Result<RosterImport, ImportRefusal>> {
   return importRoster(
-    { database: country, vault, actor, recordPayouts: recordPayouts(vault) },
+    { database: country, vault, actor, recordPayouts: recordPayouts(vault), recordMandates },
     {
       path,
       ...(asked.month ? { month: asked.month } : {}),
@@ -129,6 +130,7 @@ function importOne(
 async function verifyEveryone(system: System, { country, vault, platform, institutions }: Acting) {
   const { population, rails } = institutions();
   await readLifeEvents(country, population, vault, platform);
+  await endMandatesOfTheDead(country, platform);
   const people = system.progress.step('population', 'Đối chiếu CSDLQG về dân cư / Population database');
   const { results } = await verifyPopulation(country, population, vault, platform, {
     progress: (settled) => people.reached(settled),

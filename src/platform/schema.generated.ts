@@ -51,6 +51,21 @@ export interface AccessFlag {
   words: string | null;
 }
 
+export interface AccountConcern {
+  commune_ids: number[];
+  concern_id: Generated<bigint>;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  decision: string | null;
+  expires_on: string | null;
+  kind: string;
+  link_id: bigint | null;
+  payee_id: bigint | null;
+  persons: ArrayType<bigint>;
+  raised_at: Generated<Timestamp>;
+  reason: string | null;
+}
+
 export interface AccountLink {
   account_cipher: Buffer;
   account_index: Buffer;
@@ -301,6 +316,19 @@ export interface Entitlement {
   to_month: number | null;
 }
 
+export interface Facility {
+  code: string;
+  commune_id: number;
+  contract_from: string;
+  contract_number: string;
+  contract_to: string | null;
+  facility_id: Generated<number>;
+  name: string;
+  name_key: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: number;
+}
+
 export interface FormerPin {
   commune_id: number;
   former_pin_id: Generated<bigint>;
@@ -334,6 +362,24 @@ export interface Hold {
   raised_at: Generated<Timestamp>;
   reason: string;
   stage: string;
+}
+
+export interface Household {
+  commune_id: number;
+  household_id: Generated<bigint>;
+  number: string;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: number;
+}
+
+export interface HouseholdMember {
+  commune_id: number;
+  from_date: string;
+  household_id: bigint;
+  is_head: boolean;
+  person_id: bigint;
+  recorded_by: number;
+  to_date: string | null;
 }
 
 export interface Inbox {
@@ -515,6 +561,37 @@ export interface MailboxCursor {
   mailbox: string;
 }
 
+export interface Mandate {
+  approved_at: Timestamp | null;
+  approved_by: number | null;
+  certified_at: Timestamp | null;
+  certified_by: number | null;
+  confirm_by: string | null;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  ended_by: number | null;
+  ended_on: string | null;
+  facility_id: number | null;
+  from_date: string;
+  in_force: Generated<boolean | null>;
+  kind: string;
+  mandate_id: Generated<bigint>;
+  needs_approval: Generated<boolean>;
+  needs_certificate: Generated<boolean>;
+  payee_id: bigint;
+  person_id: bigint;
+  proof_date: string | null;
+  proof_issuer: string | null;
+  proof_kind: string | null;
+  proof_number: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: number;
+  roster_file_id: bigint | null;
+  to_date: string | null;
+  valid_until: Generated<string | null>;
+  warned_at: Timestamp | null;
+}
+
 export interface MapperCallback {
   body_cipher: Buffer;
   callback_id: Generated<bigint>;
@@ -590,6 +667,16 @@ export interface Officer {
   name: string;
   officer_id: Generated<number>;
   unit_id: number;
+}
+
+export interface OfficerDeclaration {
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: number | null;
+  declaration_id: Generated<bigint>;
+  declared_at: Generated<Timestamp>;
+  kind: string;
+  officer_id: number;
+  person_id: bigint;
 }
 
 export interface OfficerRole {
@@ -913,6 +1000,7 @@ export interface WorkerProcess {
 
 export interface DB {
   access_flag: AccessFlag;
+  account_concern: AccountConcern;
   account_link: AccountLink;
   account_link_event: AccountLinkEvent;
   account_review: AccountReview;
@@ -932,9 +1020,12 @@ export interface DB {
   decision: Decision;
   delegation: Delegation;
   entitlement: Entitlement;
+  facility: Facility;
   former_pin: FormerPin;
   grounds: Grounds;
   hold: Hold;
+  household: Household;
+  household_member: HouseholdMember;
   inbox: Inbox;
   inbox_applied: InboxApplied;
   instruction: Instruction;
@@ -952,6 +1043,7 @@ export interface DB {
   list_tally: ListTally;
   list_transition: ListTransition;
   mailbox_cursor: MailboxCursor;
+  mandate: Mandate;
   mapper_callback: MapperCallback;
   mapper_message: MapperMessage;
   mapper_part: MapperPart;
@@ -959,6 +1051,7 @@ export interface DB {
   money_return: MoneyReturn;
   notice: Notice;
   officer: Officer;
+  officer_declaration: OfficerDeclaration;
   officer_role: OfficerRole;
   outcome: Outcome;
   partner: Partner;

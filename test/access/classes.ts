@@ -39,6 +39,10 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     'list_change',
     'roster_file',
     'roster_error',
+    'mandate',
+    'household',
+    'household_member',
+    'account_concern',
   ),
   ...money(
     'list',
@@ -55,8 +59,9 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     'break',
     'statement',
     'statement_line',
+    'facility',
   ),
-  ...books('journal', 'person_access', 'access_flag', 'session', 'officer'),
+  ...books('journal', 'person_access', 'access_flag', 'session', 'officer', 'officer_declaration'),
   [
     'officer_role',
     { holds: 'books', because: 'which officer may do what is known to officers; citizens may not read it' },

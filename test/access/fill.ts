@@ -47,6 +47,7 @@ export async function loosen(admin: pg.Client): Promise<void> {
 export function valueFor({ name, type }: Column, owner: Owner, places: Places, turn = 0): unknown {
   const id = idOf(owner) + turn * 100;
   if (/^(commune|unit)_id$/.test(name)) return places[owner];
+  if (name === 'commune_ids') return [places[owner]];
   if (name === 'provider_id') return PROVIDERS[owner];
   if (type === 'smallint') return 200 + OWNERS.indexOf(owner) + turn * 10;
   if (/^(integer|bigint|numeric)$/.test(type)) return id;

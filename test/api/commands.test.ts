@@ -107,6 +107,20 @@ describe('commands: once, in order, by whom they belong to', () => {
       404,
       'not from next door',
     );
+    const own = await site.ask('POST', path, { as: 'neighbour', body });
+    assert.deepEqual([own.status, own.body.code], [403, 'the_province_decides']);
+    const [concern] = (await site.ask('GET', '/v1/concerns', { as: 'province_officer' })).body.items;
+    assert.deepEqual(
+      [concern.kind, concern.persons.length, concern.communes.length],
+      ['shared_account', 3, 2],
+    );
+    const soon = Temporal.Now.plainDateISO().add({ months: 6 }).toString();
+    const decision = { approves: true, reason: 'một gia đình ở hai xã', expires_on: soon };
+    const decided = await site.ask('POST', `/v1/concerns/${concern.id}/decide`, {
+      as: 'province_officer',
+      body: decision,
+    });
+    assert.equal(decided.body.decision, 'approved', decided.text);
     assert.equal((await site.ask('POST', path, { as: 'neighbour', body })).body.listed, 'in_this_list');
     assert.equal((await site.ask('POST', path, { as: 'neighbour', body })).status, 404);
   });

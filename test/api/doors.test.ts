@@ -48,6 +48,9 @@ describe('the doors: every operation, every role', () => {
       hold: '999999',
       break: '999999',
       task: '999999',
+      mandate: '999999',
+      concern: '999999',
+      declaration: '999999',
       statement: '999999',
       request: '999999',
       entry: '999999',
@@ -91,6 +94,18 @@ describe('the doors: every operation, every role', () => {
     delegateRole: { to: 999_999, role: 'commune_chair', ends: '2026-12-31T00:00:00Z', reason: 'đi công tác' },
     addPartner: { partner: 'mau', name: 'Đối tác mẫu', kind: 'bank', scopes: ['mapper:resolve'] },
     addPartnerKey: { jwk: { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43), kid: 'none' } },
+    recordMandate: {
+      payee: { pin: '001170000900', full_name: 'Người Nhận Mẫu' },
+      kind: 'carer',
+      from: '2026-11-01',
+      proof: { kind: 'care_decision', number: 'QĐ-MẪU', issuer: 'UBND xã', date: '2026-10-20' },
+    },
+    consentToMandate: { consents: true },
+    endMandate: { reason: 'revoked' },
+    decideConcern: { approves: true, reason: 'một gia đình', expires_on: '2027-06-30' },
+    recordFacility: { code: 'CS-MẪU', name: 'Cơ sở Mẫu', contract: { number: 'HĐ-1', from: '2026-01-01' } },
+    recordHousehold: { number: 'H-1', head: '1', members: ['1'], from: '2026-11-01' },
+    declareInterest: { kind: 'self', person: { pin: '001170000901', full_name: 'Cán Bộ Mẫu' } },
   };
 
   it('saw all operations: each has permissions, each permission an operation', async () => {

@@ -40,7 +40,7 @@ async function importRows(
   const { database, actor } = country;
   const payouts = options.recordPayouts ?? recordPayouts(keys.vault);
   const imported = await importRoster(
-    { database, vault: keys.vault, actor, recordPayouts: payouts },
+    { database, vault: keys.vault, actor, recordPayouts: payouts, recordMandates: async () => 0 },
     { path },
   );
   assert.ok(imported.ok, imported.ok ? '' : imported.refusal.code);

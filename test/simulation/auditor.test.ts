@@ -71,6 +71,11 @@ const LIES: readonly [name: string, expected: RegExp, lie: string][] = [
     'delete from journal where journal_id = (select max(journal_id) from journal)',
   ],
   [
+    'money went to somebody who had no paper',
+    /no paper to receive/,
+    "update payment p set payee_id = p.person_id + 1 where exists (select from outcome o where o.payment_id = p.payment_id and o.kind = 'collected' and o.attempt_no = 1)",
+  ],
+  [
     'who signed is rewritten to who drafted',
     /signed by who drafted/,
     "update approval s set officer_id = d.officer_id + 0 from approval d where s.stage = 'sign' and d.stage = 'draft' and d.list_id = s.list_id and d.list_version = s.list_version",

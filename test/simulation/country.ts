@@ -4,6 +4,7 @@ import { perform } from '#platform/perform.ts';
 import type { RegisteredPerson } from '../../sandbox/population/model.ts';
 import type { Chance } from './chance.ts';
 import type { Account, Landscape } from './landscape.ts';
+import { grantMandates } from './mandates.ts';
 
 /** A person of the small country, as the world knows them. */
 export interface Person {
@@ -31,7 +32,7 @@ const BENEFITS = [
   { code: 'merit_wounded', amount: 3_219_000n },
 ] as const;
 
-interface Grant {
+export interface Grant {
   readonly n: number;
   readonly benefit: string;
   readonly amount: bigint;
@@ -167,6 +168,7 @@ async function record(
       from unnest(${of((p) => ids.get(p.n)!)}::bigint[], ${of((p) => p.communeId)}::integer[], ${of((p) => (p.channel === 'post' ? 'post' : 'desk'))}::text[]) as t (p, commune, rail)
       left join account_link k on k.person_id = t.p`);
     await grant(tx, grants, ids);
+    await grantMandates(tx, grants, ids);
     return accepted(people.length);
   });
   return ids;

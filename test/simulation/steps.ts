@@ -27,6 +27,7 @@ import type { Chance } from './chance.ts';
 import type { Country, Person } from './country.ts';
 import { runJob, waitingJobs } from './jobs.ts';
 import type { Landscape } from './landscape.ts';
+import { papers } from './mandates.ts';
 
 /** What the simulation knows while it runs. */
 export interface Run {
@@ -77,6 +78,7 @@ export async function possibleSteps(run: Run): Promise<Step[]> {
     ...institutionsOfTheMonth(run, turn),
     ...mending(run, one, turn),
     ...life(run, turn),
+    ...papers(run, turn, ask),
     ...forbidden(run, one, turn),
   ];
 }

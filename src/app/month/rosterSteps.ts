@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recordPayouts, verifyLinks } from '#contexts/accounts/index.ts';
 import { assessMonth } from '#contexts/entitlement/index.ts';
+import { endMandatesOfTheDead, recordMandates } from '#contexts/payees/index.ts';
 import { checkPeople } from '#contexts/payroll/index.ts';
 import { destinationFigures, prevalidateDestinations } from '#contexts/prevalidation/index.ts';
 import { dueBefore, importRoster, readLifeEvents } from '#contexts/registry/index.ts';
@@ -41,6 +42,7 @@ export async function importMonth(
         vault: world.vault,
         actor: world.actor,
         recordPayouts: recordPayouts(world.vault),
+        recordMandates,
       },
       {
         path: join(folder, file),
@@ -100,8 +102,11 @@ export async function verifyPeople(world: World, watch: MonthWatcher): Promise<v
 }
 
 /** Births, deaths and moves since the last look. */
-export const followLife = (world: World) =>
-  readLifeEvents(world.database, world.population, world.vault, world.actor);
+export async function followLife(world: World) {
+  const counts = await readLifeEvents(world.database, world.population, world.vault, world.actor);
+  await endMandatesOfTheDead(world.database, world.actor);
+  return counts;
+}
 
 /** Before lists are drafted: every account they will pay into still takes money, as far as its provider says. */
 export async function prevalidateMonth(world: World, month: Month, watch: MonthWatcher): Promise<void> {

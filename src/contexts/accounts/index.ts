@@ -7,6 +7,7 @@ export { enquireLinks } from './enquireLinks.ts';
 export { type AccountView, accountOf, type HistoryRow, noticesOf } from './findAccount.ts';
 export { accountProviders } from './findProviders.ts';
 export { openReviewsOf, type ReviewRow } from './findReviews.ts';
+export { noteOwnAccount } from './noteOwnAccount.ts';
 export type { CashProvider } from './pointers.ts';
 export {
   ACCOUNT_ENQUIRY_LIMIT,

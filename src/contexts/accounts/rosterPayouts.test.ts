@@ -40,7 +40,7 @@ describe('payouts that rosters state', () => {
       { title: ['ỦY BAN NHÂN DÂN XÃ MẪU', 'DANH SÁCH', monthText, `Mã xã: ${commune}`] },
     );
     const result = await importRoster(
-      { database, vault: sealed, actor, recordPayouts: recordPayouts(sealed) },
+      { database, vault: sealed, actor, recordPayouts: recordPayouts(sealed), recordMandates: async () => 0 },
       { path },
     );
     assert.ok(result.ok && result.value.rejectedRows === 0, 'every row goes in');

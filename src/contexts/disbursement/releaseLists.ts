@@ -8,6 +8,7 @@ import {
   moveLists,
   payableLinesOf,
   saysPaid,
+  withoutMandate,
 } from '#contexts/payroll/index.ts';
 import type { Rail } from '#core/ledger/postings.ts';
 import { dong } from '#core/money.ts';
@@ -41,7 +42,7 @@ const LISTS_A_JOB = 25;
 
 /**
  * Releases funded lists: signature, digest and funding are checked again, and lines whose beneficiary or payee has died, was said dead and lives, or turned
- * out to be two records, or whose account has ended, since the signature are held. What passes is in flight from here on; a job writes and sends the instructions. A list that does not pass is left
+ * out to be two records, or whose mandate or account has ended, since the signature are held. What passes is in flight from here on; a job writes and sends the instructions. A list that does not pass is left
  * as it is and named; asked for alone it is a refusal.
  */
 export async function releaseLists(
@@ -95,7 +96,7 @@ async function lockFunded(tx: Tx, ids: readonly bigint[]): Promise<FundedList[]>
 }
 
 /**
- * The death feed, the account states and what was said of earlier tries are looked at once more, on the very lines about to be paid: a bank that
+ * The death feed, mandates, the account states and what was said of earlier tries are looked at once more, on the very lines about to be paid: a bank that
  * rejected a transfer may say, while the next try waits for its money, that it was credited after all.
  */
 async function holdAtRelease(tx: Tx, located: LocatedLists): Promise<number> {
@@ -115,6 +116,10 @@ async function holdAtRelease(tx: Tx, located: LocatedLists): Promise<number> {
       select line.*, task.kind, case task.kind when 'two_records' then ${action('two_records')}::text else ${action('death_revoked')}::text end,
         jsonb_build_object('task', task.task_id)
       from ${line} join population_task task on ${keepsOut(sql`line`, sql`task`)}
+      union all
+      select line.*, 'mandate_missing', ${action('mandate_missing')}::text, jsonb_build_object('payee', line.payee_id) from ${withoutMandate(line, false)}
+      union all
+      select line.*, 'mandate_expired', ${action('mandate_expired')}::text, jsonb_build_object('mandate', past.mandate_id) from ${withoutMandate(line, true)}
       union all
       select line.*, 'said_to_be_paid', ${action('said_to_be_paid')}::text, jsonb_build_object('break', b.break_id)
       from ${line} join break b on b.payment_id = line.payment_id and ${saysPaid(sql`b`)}

@@ -14,6 +14,7 @@ import { type Actor, perform } from '#platform/perform.ts';
 import { goodRow, type RowCells, writeRoster } from '../../../test/golden/roster/rosterFiles.ts';
 import { recordPayouts } from '../accounts/index.ts';
 import { ensureSystem } from '../identity/index.ts';
+import { recordMandates } from '../payees/index.ts';
 import { importRoster, personByPin } from '../registry/index.ts';
 import { assessMonth } from './index.ts';
 
@@ -40,7 +41,7 @@ describe('assessing a month', () => {
       title: ['UBND XÃ MẪU', 'DANH SÁCH', monthText, 'Mã xã: 14845'],
     });
     const result = await importRoster(
-      { database, vault: sealed, actor, recordPayouts: recordPayouts(sealed) },
+      { database, vault: sealed, actor, recordPayouts: recordPayouts(sealed), recordMandates },
       { path },
     );
     assert.ok(result.ok && result.value.rejectedRows === 0, 'every row goes in');

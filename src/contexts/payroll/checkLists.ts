@@ -1,3 +1,4 @@
+import { raiseConcerns } from '#contexts/payees/index.ts';
 import { HOLD_REASONS } from '#core/payroll/holdReasons.ts';
 import type { ListState } from '#core/payroll/listStates.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
@@ -20,7 +21,7 @@ export type CheckRefusal = Refusal<'no_list_to_check'>;
 
 /**
  * Runs every check over the chosen lists that nobody has signed, holds each failed line with its reason and next action, computes what may be paid and its
- * digest, and records the drafter's approval of that digest. Checking again starts from nothing but the holds an officer has cleared.
+ * digest, and records the drafter's approval of that digest. Accounts and payees that want the province's eye are put before it. Checking again starts from nothing but the holds an officer has cleared.
  */
 export async function checkLists(
   tx: Tx,
@@ -59,6 +60,7 @@ export async function checkLists(
       on conflict do nothing`);
     if (held > 0) heldByReason[check.reason] = held;
   }
+  await raiseConcerns(tx, sql`doubtful_line line`);
   await keepTotals(tx, located);
   await moveLists(tx, ids, 'check');
   await recordDrafts(tx, ids, asked.drafterId);

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type HoldCode, MONTHS_TO_SUSPENSION, SHARED_ACCOUNT_FROM } from '#core/payroll/holdReasons.ts';
+import { CONCERN_KINDS, concernedLines, facilityLinesIntoAccounts, holdsIn } from '#contexts/payees/index.ts';
+import { type HoldCode, MONTHS_TO_SUSPENSION } from '#core/payroll/holdReasons.ts';
 import { keepsOut, saysPaid } from './lines.ts';
 
 /** One check: the lines it stops, as a select of `list_id, chunk_id, payment_id, person_id, attempt_no, commune_id, amount, evidence`. */
@@ -56,6 +57,22 @@ const duplicateAcrossProgrammes: RawBuilder<unknown> = sql`
   where line.amount < other.amount or (line.amount = other.amount and line.payment_id > other.payment_id)
   order by line.payment_id, line.attempt_no, l.list_id`;
 
+/**
+ * Lines whose payee is not the beneficiary and holds no mandate for the month that is being paid: `expired` where one has run out, without one that was
+ * ended or still waits. `line` needs list, beneficiary and payee.
+ */
+export const withoutMandate = (
+  line: RawBuilder<unknown>,
+  expired: boolean,
+): RawBuilder<unknown> => sql`${line}
+  join list listed on listed.list_id = line.list_id join cycle paying on paying.cycle_id = listed.cycle_id
+  cross join lateral (select max(m.mandate_id) as mandate_id, max(m.valid_until) as valid_until from mandate m
+    where m.person_id = line.person_id and m.payee_id = line.payee_id and m.in_force and m.kind <> 'household_head'
+      and m.valid_until < make_date(paying.month / 100, paying.month % 100, 1)) past
+  where line.payee_id <> line.person_id and (past.mandate_id is not null) = ${expired}
+    and not exists (select from mandate m where m.person_id = line.person_id and m.payee_id = line.payee_id
+      and ${holdsIn(sql`m`, sql`paying.month`, sql`paying.kind = 'campaign'`)})`;
+
 /** Every check of a draft, each one statement over the doubtful lines of all chosen lists (hazards: paying twice, paying wrongly). */
 export const CHECKS: readonly Check[] = [
   {
@@ -73,6 +90,14 @@ export const CHECKS: readonly Check[] = [
   },
   { reason: 'death_revoked', select: taskIsOpen('death_revoked') },
   { reason: 'two_records', select: taskIsOpen('two_records') },
+  {
+    reason: 'mandate_missing',
+    select: sql`select ${KEYS}, jsonb_build_object('payee', line.payee_id) from ${withoutMandate(line, false)}`,
+  },
+  {
+    reason: 'mandate_expired',
+    select: sql`select ${KEYS}, jsonb_build_object('mandate', past.mandate_id, 'until', past.valid_until) from ${withoutMandate(line, true)}`,
+  },
   {
     // On a list because it was not paid or came back, and somebody says that it was handed over all the same: paid now, it could be paid twice.
     reason: 'said_to_be_paid',
@@ -97,12 +122,13 @@ export const CHECKS: readonly Check[] = [
     select: sql`select ${KEYS}, jsonb_build_object('faults', to_jsonb(who.pin_faults)) from ${withPerson}
       where who.pin_faults <> '{}' and who.population <> 'match'`,
   },
+  ...CONCERN_KINDS.map((reason) => ({
+    reason,
+    select: sql`select ${KEYS}, jsonb_build_object('persons', cardinality(about.persons)) from ${concernedLines(reason, line)}`,
+  })),
   {
-    reason: 'shared_account',
-    select: sql`select ${KEYS}, jsonb_build_object('payees', shared.payees) from ${line} join account_link link on link.link_id = line.link_id
-      join (select account_index, provider_id, count(distinct person_id) as payees from account_link
-        where ended_at is null and state = 'linked' group by 1, 2 having count(distinct person_id) >= ${SHARED_ACCOUNT_FROM}) shared
-        on shared.account_index = link.account_index and shared.provider_id = link.provider_id`,
+    reason: 'facility_into_account',
+    select: sql`select ${KEYS}, '{}'::jsonb from ${facilityLinesIntoAccounts(line)}`,
   },
   {
     reason: 'account_not_usable',

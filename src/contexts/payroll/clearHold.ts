@@ -1,5 +1,7 @@
+import { CONCERN_KINDS, type ConcernKind, concernedLines } from '#contexts/payees/index.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { sql, type Tx } from '#platform/database.ts';
+import { withoutMandate } from './checks.ts';
 
 export type ClearHoldRefusal = Refusal<
   | 'hold_not_found'
@@ -7,12 +9,15 @@ export type ClearHoldRefusal = Refusal<
   | 'the_dead_are_not_paid'
   | 'the_other_line_still_counts'
   | 'population_task_open'
+  | 'payee_has_no_mandate'
+  | 'the_province_decides'
 >;
 
 /**
  * An officer resolves a hold, saying how. Before the list is signed the line goes back into it (the list must be checked again); afterwards it waits
  * for the next list. A beneficiary's death is not cleared by word: only the registry can say that a person lives. Nor is a duplicate, as
- * long as the other line may pay: the same month would be paid twice; nor what stands on an open task of the person, which is closed instead.
+ * long as the other line may pay: the same month would be paid twice; nor what stands on an open task of the person, which is closed instead. A
+ * missing mandate is mended by its paper, a shared or an officer's account by the province.
  */
 export async function clearHold(
   tx: Tx,
@@ -58,11 +63,42 @@ export async function clearHold(
       vi: 'Dòng kia của cùng người, cùng tháng vẫn còn được chi; hãy hủy hoặc giữ dòng kia trước.',
       en: 'The other line of this person and month may still be paid; cancel or hold that one first.',
     });
+  if (hold.reason.startsWith('mandate_') && (await hasNoMandate(tx, asked.holdId)))
+    return refused({
+      code: 'payee_has_no_mandate',
+      vi: 'Người nhận thay vẫn chưa có giấy tờ còn giá trị; hãy ghi giấy tờ trước.',
+      en: 'The payee still holds no mandate for this month; record its paper first.',
+    });
+  const concern = CONCERN_KINDS.find((kind) => kind === hold.reason);
+  if (concern && (await wantsTheProvince(tx, asked.holdId, concern)))
+    return refused({
+      code: 'the_province_decides',
+      vi: 'Việc này do tỉnh xem xét và quyết định, không gỡ bằng lời ở xã.',
+      en: 'The province looks at this and decides; a word of the commune does not clear it.',
+    });
   const unsigned = hold.state === 'drafted' || hold.state === 'checked';
   await tx.run(sql`update hold set cleared_at = now(), cleared_by = ${asked.officerId}, clearance = ${asked.clearance}, kept_out = ${!unsigned}
     where hold_id = ${asked.holdId}`);
   return accepted({ listed: unsigned ? 'in_this_list' : 'in_the_next_list' });
 }
+
+/** The line a hold is about, as the checks see lines. */
+const lineOf = (
+  holdId: bigint,
+) => sql`(select h.list_id, h.person_id, h.commune_id, p.payee_id, coalesce(a.link_id, p.link_id) as link_id from hold h
+    join payment p on p.chunk_id = h.chunk_id and p.payment_id = h.payment_id and p.person_id = h.person_id
+    left join attempt a on a.payment_id = h.payment_id and a.person_id = h.person_id and a.attempt_no = h.attempt_no where h.hold_id = ${holdId}) line`;
+
+async function hasNoMandate(tx: Tx, holdId: bigint): Promise<boolean> {
+  const line = lineOf(holdId);
+  const found = await tx.row(
+    sql`select from ${withoutMandate(line, false)} union all select from ${withoutMandate(line, true)}`,
+  );
+  return found !== undefined;
+}
+
+const wantsTheProvince = async (tx: Tx, holdId: bigint, kind: ConcernKind): Promise<boolean> =>
+  (await tx.row(sql`select from ${concernedLines(kind, lineOf(holdId))} limit 1`)) !== undefined;
 
 /** Whether another payment of the same person and month, of the same benefit or of one that does not add up with it, may still pay or has paid. */
 async function otherLineCounts(tx: Tx, holdId: bigint): Promise<boolean> {

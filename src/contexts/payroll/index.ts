@@ -2,6 +2,7 @@ export { applyOrderEvents, ORDER_MAILBOX } from './applyOrderEvents.ts';
 export { type CancelRefusal, cancelList } from './cancelList.ts';
 export { type CheckRefusal, checkLists } from './checkLists.ts';
 export { type CheckedPeople, checkPeople } from './checkPeople.ts';
+export { withoutMandate } from './checks.ts';
 export { type ClearHoldRefusal, clearHold } from './clearHold.ts';
 export { type CloseCycleRefusal, closeCycle } from './closeCycle.ts';
 export { digestsOf } from './digest.ts';

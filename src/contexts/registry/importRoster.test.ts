@@ -32,6 +32,7 @@ describe('importing a roster', () => {
   const sealed = looseVault();
   let payouts: Parameters<RecordPayouts>[1] = [];
   /** Stands for the accounts context: keeps what it is given, and finds that the second of two accounts contradicts the first. */
+  const recordMandates = async () => 0;
   const recordPayouts: RecordPayouts = async (_tx, stated) => {
     payouts = stated;
     const repeats = stated.filter(
@@ -64,7 +65,7 @@ describe('importing a roster', () => {
     );
   };
   const importFile = (path: string) =>
-    importRoster({ database, vault: sealed, actor, recordPayouts }, { path });
+    importRoster({ database, vault: sealed, actor, recordPayouts, recordMandates }, { path });
   const imported = async (
     rows: readonly RowCells[],
     monthText = NOVEMBER,
@@ -131,7 +132,13 @@ describe('importing a roster', () => {
         .officer_id,
     };
     assert.ok(
-      first.ok && (await importRoster({ database, vault: sealed, actor: other, recordPayouts }, { path })).ok,
+      first.ok &&
+        (
+          await importRoster(
+            { database, vault: sealed, actor: other, recordPayouts, recordMandates },
+            { path },
+          )
+        ).ok,
     );
     const [count] = await rowsOf(
       sql<{ files: bigint }>`select count(*) as files from roster_file where month = 202612`,
@@ -267,7 +274,7 @@ describe('importing a roster', () => {
   it('refuses the month that the caller did not mean', async () => {
     const path = await fileOf([person(50)]);
     const result = await importRoster(
-      { database, vault: sealed, actor, recordPayouts },
+      { database, vault: sealed, actor, recordPayouts, recordMandates },
       { path, month: month('2026-12') },
     );
     assert.equal(result.ok ? undefined : result.refusal.code, 'month_differs');

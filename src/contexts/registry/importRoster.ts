@@ -8,7 +8,7 @@ import type { Vault } from '#platform/crypto/vault.ts';
 import { type Database, sql, type Tx } from '#platform/database.ts';
 import { type Actor, type KEY_REUSED, perform } from '#platform/perform.ts';
 import { bankByCode, type CommuneUnit, communeOfCode, newCommuneCodesOf } from '../identity/index.ts';
-import type { RecordPayouts } from './payouts.ts';
+import type { RecordMandates, RecordPayouts } from './payouts.ts';
 import { type RosterCounts, recordRoster } from './recordRoster.ts';
 import {
   type BadRow,
@@ -26,6 +26,8 @@ export interface ImportRosterWorld {
   readonly actor: Actor;
   /** Keeps accounts and cash choices: `recordPayouts(vault)` of the accounts context. */
   readonly recordPayouts: RecordPayouts;
+  /** Keeps who receives for whom: `recordMandates` of the payees context. */
+  readonly recordMandates: RecordMandates;
 }
 
 export interface RosterToImport {

@@ -1,4 +1,5 @@
 export { askInBatches, type BulkOptions, type BulkQuestion, type BulkResult } from './askInBatches.ts';
+export { type EnsurePersonRefusal, ensurePerson, type NamedPerson } from './ensurePerson.ts';
 export {
   type FlaggedPerson,
   flaggedPersons,
@@ -25,7 +26,8 @@ export {
   type RosterImport,
   type RosterToImport,
 } from './importRoster.ts';
-export type { RecordPayouts, RosterPayout, UnfollowedPayout } from './payouts.ts';
+export { namePayee } from './namePayee.ts';
+export type { RecordMandates, RecordPayouts, RosterPayout, UnfollowedPayout } from './payouts.ts';
 export { PIN_INDEXES } from './pinIndexes.ts';
 export { type CloseTaskRefusal, closePopulationTask, taskIsSeen } from './populationTasks.ts';
 export * from './ports.ts';

@@ -30,3 +30,12 @@ export type RecordPayouts = (
   payouts: readonly RosterPayout[],
   rosterFileId: bigint,
 ) => Promise<readonly UnfollowedPayout[]>;
+
+/**
+ * Keeps who receives for whom by the decisions of one roster, in the roster's own transaction. Registry stands before payees, so payees gives this
+ * function and whoever wires them passes it in.
+ */
+export type RecordMandates = (
+  tx: Tx,
+  roster: { readonly rosterFileId: bigint; readonly month: number; readonly officerId: number },
+) => Promise<unknown>;

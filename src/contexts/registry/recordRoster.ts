@@ -66,6 +66,7 @@ export async function recordRoster(
     ...changes.decisions.map((decision) => ({ ...decision, communeId: commune.unitId })),
   ];
   await writeDecisions(tx, decisions, { rosterFileId, month, officerId: world.actor.officerId });
+  await world.recordMandates(tx, { rosterFileId, month, officerId: world.actor.officerId });
   const unfollowed = await world.recordPayouts(
     tx,
     payoutsOf(judged.good, idOf, commune.unitId),

@@ -15,8 +15,10 @@ export interface DecisionFacts {
 
 export interface StatedPayee {
   readonly personId: string;
-  readonly role: 'guardian' | 'carer' | 'authorised';
+  readonly role: 'guardian' | 'carer' | 'authorised' | 'facility';
   readonly mandate: { readonly number: string; readonly expiresOn: string } | null;
+  /** The mandate an officer recorded from its paper; absent when only a roster says so. */
+  readonly mandateId?: string;
 }
 
 /** The last word of a chain of decisions: a grant and what changed it. */
@@ -63,7 +65,8 @@ export interface ChangeFinding {
     | 'changed_without_decision'
     | 'older_than_the_decision_in_force'
     | 'suspended_but_on_the_roster'
-    | 'absent_while_rows_were_refused';
+    | 'absent_while_rows_were_refused'
+    | 'payee_differs_from_mandate';
   readonly personId: bigint;
   readonly row: number | undefined;
   readonly grantId: bigint;
@@ -96,6 +99,7 @@ const inForce = (chain: Chain): boolean =>
  * - other facts under a new decision number: an adjustment; under the same number: a finding, and the old facts stand;
  * - suspended, and no decision signed after the suspension: a finding, and the suspension stands;
  * - a decision signed before the one in force: a finding, for the roster is behind;
+ * - another payee than an officer recorded from a paper: a finding, and the mandate stands;
  * - only another stated amount: recorded as it is, for it changes nothing that is owed;
  * - absent from a full roster: stopped from its month.
  */
@@ -113,7 +117,16 @@ export function rosterChanges(
   let unchanged = 0;
   for (const row of rows) {
     const chain = met.get(row);
-    const change = chain ? changeOf(chain, row, roster.month) : grant(row, elsewhere, roster.month);
+    if (chain && statesAnotherPayee(chain, row))
+      findings.push({
+        code: 'payee_differs_from_mandate',
+        personId: row.personId,
+        row: row.row,
+        grantId: chain.grantId,
+      });
+    const change = chain
+      ? changeOf(chain, withMandatedPayee(chain, row), roster.month)
+      : grant(row, elsewhere, roster.month);
     if (change === 'none') unchanged += 1;
     else if ('code' in change) findings.push(change);
     else decisions.push(change);
@@ -176,6 +189,13 @@ const stated = ({ personId, benefitId, number, signedOn, facts, row }: StatedBen
   facts,
   row,
 });
+
+/** A roster does not undo what an officer recorded from a paper: who receives by a mandate goes on until the mandate changes. */
+const withMandatedPayee = ({ facts }: Chain, row: StatedBenefit): StatedBenefit =>
+  facts.payee?.mandateId === undefined ? row : { ...row, facts: { ...row.facts, payee: facts.payee } };
+
+const statesAnotherPayee = ({ facts }: Chain, row: StatedBenefit): boolean =>
+  facts.payee?.mandateId !== undefined && row.facts.payee?.personId !== facts.payee.personId;
 
 function changeOf(
   chain: Chain,

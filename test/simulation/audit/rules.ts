@@ -96,6 +96,14 @@ export const RULES: readonly Rule[] = [
         and not ${KEPT_OUT} group by p.person_id, p.benefit_id, p.month having count(distinct p.payment_id) > 1`,
   },
   {
+    name: 'money was released to somebody who had no paper to receive for another',
+    breaches: `select l.list_id || ': ' || x.payment_id || '/' || x.attempt_no from (${LISTINGS}) x join payment p using (payment_id, person_id)
+      join list l on l.list_id = x.list_id join cycle c using (cycle_id) join list_transition t on t.list_id = l.list_id and t.to_state = 'released'
+      where p.payee_id <> p.person_id and not ${KEPT_OUT} and not exists (select from mandate m where m.person_id = p.person_id and m.payee_id = p.payee_id
+        and to_char(m.from_date, 'YYYYMM')::integer <= c.month and coalesce(to_char(m.to_date, 'YYYYMM')::integer, 999912) >= c.month
+        and m.recorded_at <= t.at and coalesce(m.ended_at, 'infinity') >= t.at)`,
+  },
+  {
     name: 'a cancelled list moved money',
     breaches: `select l.list_id::text from list l where l.state = 'cancelled' and (exists (select from instruction i where i.list_id = l.list_id)
       or exists (select from payment_order o where o.list_id = l.list_id and o.list_version = l.version and o.state = 'funded'))`,
