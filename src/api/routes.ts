@@ -7,6 +7,7 @@ import { delegationRoutes } from './delegations.ts';
 import { entitlementRoutes } from './entitlements.ts';
 import { exportRoutes } from './exports.ts';
 import { figureRoutes } from './figures.ts';
+import { flagRoutes } from './flags.ts';
 import { lineRoutes } from './lines.ts';
 import { listCommandRoutes } from './listCommands.ts';
 import { listRoutes } from './lists.ts';
@@ -18,6 +19,7 @@ import { paymentRoutes } from './payments.ts';
 import { personRoutes } from './persons.ts';
 import { populationRoutes } from './population.ts';
 import { resolveAccountRoutes } from './resolveAccounts.ts';
+import { revealRoutes } from './reveal.ts';
 import { rightsRoutes } from './rights.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -45,7 +47,9 @@ export const ROUTES: readonly Route[] = [
   ...statementRoutes,
   ...breakRoutes,
   ...figureRoutes,
+  ...revealRoutes,
   ...exportRoutes,
+  ...flagRoutes,
   ...accessRoutes,
   ...partnerRoutes,
   ...delegationRoutes,
