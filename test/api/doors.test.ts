@@ -17,6 +17,10 @@ const CALLERS: readonly (readonly [name: string, roles: readonly string[]])[] = 
   ['deputy', ['commune_chair']],
 ];
 
+/** A purpose the operation allows. */
+const purposeFor = (operation: string): string =>
+  `${ROUTES.find((one) => one.operation === operation)?.purposes?.[0] ?? 'payment_check'}: kiểm thử`;
+
 describe('the doors: every operation, every role', () => {
   let site: Site;
   let persons: readonly { person_id: bigint; commune_id: number }[];
@@ -116,7 +120,12 @@ describe('the doors: every operation, every role', () => {
         if (operation === 'followFeed' && isLetIn) continue; // a stream: feed.test.ts
         const dry = method === 'POST' && operation !== 'searchPersons' ? '?dryRun=true' : '';
         for (const by of isLetIn ? (['bearer', 'cookie'] as const) : (['cookie'] as const)) {
-          const answer = await site.ask(method as 'GET', addressOf(path, 'own') + dry, { as, by, body });
+          const answer = await site.ask(method as 'GET', addressOf(path, 'own') + dry, {
+            as,
+            by,
+            body,
+            purpose: purposeFor(operation),
+          });
           if (!isLetIn) assert.deepEqual([answer.status, answer.body.code], [403, 'role_may_not'], as);
           else if (needsLevel2 && as === 'citizen at level 1')
             assert.equal(answer.body.code, 'level_too_low');
@@ -153,11 +162,12 @@ describe('the doors: every operation, every role', () => {
         const as = /sign|cancel/.test(path) ? 'neighbour_chair' : 'neighbour';
         const body = BODIES[operation];
         const roles: readonly string[] = PERMISSIONS[operation];
-        const theirs = await site.ask(method as 'GET', addressOf(path, 'own'), { as, body });
+        const purpose = purposeFor(operation);
+        const theirs = await site.ask(method as 'GET', addressOf(path, 'own'), { as, body, purpose });
         const own = await site.ask(
           method as 'GET',
           `${addressOf(path, 'neighbour')}${method === 'POST' ? '?dryRun=true' : ''}`,
-          { as, body },
+          { as, body, purpose },
         );
         if (!roles.includes('commune_officer') && !roles.includes('commune_chair')) {
           assert.equal(theirs.status, 403);
