@@ -48,7 +48,6 @@ export function tasksOf(world: World): TaskList {
       const lists = text(payload, 'lists').split(',').map(BigInt);
       await writeInstructions(database, actor, { lists, folder: world.folders.outgoing, vault: world.vault });
     },
-    send_instruction: (payload) => sendInstruction(database, actor, world.rails, text(payload, 'messageId')),
     find_unusual: async () => {
       await findUnusualLooks(world);
     },

@@ -229,6 +229,30 @@ describe('the doors: every operation, every role', () => {
     assert.equal((await site.ask('GET', '/v1/units', { as: 'administrator' })).status, 401);
   });
 
+  it('beside a name no route tells health to a role that need not know, neither in words nor by the amount', async () => {
+    let walked = 0;
+    for (const { operation, method, path, kind } of ROUTES.filter(
+      (one) => !one.path.startsWith('/v1/exports'),
+    ))
+      for (const as of [
+        'auditor',
+        'ministry_officer',
+        'treasury_controller',
+        'provider_operator',
+        'administrator',
+      ]) {
+        if (kind !== 'reading_persons' || !/:(list|person|payment)|search/.test(path)) continue;
+        const answer = await site.ask(method, addressOf(path, 'own'), {
+          as,
+          body: BODIES[operation],
+          purpose: purposeFor(operation),
+        });
+        walked += answer.status === 200 ? 1 : 0;
+        assert.doesNotMatch(answer.text, /disab|khuyết tật|810000\b/i, `${as} ${path}`);
+      }
+    assert.ok(walked >= 9, `${walked} answers`);
+  });
+
   it('health words stay with those who need them', async () => {
     const path = `/v1/persons/${persons[0]!.person_id}/entitlements`;
     const officer = await site.ask('GET', path, { as: 'commune_officer' });
