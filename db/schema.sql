@@ -700,7 +700,7 @@ create policy only_open_draft_holds_are_let_go on hold as restrictive for delete
 create policy own_persons on hold for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy whole_country on hold for all to ansinh_worker using (true);
 grant select on hold to ansinh_app;
-grant select (amount, attempt_no, chunk_id, cleared_at, commune_id, hold_id, kept_out, list_id, next_action, payment_id, person_id, raised_at, reason, stage) on hold to ansinh_citizen;
+grant select (amount, attempt_no, chunk_id, clearance, cleared_at, cleared_by, commune_id, evidence, hold_id, kept_out, list_id, next_action, payment_id, person_id, raised_at, reason, stage) on hold to ansinh_citizen;
 grant delete, insert, select on hold to ansinh_worker;
 grant update (clearance, cleared_at, cleared_by, kept_out) on hold to ansinh_worker;
 

@@ -1,7 +1,10 @@
+import Type from 'typebox';
 import { benefitOfId } from '#contexts/identity/index.ts';
 import { RESTRICTED_BENEFIT, tellsOfHealth } from '#core/access/masks.ts';
 import { benefitCatalogue } from '#core/benefits/index.ts';
+import { dongToJson } from '#core/money.ts';
 import { seesHealth } from './permissions.ts';
+import { Dong } from './schemas.ts';
 
 /** The name of a benefit, as far as these roles may know it. */
 export function benefitShown(benefitId: number, roles: readonly string[]) {
@@ -16,3 +19,14 @@ export function isHidden(benefitId: number, roles: readonly string[]): boolean {
   const code = benefitOfId(benefitId);
   return code !== undefined && tellsOfHealth(code) && !seesHealth(roles);
 }
+
+/** An amount that stands beside a person's name: for a benefit that tells of health the amount alone would say which it is. */
+export const AmountKnown = Type.Union([Dong, Type.Null()], {
+  description: 'Whole đồng; null where the reader may not know the benefit, for the amount would tell it',
+});
+
+export const amountShown = (
+  benefitId: number,
+  amount: bigint | null,
+  roles: readonly string[],
+): number | null => (amount === null || isHidden(benefitId, roles) ? null : dongToJson(amount));

@@ -1,23 +1,12 @@
 import Type from 'typebox';
 import { type EntitlementRow, entitlementsOf } from '#contexts/entitlement/index.ts';
 import { personOfId } from '#contexts/registry/index.ts';
-import { dongToJson } from '#core/money.ts';
 import { accepted, refused } from '#core/result.ts';
-import { benefitShown, isHidden } from './benefits.ts';
+import { AmountKnown, amountShown, benefitShown, isHidden } from './benefits.ts';
 import { ID, pageOf, readCursor } from './cursors.ts';
 import { PERSON_NOT_FOUND } from './persons.ts';
 import { type Route, route } from './route.ts';
-import {
-  BenefitName,
-  DEFAULT_LIMIT,
-  Dong,
-  Id,
-  Month,
-  object,
-  orNull,
-  PageQuery,
-  pageSchema,
-} from './schemas.ts';
+import { BenefitName, DEFAULT_LIMIT, Id, Month, object, orNull, PageQuery, pageSchema } from './schemas.ts';
 import { monthText } from './words.ts';
 
 /** Free of form: what a rule gives as grounds differs by law. Parts: instrument, article, coefficient, standard, explanation. */
@@ -34,7 +23,7 @@ export const Grounds = orNull(
 const entitlement = {
   id: Id,
   benefit: BenefitName,
-  amount_dong: Dong,
+  amount_dong: AmountKnown,
   from_month: Month,
   to_month: orNull(Month),
   first_payable_month: Month,
@@ -50,7 +39,7 @@ export const OwnEntitlement = object({ person: Id, ...entitlement }, { title: 'O
 export const toEntitlement = (row: EntitlementRow, roles: readonly string[]) => ({
   id: row.entitlementId.toString(),
   benefit: benefitShown(row.benefitId, roles),
-  amount_dong: dongToJson(row.amount),
+  amount_dong: amountShown(row.benefitId, row.amount, roles),
   from_month: monthText(row.fromMonth),
   to_month: row.toMonth === null ? null : monthText(row.toMonth),
   first_payable_month: monthText(row.firstPayableMonth),

@@ -14,7 +14,7 @@ import { paymentReference } from '#core/payment/reference.ts';
 import { HOLD_REASONS, type HoldCode } from '#core/payroll/holdReasons.ts';
 import { accepted, type Result, refused } from '#core/result.ts';
 import type { Session } from '#platform/database.ts';
-import { benefitShown } from './benefits.ts';
+import { AmountKnown, amountShown, benefitShown } from './benefits.ts';
 import { ID, pageOf, readCursor, TEXT } from './cursors.ts';
 import { PersonName } from './persons.ts';
 import { type Route, route } from './route.ts';
@@ -35,7 +35,7 @@ import {
   pageSchema,
   Words,
 } from './schemas.ts';
-import { amountOrNull, instantText, LIST_NOT_FOUND, monthText, readListReference } from './words.ts';
+import { instantText, LIST_NOT_FOUND, monthText, readListReference } from './words.ts';
 
 const LINE_KINDS = ['monthly', 'arrears', 'one_off'] as const;
 export const LineKind = Type.Enum([...LINE_KINDS]);
@@ -52,7 +52,7 @@ const Line = object(
     benefit: BenefitName,
     month: Month,
     kind: LineKind,
-    amount_dong: Dong,
+    amount_dong: AmountKnown,
     provider: Type.String(),
     channel: Type.Enum(['bank', 'wallet', 'post', 'commune_desk']),
     account_last4: orNull(Type.String()),
@@ -84,7 +84,7 @@ const Hold = object(
     payment: PaymentReference,
     person: PersonName,
     benefit: BenefitName,
-    amount_dong: Dong,
+    amount_dong: AmountKnown,
     stage: Type.Enum(['draft', 'release']),
     reason: Type.String(),
     reason_words: Words,
@@ -111,7 +111,7 @@ const toLine = (row: LineRow, roles: readonly string[]) => ({
   benefit: benefitShown(row.benefitId, roles),
   month: monthText(row.month),
   kind: lineKind(row.kind),
-  amount_dong: dongToJson(row.amount),
+  amount_dong: amountShown(row.benefitId, row.amount, roles),
   provider: row.providerCode,
   channel: row.channel as 'bank',
   account_last4: row.accountLast4,
@@ -123,8 +123,8 @@ const toChange = (row: ChangeRow, roles: readonly string[]) => ({
   person: named(row),
   benefit: benefitShown(row.benefitId, roles),
   kind: row.kind as 'new',
-  from_dong: amountOrNull(row.fromAmount),
-  to_dong: amountOrNull(row.toAmount),
+  from_dong: amountShown(row.benefitId, row.fromAmount, roles),
+  to_dong: amountShown(row.benefitId, row.toAmount, roles),
   explained: row.decisionNumber !== null || row.explanation !== null,
   decision: row.decisionNumber,
   explanation: row.explanation,
@@ -137,7 +137,7 @@ function toHold(row: HoldRow, roles: readonly string[]) {
     payment: paymentReference(row.paymentId),
     person: named(row),
     benefit: benefitShown(row.benefitId, roles),
-    amount_dong: dongToJson(row.amount),
+    amount_dong: amountShown(row.benefitId, row.amount, roles),
     stage: row.stage as 'draft',
     reason: row.reason,
     reason_words: { vi: reason?.vi ?? row.reason, en: reason?.en ?? row.reason },

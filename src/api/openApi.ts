@@ -32,6 +32,7 @@ const OPEN_API = {
     { name: 'mapper', description: 'Tra cứu tài khoản / Account mapper (G2P Connect)' },
     { name: 'figures', description: 'Số liệu / Figures' },
     { name: 'exports', description: 'Kết xuất / Sheets to take away' },
+    { name: 'access', description: 'Giám sát tra cứu / Who looked' },
     { name: 'me', description: 'Của tôi / One’s own' },
     { name: 'delegations', description: 'Ủy quyền / Delegations' },
     { name: 'partners', description: 'Đối tác / Service partners' },

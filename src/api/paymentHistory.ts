@@ -16,7 +16,7 @@ import { moneyOf, type PaymentState as State } from '#core/payment/paymentStates
 import { attemptReference, listReference } from '#core/payment/reference.ts';
 import { accepted, refused } from '#core/result.ts';
 import type { Session } from '#platform/database.ts';
-import { isHidden } from './benefits.ts';
+import { AmountKnown, amountShown, isHidden } from './benefits.ts';
 import { Grounds } from './entitlements.ts';
 import { Order, toOrder } from './lists.ts';
 import { PAYMENT_NOT_FOUND, Payment, paymentIdOf, toPayment } from './payments.ts';
@@ -24,7 +24,6 @@ import { type Route, route } from './route.ts';
 import {
   Count,
   Day,
-  Dong,
   Instant,
   ListReference,
   ListState,
@@ -61,7 +60,7 @@ const Outcome = object(
   {
     kind: Type.String(),
     code: orNull(Type.String()),
-    amount_dong: Dong,
+    amount_dong: AmountKnown,
     reported_on: Day,
     source: Type.String(),
     document: Type.String({ description: 'What told us, kept word for word under this hash' }),
@@ -76,7 +75,7 @@ const Instruction = object(
     rail: Type.Enum(['hub', 'post', 'desk']),
     paying_account: Type.String(),
     payments: Count,
-    amount_dong: Dong,
+    amount_dong: AmountKnown,
     sha256: Type.String(),
     state: Type.String(),
     prepared_at: Instant,
@@ -122,7 +121,7 @@ const Origin = object(
     decision_kind: Type.String(),
     signed_on: orNull(Day),
     effective_month: Month,
-    entitlement_dong: Dong,
+    entitlement_dong: AmountKnown,
     from_month: Month,
     to_month: orNull(Month),
     grounds: Grounds,
@@ -197,7 +196,7 @@ async function timelineOf(session: Session, paymentId: bigint) {
     .map((event) => ({ ...event, at: instantText(event.at) }));
 }
 
-const toAttempt = (explanation: Explanation, one: ExplainedAttempt) => ({
+const toAttempt = (explanation: Explanation, one: ExplainedAttempt, roles: readonly string[]) => ({
   attempt: one.attempt.attemptNo,
   reference: attemptReference({
     paymentId: explanation.payment.paymentId,
@@ -224,7 +223,11 @@ const toAttempt = (explanation: Explanation, one: ExplainedAttempt) => ({
     rail: sent.rail as 'hub',
     paying_account: sent.payingAccount,
     payments: sent.payments,
-    amount_dong: dongToJson(sent.amount),
+    // Of a message with this one payment the sum is its amount.
+    amount_dong:
+      sent.payments > 1
+        ? dongToJson(sent.amount)
+        : amountShown(explanation.payment.benefitId, sent.amount, roles),
     sha256: hex(sent.sha256),
     state: sent.state,
     prepared_at: instantText(sent.preparedAt),
@@ -233,7 +236,7 @@ const toAttempt = (explanation: Explanation, one: ExplainedAttempt) => ({
   outcomes: one.outcomes.map((outcome) => ({
     kind: outcome.kind,
     code: outcome.code,
-    amount_dong: dongToJson(outcome.amount),
+    amount_dong: amountShown(explanation.payment.benefitId, outcome.amount, roles),
     reported_on: outcome.reportedOn,
     source: outcome.source,
     document: outcome.document,
@@ -256,7 +259,7 @@ function toOrigin({ origin, payment }: Explanation, roles: readonly string[]) {
     decision_kind: origin.decisionKind,
     signed_on: origin.signedOn,
     effective_month: monthText(origin.effectiveMonth),
-    entitlement_dong: dongToJson(origin.entitlementAmount),
+    entitlement_dong: amountShown(payment.benefitId, origin.entitlementAmount, roles),
     from_month: monthText(origin.fromMonth),
     to_month: origin.toMonth === null ? null : monthText(origin.toMonth),
     grounds,
@@ -319,7 +322,7 @@ export const paymentHistoryRoutes: readonly Route[] = [
       return accepted({
         payment: toPayment(explanation.payment, actor.roles),
         origin: toOrigin(explanation, actor.roles),
-        attempts: explanation.attempts.map((one) => toAttempt(explanation, one)),
+        attempts: explanation.attempts.map((one) => toAttempt(explanation, one, actor.roles)),
         money: moneyOf(explanation.payment.state as State),
       });
     },

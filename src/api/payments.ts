@@ -1,10 +1,9 @@
 import Type from 'typebox';
 import { type PaymentRow, paymentOfId, paymentsOfPerson } from '#contexts/disbursement/index.ts';
 import { personOfId } from '#contexts/registry/index.ts';
-import { dongToJson } from '#core/money.ts';
 import { listReference, paymentReference, readPaymentReference } from '#core/payment/reference.ts';
 import { accepted, refused } from '#core/result.ts';
-import { benefitShown } from './benefits.ts';
+import { AmountKnown, amountShown, benefitShown } from './benefits.ts';
 import { ID, pageOf, readCursor } from './cursors.ts';
 import { LineKind, lineKind } from './lines.ts';
 import { PERSON_NOT_FOUND, PersonName } from './persons.ts';
@@ -14,7 +13,6 @@ import {
   BenefitName,
   Day,
   DEFAULT_LIMIT,
-  Dong,
   Id,
   Instant,
   ListReference,
@@ -37,7 +35,7 @@ const payment = {
   benefit: BenefitName,
   month: Month,
   kind: LineKind,
-  amount_dong: Dong,
+  amount_dong: AmountKnown,
   state: PaymentState,
   reported_on: orNull(Day),
   code: orNull(Type.String({ description: 'What the provider gave as its reason' })),
@@ -71,7 +69,7 @@ export const toPayment = (row: PaymentRow, roles: readonly string[]) => ({
   benefit: benefitShown(row.benefitId, roles),
   month: monthText(row.month),
   kind: lineKind(row.kind),
-  amount_dong: dongToJson(row.amount),
+  amount_dong: amountShown(row.benefitId, row.amount, roles),
   state: row.state as 'planned',
   reported_on: row.reportedOn,
   code: row.code,

@@ -1,4 +1,4 @@
-import type { QuestionRefusal } from '#books/access/index.ts';
+import type { QuestionRefusal, SettleFlagRefusal } from '#books/access/index.ts';
 import type { LinkRefusal, ReviewRefusal, WithdrawRefusal } from '#contexts/accounts/index.ts';
 import type {
   CitizenSignInRefusal,
@@ -86,6 +86,7 @@ type UseCaseRefusal =
   | PurposeRefusal
   | ExportRefusal
   | QuestionRefusal
+  | SettleFlagRefusal
   | EndSessionRefusal
   | EndSessionsOfOfficerRefusal
   | NewPartnerRefusal
@@ -122,6 +123,9 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   purpose_missing: 400,
   purpose_unknown: 400,
   export_too_large: 422,
+  flag_not_found: 404,
+  flag_already_settled: 409,
+  flag_is_about_you: 403,
   access_not_found: 404,
   idempotency_key_missing: 400,
   idempotency_key_reused: 409,

@@ -8,6 +8,7 @@ import { delegationRoutes } from './delegations.ts';
 import { entitlementRoutes } from './entitlements.ts';
 import { exportRoutes } from './exports.ts';
 import { figureRoutes } from './figures.ts';
+import { flagRoutes } from './flags.ts';
 import { lineRoutes } from './lines.ts';
 import { listCommandRoutes } from './listCommands.ts';
 import { listRoutes } from './lists.ts';
@@ -21,6 +22,7 @@ import { paymentRoutes } from './payments.ts';
 import { personRoutes } from './persons.ts';
 import { populationRoutes } from './population.ts';
 import { resolveAccountRoutes } from './resolveAccounts.ts';
+import { revealRoutes } from './reveal.ts';
 import { rightsRoutes } from './rights.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -51,7 +53,9 @@ export const ROUTES: readonly Route[] = [
   ...statementRoutes,
   ...breakRoutes,
   ...figureRoutes,
+  ...revealRoutes,
   ...exportRoutes,
+  ...flagRoutes,
   ...accessRoutes,
   ...partnerRoutes,
   ...delegationRoutes,

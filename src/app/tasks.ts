@@ -1,4 +1,5 @@
 import type { TaskList } from 'graphile-worker';
+import { raiseFlags } from '#books/access/index.ts';
 import { ACCOUNT_INDEXES, endCoolingOff, enquireLinks, hasCooledOff } from '#contexts/accounts/index.ts';
 import {
   readCollections,
@@ -47,6 +48,9 @@ export function tasksOf(world: World): TaskList {
       const lists = text(payload, 'lists').split(',').map(BigInt);
       await writeInstructions(database, actor, { lists, folder: world.folders.outgoing, vault: world.vault });
     },
+    find_unusual: async () => {
+      await findUnusualLooks(world);
+    },
     let_go: async () => {
       await letGo(database, actor, world.clock);
     },
@@ -77,6 +81,19 @@ const mapperWorldOf = (world: World): MapperWorld => ({
   country: world.database,
   name: MAPPER_NAME,
 });
+/** Flags what is unusual about who looked at whom; gives how many flags were raised. */
+async function findUnusualLooks({ database, actor, clock }: World): Promise<number> {
+  const now = clock.now();
+  const command = {
+    name: 'find_unusual',
+    actor,
+    purpose: 'Tìm việc tra cứu bất thường / Find unusual look-ups',
+    key: `find_unusual:${now.toString()}`,
+    input: null,
+  };
+  const done = await perform(database, command, async (tx) => accepted(await raiseFlags(tx, now)));
+  return done.ok ? done.value : 0;
+}
 
 /** What a rotation of keys works on: every column of blind indexes there is. */
 export const rotationWorldOf = ({ database, actor, keys }: World): RotationWorld => ({

@@ -58,7 +58,7 @@ export async function startWorker(world: World, options: WorkerOptions): Promise
     concurrency: jobs,
     pollInterval: 500,
     noHandleSignals: true,
-    crontab: NIGHTLY,
+    crontab: CLOCKED,
     events,
     logger: new Logger(() => (level, message, meta) => {
       const { job, error } = (meta ?? {}) as { job?: { task_identifier?: string }; error?: unknown };
@@ -128,10 +128,12 @@ function queuePool(world: World, jobs: number, name: string): pg.Pool {
 }
 
 /**
- * Nightly in Viet Nam (the queue counts in UTC). At 02:17 what is past its time is let go of; a night that was missed is made up for in the next. At 02:00 from the
- * 16th to the 20th the accounts of next month's lists are asked about: an answer of these days holds until banks have credited.
+ * By the clock in Viet Nam (the queue counts in UTC). At 02:17 what is past its time is let go of; a night that was missed is made up for in the next. At 02:00 from the
+ * 16th to the 20th the accounts of next month's lists are asked about: an answer of these days holds until banks have credited. Every hour what is unusual about who looked is flagged.
  */
-const NIGHTLY = ['17 19 * * * let_go', '0 19 15-19 * * prevalidate_destinations'].join('\n');
+const CLOCKED = [
+  '17 19 * * * let_go', '0 19 15-19 * * prevalidate_destinations', '7 * * * * find_unusual',
+].join('\n');
 
 /** Gives jobs back whose runner has no connection any more. A runner that never wrote its name has just begun: it is let be. */
 export async function freeOrphanedJobs(world: World): Promise<void> {

@@ -27,6 +27,10 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     'account_link_event',
     'account_review',
     'notice',
+    'rights_request',
+    'rights_request_event',
+    'consent_event',
+    'breach_person',
     'payout_choice',
     'decision',
     'entitlement',
@@ -57,6 +61,9 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     'ledger_entry',
     'ledger_tx',
     'break',
+    // Incidents of the country: whom one concerned is breach_person.
+    'breach_incident',
+    'breach_step',
     'statement',
     'statement_line',
     'facility',
@@ -147,6 +154,7 @@ export const OWNERS_FUNCTIONS: ReadonlyMap<string, string> = new Map([
   ['enqueue_job', 'writes one job, of ids and no words; reads nothing'],
   ['fields_under_other_keys', 'the worker alone, in a rotation of keys; sealed bytes'],
   ['count_under_other_keys', 'the worker alone, in a rotation of keys; a number'],
+  ['let_go', 'the worker alone; lets go of what its time is over for'],
   [
     'move_indexes',
     'while a rotation of keys runs: the links of an account under the current key’s index; needs the old index, which needs the key, and answers a count',

@@ -17,6 +17,10 @@ const CALLERS: readonly (readonly [name: string, roles: readonly string[]])[] = 
   ['deputy', ['commune_chair']],
 ];
 
+/** A purpose the operation allows. */
+const purposeFor = (operation: string): string =>
+  `${ROUTES.find((one) => one.operation === operation)?.purposes?.[0] ?? 'payment_check'}: kiểm thử`;
+
 describe('the doors: every operation, every role', () => {
   let site: Site;
   let persons: readonly { person_id: bigint; commune_id: number }[];
@@ -54,6 +58,7 @@ describe('the doors: every operation, every role', () => {
       statement: '999999',
       request: '999999',
       entry: '999999',
+      flag: '999999',
       review: '999999',
       cycle: 'social_assistance_2026-11',
       session: '999999',
@@ -79,6 +84,8 @@ describe('the doors: every operation, every role', () => {
     closePopulationTask: { reason: 'thử' },
     clearHold: { clearance: 'thử' },
     questionAccess: {},
+    settleAccessFlag: { verdict: 'duty', reason: 'thử' },
+    revealPerson: { what: 'pin' },
     exportLines: { list: 'DS-000000000' },
     exportPersons: { name: 'mẫu' },
     signLists: { lists: ['DS-000000000'] },
@@ -128,7 +135,12 @@ describe('the doors: every operation, every role', () => {
         if (operation === 'followFeed' && isLetIn) continue; // a stream: feed.test.ts
         const dry = method === 'POST' && operation !== 'searchPersons' ? '?dryRun=true' : '';
         for (const by of isLetIn ? (['bearer', 'cookie'] as const) : (['cookie'] as const)) {
-          const answer = await site.ask(method as 'GET', addressOf(path, 'own') + dry, { as, by, body });
+          const answer = await site.ask(method as 'GET', addressOf(path, 'own') + dry, {
+            as,
+            by,
+            body,
+            purpose: purposeFor(operation),
+          });
           if (!isLetIn) assert.deepEqual([answer.status, answer.body.code], [403, 'role_may_not'], as);
           else if (needsLevel2 && as === 'citizen at level 1')
             assert.equal(answer.body.code, 'level_too_low');
@@ -165,11 +177,12 @@ describe('the doors: every operation, every role', () => {
         const as = /sign|cancel/.test(path) ? 'neighbour_chair' : 'neighbour';
         const body = BODIES[operation];
         const roles: readonly string[] = PERMISSIONS[operation];
-        const theirs = await site.ask(method as 'GET', addressOf(path, 'own'), { as, body });
+        const purpose = purposeFor(operation);
+        const theirs = await site.ask(method as 'GET', addressOf(path, 'own'), { as, body, purpose });
         const own = await site.ask(
           method as 'GET',
           `${addressOf(path, 'neighbour')}${method === 'POST' ? '?dryRun=true' : ''}`,
-          { as, body },
+          { as, body, purpose },
         );
         if (!roles.includes('commune_officer') && !roles.includes('commune_chair')) {
           assert.equal(theirs.status, 403);
@@ -231,6 +244,30 @@ describe('the doors: every operation, every role', () => {
     assert.equal((await site.ask('GET', '/v1/units', { as: 'administrator' })).status, 401);
   });
 
+  it('beside a name no route tells health to a role that need not know, neither in words nor by the amount', async () => {
+    let walked = 0;
+    for (const { operation, method, path, kind } of ROUTES.filter(
+      (one) => !one.path.startsWith('/v1/exports'),
+    ))
+      for (const as of [
+        'auditor',
+        'ministry_officer',
+        'treasury_controller',
+        'provider_operator',
+        'administrator',
+      ]) {
+        if (kind !== 'reading_persons' || !/:(list|person|payment)|search/.test(path)) continue;
+        const answer = await site.ask(method, addressOf(path, 'own'), {
+          as,
+          body: BODIES[operation],
+          purpose: purposeFor(operation),
+        });
+        walked += answer.status === 200 ? 1 : 0;
+        assert.doesNotMatch(answer.text, /disab|khuyết tật|810000\b/i, `${as} ${path}`);
+      }
+    assert.ok(walked >= 9, `${walked} answers`);
+  });
+
   it('health words stay with those who need them', async () => {
     const path = `/v1/persons/${persons[0]!.person_id}/entitlements`;
     const officer = await site.ask('GET', path, { as: 'commune_officer' });
@@ -241,6 +278,7 @@ describe('the doors: every operation, every role', () => {
       ['restricted', null],
     );
     assert.ok(officer.body.items[0].grounds);
-    assert.doesNotMatch(auditor.text, /disab|khuyết tật/i);
+    assert.equal(auditor.body.items[0].amount_dong, null, 'the amount alone would tell');
+    assert.doesNotMatch(auditor.text, /disab|khuyết tật|810000/i);
   });
 });

@@ -33,6 +33,7 @@ export { type CloseTaskRefusal, closePopulationTask, taskIsSeen } from './popula
 export * from './ports.ts';
 export { type LifeEventCounts, readLifeEvents } from './readLifeEvents.ts';
 export * from './roster/index.ts';
+export { sealedOf } from './sealedOf.ts';
 export {
   dueBefore,
   FRESH_DAYS,

@@ -23,6 +23,10 @@ const LOOKS: Readonly<Record<string, { readonly vi: string; readonly en: string 
   list_holds: { vi: 'Xem các khoản bị giữ lại', en: 'Looked at payments that are held' },
   get_payment: { vi: 'Xem một khoản chi', en: 'Looked at a payment' },
   get_payment_timeline: { vi: 'Xem diễn biến một khoản chi', en: 'Looked at what happened to a payment' },
+  reveal_person: {
+    vi: 'Xem số định danh hoặc số tài khoản đầy đủ',
+    en: 'Saw the whole personal or account number',
+  },
   export_lines: {
     vi: 'Kết xuất danh sách chi trả có tên quý vị ra tệp',
     en: 'Took a payment list you are on away as a sheet',

@@ -6,9 +6,6 @@ export const maskPin = (last4: string): string => `••••••••${las
 /** An account number by its last four characters; nothing where there is none. */
 export const maskAccount = (last4: string | null): string => (last4 === null ? '' : `••••${last4}`);
 
-/** A telephone number by its last three digits. */
-export const maskPhone = (phone: string): string => `•••••••${phone.replace(/\D/g, '').slice(-3)}`;
-
 /** `N***** V** A**`: enough to see that it is the person one means, too little to know who it is. */
 export const maskName = (name: string): string =>
   name
