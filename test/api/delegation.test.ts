@@ -159,13 +159,13 @@ describe('a role lent for a time', () => {
   });
 
   it('counts as held when another role is granted', async () => {
-    const helper = await hire('helper');
+    const second = await hire('second deputy');
     site.officers.set('commune_chair', {
       officerId: numberOf('commune_chair'),
       key: await signedInOfficer(site.country, SYSTEM, numberOf('commune_chair')),
     });
-    assert.equal((await lend('commune_chair', helper)).status, 200);
-    const granted = await grantRole(world(), SYSTEM, { officerId: helper, role: 'commune_officer' });
+    assert.equal((await lend('commune_chair', second)).status, 200);
+    const granted = await grantRole(world(), SYSTEM, { officerId: second, role: 'commune_officer' });
     assert.equal(granted.ok || granted.refusal.code, 'roles_incompatible');
   });
 });

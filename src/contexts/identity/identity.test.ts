@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileSigner } from '#adapters/signer/fileSigner.ts';
 import { systemClock } from '#platform/clock.ts';
 import { type TestDatabase, testDatabase } from '#platform/cluster/testDatabase.ts';
-import { fileKey } from '#platform/crypto/fileKey.ts';
 import { communesIn, connect, type Database, sql } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
+import { memorySigner } from '../../../test/support/memorySigner.ts';
 import { signedInOfficer } from '../../../test/support/signedInOfficer.ts';
 import {
   actorOfSession,
@@ -28,21 +24,18 @@ describe('identity', () => {
   let database: Database;
   let app: Database;
   let system: Actor;
-  let folder: string;
   let world: PermissionWorld;
   before(async () => {
     own = await testDatabase({ template: 'ansinh' });
     database = connect(own.workerUrl);
     app = connect(own.appUrl);
     system = await ensureSystem(database);
-    folder = await mkdtemp(join(tmpdir(), 'ansinh-identity-'));
-    world = { database, signer: fileSigner(folder, fileKey(join(folder, 'master.key'))) };
+    world = { database, signer: memorySigner() };
   });
   after(async () => {
     await database.close();
     await app.close();
     await own.drop();
-    await rm(folder, { recursive: true });
   });
 
   const newOfficer = async (kind: 'commune' | 'province' | 'auditor', code: string) => {
