@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import type { Signature, SignerPort } from '#contexts/payroll/index.ts';
+import type { SignerPort } from '#contexts/payroll/index.ts';
 
 /** Ed25519 keys that are gone with the test. */
 export function memorySigner(): SignerPort {
@@ -14,7 +14,7 @@ export function memorySigner(): SignerPort {
   return {
     createKey: publicHalf,
     publicKey: publicHalf,
-    sign: async (keyId, bytes): Promise<Signature> => ({
+    sign: async (keyId, bytes) => ({
       keyId,
       algorithm: 'Ed25519',
       value: sign(null, bytes, keyOf(keyId).privateKey).toString('base64'),
