@@ -153,9 +153,9 @@ const sayingLittle = (tasks: TaskList): TaskList =>
   Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
       name,
-      async (payload, helpers) => {
+      async (...asked) => {
         try {
-          await task!(payload, helpers);
+          await task!(...asked);
         } catch (error) {
           throw sayable(error);
         }

@@ -28,15 +28,15 @@ export interface RunningCountry extends AsyncDisposable {
   ): Promise<void>;
 }
 
+interface CountryOptions extends Omit<SyntheticPeople, 'communes'> {
+  readonly communes: number;
+  readonly closedAccounts?: number;
+  /** Where the worker writes its log; warnings to standard output unless told. */
+  readonly log?: Log;
+}
+
 /** People of Huế (46), the province with the fewest communes; the first `communes` of them have people. */
-export async function runningCountry(
-  options: Omit<SyntheticPeople, 'communes'> & {
-    readonly communes: number;
-    readonly closedAccounts?: number;
-    /** Where the worker writes its log; warnings to standard output unless told. */
-    readonly log?: Log;
-  },
-): Promise<RunningCountry> {
+export async function runningCountry(options: CountryOptions): Promise<RunningCountry> {
   const database = await testDatabase({ template: 'ansinh' });
   const home = await mkdtemp(join(tmpdir(), 'ansinh-country-'));
   const truth = join(home, 'truth');
