@@ -110,12 +110,21 @@ export async function measureRaw(
     Array.from({ length: connections }, async () => {
       const client = new pg.Client({ connectionString: country.appUrl });
       await client.connect();
-      await client.query("select set_config('ansinh.communes', '*', false)");
+      await client.query(
+        "select set_config('ansinh.communes', '*', false), set_config('ansinh.sees', 'persons', false)",
+      );
       return client;
     }),
   );
-  const read = async (key: Buffer, lane: number) =>
-    void (await clients[lane]!.query({ name: 'raw', text: pointerStatement, values: [key, IDS, 1] }));
+  const read = async (key: Buffer, lane: number) => {
+    const { rows } = await clients[lane]!.query<{ block: Buffer | null }>({
+      name: 'raw',
+      text: pointerStatement,
+      values: [key, IDS, 1],
+    });
+    if (!rows[0]?.block || rows[0].block.length < IDS)
+      throw new Error('The raw read found nobody: is its scope set?');
+  };
   try {
     return await measured({ database: () => processorOfBackends(country) }, batches.length * IDS, () =>
       inTurns(keys, connections, read),

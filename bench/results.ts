@@ -113,6 +113,8 @@ PostgreSQL 18 with production settings, two worker processes with one connection
 ![Cost of a payment by step, and the draft beside a raw load](cycle.svg)
 
 ${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
+
+The mapper is measured apart: [mapper.json](mapper.json), read in [speed](../../docs/concepts/speed.md#the-mapper).
 `;
 }
 

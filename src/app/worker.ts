@@ -132,7 +132,9 @@ function queuePool(world: World, jobs: number, name: string): pg.Pool {
  * 16th to the 20th the accounts of next month's lists are asked about: an answer of these days holds until banks have credited. Every hour what is unusual about who looked is flagged.
  */
 const CLOCKED = [
-  '17 19 * * * let_go', '0 19 15-19 * * prevalidate_destinations', '7 * * * * find_unusual',
+  '17 19 * * * let_go',
+  '0 19 15-19 * * prevalidate_destinations',
+  '7 * * * * find_unusual',
 ].join('\n');
 
 /** Gives jobs back whose runner has no connection any more. A runner that never wrote its name has just begun: it is let be. */

@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { createServer } from '#api/server.ts';
 import { type MonthWatcher, payMonth } from '#app/month/payMonth.ts';
 import { enquireLinks, recordPayouts, requestLinks, verifyLinks } from '#contexts/accounts/index.ts';
+import { recordMandates } from '#contexts/payees/index.ts';
 import { importRoster, readLifeEvents, verifyPopulation } from '#contexts/registry/index.ts';
 import { month } from '#core/months.ts';
 import { accepted } from '#core/result.ts';
@@ -115,7 +116,7 @@ describe('nothing personal leaves: a month is paid with everything written down,
     });
     const { database, vault, actor, population, rails } = world;
     const imported = await importRoster(
-      { database, vault, actor, recordPayouts: recordPayouts(vault) },
+      { database, vault, actor, recordPayouts: recordPayouts(vault), recordMandates },
       { path },
     );
     assert.ok(imported.ok && imported.value.rejectedRows === 1 && imported.value.newPersons === 4);

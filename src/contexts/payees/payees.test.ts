@@ -11,6 +11,7 @@ import { looseVault } from '#platform/crypto/vault.ts';
 import { connect, type Database, sql, type Tx } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
 import { goodRow, type RowCells, writeRoster } from '../../../test/golden/roster/rosterFiles.ts';
+import { memorySigner } from '../../../test/support/memorySigner.ts';
 import { createOfficer, ensureSystem } from '../identity/index.ts';
 import { importRoster, personByPin } from '../registry/index.ts';
 import {
@@ -48,7 +49,7 @@ describe('those who receive for others', () => {
     system = await ensureSystem(database);
     folder = await mkdtemp(join(tmpdir(), 'payees-'));
     for (const kind of ['commune', 'commune', 'commune', 'province'] as const) {
-      const made = await createOfficer(database, system, {
+      const made = await createOfficer({ database, signer: memorySigner() }, system, {
         unit: { kind, code: kind === 'province' ? '38' : COMMUNE },
         name: 'Cán bộ Mẫu',
       });
