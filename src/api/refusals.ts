@@ -286,6 +286,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   provider_holds_no_accounts: 422,
   declaration_not_found: 404,
   nobody_acknowledges_himself: 403,
+  declared_in_another_unit: 403,
 };
 
 /** What Fastify says with nothing but a status. */

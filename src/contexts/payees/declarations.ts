@@ -53,7 +53,7 @@ export async function declareInterest(
 }
 
 export type AcknowledgeRefusal = Refusal<
-  'declaration_not_found' | 'nobody_acknowledges_himself' | 'officer_of_another_unit'
+  'declaration_not_found' | 'nobody_acknowledges_himself' | 'declared_in_another_unit'
 >;
 
 /** The chair of the officer's commune, or the province, acknowledges that this is his family: he may then receive for them like anybody. */
@@ -96,7 +96,7 @@ const HIMSELF = {
   en: 'Nobody acknowledges his own declaration; ask the chair or the province.',
 } as const;
 const ANOTHER_UNIT = {
-  code: 'officer_of_another_unit',
+  code: 'declared_in_another_unit',
   vi: 'Cán bộ này thuộc đơn vị khác; lời khai do Chủ tịch xã hoặc tỉnh của họ xác nhận.',
   en: 'This officer belongs to another unit; its chair or province acknowledges what he declares.',
 } as const;

@@ -64,18 +64,9 @@ export async function clearHold(
       en: 'The other line of this person and month may still be paid; cancel or hold that one first.',
     });
   if (hold.reason.startsWith('mandate_') && (await hasNoMandate(tx, asked.holdId)))
-    return refused({
-      code: 'payee_has_no_mandate',
-      vi: 'Người nhận thay vẫn chưa có giấy tờ còn giá trị; hãy ghi giấy tờ trước.',
-      en: 'The payee still holds no mandate for this month; record its paper first.',
-    });
+    return refused(NO_MANDATE);
   const concern = CONCERN_KINDS.find((kind) => kind === hold.reason);
-  if (concern && (await wantsTheProvince(tx, asked.holdId, concern)))
-    return refused({
-      code: 'the_province_decides',
-      vi: 'Việc này do tỉnh xem xét và quyết định, không gỡ bằng lời ở xã.',
-      en: 'The province looks at this and decides; a word of the commune does not clear it.',
-    });
+  if (concern && (await wantsTheProvince(tx, asked.holdId, concern))) return refused(PROVINCE_DECIDES);
   const unsigned = hold.state === 'drafted' || hold.state === 'checked';
   await tx.run(sql`update hold set cleared_at = now(), cleared_by = ${asked.officerId}, clearance = ${asked.clearance}, kept_out = ${!unsigned}
     where hold_id = ${asked.holdId}`);
@@ -113,3 +104,14 @@ async function otherLineCounts(tx: Tx, holdId: bigint): Promise<boolean> {
         and kept.person_id = other.person_id and kept.kept_out and kept.cleared_at is null and l.state <> 'cancelled') limit 1`);
   return other !== undefined;
 }
+
+const NO_MANDATE = {
+  code: 'payee_has_no_mandate',
+  vi: 'Người nhận thay vẫn chưa có giấy tờ còn giá trị; hãy ghi giấy tờ trước.',
+  en: 'The payee still holds no mandate for this month; record its paper first.',
+} as const;
+const PROVINCE_DECIDES = {
+  code: 'the_province_decides',
+  vi: 'Việc này do tỉnh xem xét và quyết định, không gỡ bằng lời ở xã.',
+  en: 'The province looks at this and decides; a word of the commune does not clear it.',
+} as const;
