@@ -67,11 +67,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
       'request',
     );
   });
-  void app.register(helmet, {
-    contentSecurityPolicy: { directives: CONTENT_POLICY },
-    referrerPolicy: { policy: 'no-referrer' },
-    frameguard: { action: 'deny' },
-  });
+  void app.register(helmet, PAGE_HEADERS);
   void app.register(cookie);
   void app.register(rateLimit, {
     max: options.requestsPerMinute ?? 1_200,
@@ -112,6 +108,12 @@ const CONTENT_POLICY = {
   'object-src': ["'none'"],
   'upgrade-insecure-requests': null,
 };
+
+const PAGE_HEADERS = {
+  contentSecurityPolicy: { directives: CONTENT_POLICY },
+  referrerPolicy: { policy: 'no-referrer' },
+  frameguard: { action: 'deny' },
+} as const;
 
 /** For one server on one machine, reached as it listens. */
 function listeningAt(app: FastifyInstance): string {
