@@ -29,6 +29,7 @@ const LICENCES = new Set([
   '0BSD',
   'BlueOak-1.0.0',
   'Python-2.0',
+  'PSF-2.0',
   'Unlicense',
   '(MIT OR GPL-3.0-or-later)',
   '(MIT AND Zlib)',

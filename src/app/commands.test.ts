@@ -6,11 +6,20 @@ import { after, before, describe, test } from 'node:test';
 import { Logger, runOnce } from 'graphile-worker';
 import { runCommandLine } from '#cli/run.ts';
 import type { Opened, System } from '#cli/system.ts';
-import { bankByCode, communes, seedDemoOfficers } from '#contexts/identity/index.ts';
+import { seedDemoOfficers } from '#contexts/identity/index.ts';
 import { testDatabase } from '#platform/cluster/testDatabase.ts';
 import { connect, inTransaction, sql } from '#platform/database.ts';
 import { createProgress } from '#platform/progress/progress.ts';
-import { goodRow, type RowCells, writeRoster } from '../../test/golden/roster/rosterFiles.ts';
+import { writeRoster } from '../../test/golden/roster/rosterFiles.ts';
+import {
+  AMOUNT,
+  bank,
+  COMMUNE,
+  NEIGHBOUR,
+  PEOPLE,
+  type Printed,
+  person,
+} from '../../test/support/commandPeople.ts';
 import { signedInOfficer } from '../../test/support/signedInOfficer.ts';
 import { type RunningInstitutions, startInstitutions } from './institutions.ts';
 import { staffOf } from './month/officers.ts';
@@ -19,32 +28,6 @@ import { tasksOf } from './tasks.ts';
 import { foldersIn, openWorld, type World } from './world.ts';
 
 const MONTH = ['--month', '2026-11'];
-const [COMMUNE, NEIGHBOUR] = [communes('46')[0]!, communes('46')[1]!];
-const PEOPLE = 6;
-/** đồng a month: severe disability from 60 years on, 2.0 × 540,000 (NĐ 335/2026 Đ5.6). */
-const AMOUNT = 1_080_000;
-const bank = bankByCode('AGRIBANK')!;
-
-/** A person of the commune, paid into an account; the second person's account turns out to be closed. */
-const person = (nth: number): RowCells => ({
-  ...goodRow(nth),
-  amount: AMOUNT,
-  fullName: `Nguyễn Thị Mẫu ${'ABCDEFGH'[nth]}`,
-  communeCode: COMMUNE.code,
-  channel: 'TK',
-  provider: bank.code,
-  accountNumber: `30000000000${10 + nth}`,
-  accountHolder: `Nguyễn Thị Mẫu ${'ABCDEFGH'[nth]}`,
-});
-
-interface Printed {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever JSON a verb printed
-  readonly json: any;
-}
-
 describe('the verbs pay a month', () => {
   let database: Awaited<ReturnType<typeof testDatabase>>;
   let institutions: RunningInstitutions;

@@ -257,6 +257,19 @@ function usesPart(uses, requests) {
     });
     return element('li', {}, pick(use.words), element('label', { class: 'check' }, box, say('agree')), told);
   };
+  return [
+    element('h2', {}, say('uses')),
+    element('ul', { class: 'plain' }, ...uses.items.map(item)),
+    element(
+      'p',
+      {},
+      element('a', { class: 'button', href: '/v1/me/copy', download: 'ansinh-cua-toi.json' }, say('copy')),
+    ),
+    ...requestsPart(requests),
+  ];
+}
+
+function requestsPart(requests) {
   const words = element('textarea', { id: 'request-words', rows: 3, maxlength: 2000 });
   const asking = form(
     [element('label', { for: 'request-words' }, say('request_words')), words],
@@ -267,14 +280,8 @@ function usesPart(uses, requests) {
       made.append(note(`${say('request_sent')} ${dayText(asked.done_by)}.`));
     },
   );
+  const answers = (one) => one.steps.filter((step) => step.answer);
   return [
-    element('h2', {}, say('uses')),
-    element('ul', { class: 'plain' }, ...uses.items.map(item)),
-    element(
-      'p',
-      {},
-      element('a', { class: 'button', href: '/v1/me/copy', download: 'ansinh-cua-toi.json' }, say('copy')),
-    ),
     element('h2', {}, say('requests')),
     element(
       'ul',
@@ -284,9 +291,7 @@ function usesPart(uses, requests) {
           'li',
           {},
           `${one.words ?? one.kind} · ${say('done_by')} ${dayText(one.done_by)}`,
-          ...one.steps
-            .filter((step) => step.answer)
-            .map((step) => element('div', { class: 'soft' }, step.answer)),
+          ...answers(one).map((step) => element('div', { class: 'soft' }, step.answer)),
         ),
       ),
     ),

@@ -74,7 +74,7 @@ const about = (retention: MappedTable['retention'], names: string): Readonly<Rec
 export const WITHOUT_PEOPLE: Readonly<Record<string, MappedTable>> = {
   ...about(
     'voucher',
-    'list list_tally list_transition payment_order instruction money_return statement statement_line roster_file cycle chunk allotment grounds',
+    'facility list list_tally list_transition payment_order instruction money_return statement statement_line roster_file cycle chunk allotment grounds',
   ),
   ...about('books', 'ledger_account ledger_entry ledger_tx'),
   ...about('catalogue', 'unit unit_alias provider benefit list_edge migration'),
