@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { recordAccess } from '#books/access/index.ts';
+import { type AccessDoor, recordAccess } from '#books/access/index.ts';
 import { actorOfOfficer, actorOfSession, type LiveSession } from '#contexts/identity/index.ts';
 import { OFFICER_PURPOSES, type Purpose, purposeText, readPurpose } from '#core/access/purposes.ts';
 import { accepted, type Refusal, type Result } from '#core/result.ts';
@@ -99,7 +99,7 @@ export async function command<T, R extends Refusal>(
 export async function readPersons<T>(
   { scoped, actor }: Acting,
   args: Arguments,
-  { name, purpose, input }: CommandOf,
+  { name, purpose, input, through = 'command_line' }: CommandOf & { readonly through?: AccessDoor },
   reading: (session: Session) => Promise<T>,
   personsSeen: (seen: T) => readonly bigint[],
 ): Promise<T> {
@@ -113,7 +113,7 @@ export async function readPersons<T>(
       actor,
       operation: name,
       purpose: why,
-      through: 'command_line',
+      through,
       asked: input,
       persons,
     });
@@ -131,6 +131,10 @@ function lookingPurpose(args: Arguments, verb: string): Purpose {
   if (!purpose.ok) throw new Refused(purpose.refusal);
   return purpose.value;
 }
+
+/** What `--purpose` says, as the journal writes it; undefined where it was not given. */
+export const purposeStated = (args: Arguments): string | undefined =>
+  purposeOf(args) === undefined ? undefined : purposeText(lookingPurpose(args, ''));
 
 function purposeOf(args: Arguments): string | undefined {
   const purpose = text(args, 'purpose')?.trim();

@@ -13,6 +13,8 @@ export type SharedOperation =
   | 'cancelList'
   | 'releaseList'
   | 'clearHold'
+  | 'exportLines'
+  | 'exportPersons'
   | 'explainPayment'
   | 'listPaymentsOfPerson'
   | 'listBreaks'

@@ -11,6 +11,7 @@ export const VERBS: Readonly<Record<string, () => Promise<{ readonly verb: Verb 
   reconcile: () => import('./reconcile.ts'),
   account: () => import('./account.ts'),
   payment: () => import('./payment.ts'),
+  export: () => import('./export.ts'),
   explain: () => import('./explain.ts'),
   verify: () => import('./verify.ts'),
   units: () => import('./units.ts'),
