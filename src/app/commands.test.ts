@@ -19,6 +19,7 @@ import {
   PEOPLE,
   type Printed,
   person,
+  writeTruth,
 } from '../../test/support/commandPeople.ts';
 import { signedInOfficer } from '../../test/support/signedInOfficer.ts';
 import { type RunningInstitutions, startInstitutions } from './institutions.ts';
@@ -136,25 +137,6 @@ describe('the verbs pay a month', () => {
     await database.drop();
     await rm(home, { recursive: true });
   });
-
-  async function writeTruth(folder: string): Promise<void> {
-    const rows = Array.from({ length: PEOPLE + 1 }, (_, nth) => person(nth));
-    const people = rows.map((row) => ({
-      pin: row.pin,
-      fullName: row.fullName,
-      birthDate: '1951-09-05',
-      alive: true,
-    }));
-    const accounts = rows.map((row) => ({
-      provider: bank.memberId,
-      accountNumber: row.accountNumber,
-      holderName: row.fullName,
-      state: 'open',
-    }));
-    const lines = (all: readonly unknown[]) => all.map((one) => `${JSON.stringify(one)}\n`).join('');
-    await writeFile(join(folder, 'population.ndjson'), lines(people));
-    await writeFile(join(folder, 'accounts.ndjson'), lines(accounts));
-  }
 
   test('officers are signed in, and an ended session opens nothing', async () => {
     const officers = await done(['officer', 'list', '--unit', COMMUNE.code]);

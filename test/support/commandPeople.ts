@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { bankByCode, communes } from '#contexts/identity/index.ts';
 import { goodRow, type RowCells } from '../golden/roster/rosterFiles.ts';
 
@@ -25,4 +27,24 @@ export interface Printed {
   readonly err: string;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever JSON a verb printed
   readonly json: any;
+}
+
+/** What the population database and the banks know of the people. */
+export async function writeTruth(folder: string): Promise<void> {
+  const rows = Array.from({ length: PEOPLE + 1 }, (_, nth) => person(nth));
+  const people = rows.map((row) => ({
+    pin: row.pin,
+    fullName: row.fullName,
+    birthDate: '1951-09-05',
+    alive: true,
+  }));
+  const accounts = rows.map((row) => ({
+    provider: bank.memberId,
+    accountNumber: row.accountNumber,
+    holderName: row.fullName,
+    state: 'open',
+  }));
+  const lines = (all: readonly unknown[]) => all.map((one) => `${JSON.stringify(one)}\n`).join('');
+  await writeFile(join(folder, 'population.ndjson'), lines(people));
+  await writeFile(join(folder, 'accounts.ndjson'), lines(accounts));
 }
