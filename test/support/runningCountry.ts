@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { startInstitutions } from '#app/institutions.ts';
 import { type CommuneStaff, staffOf } from '#app/month/officers.ts';
 import { startWorker } from '#app/worker.ts';
-import { foldersIn, openWorld, type World } from '#app/world.ts';
+import { foldersIn, type InstitutionUrls, openWorld, type World } from '#app/world.ts';
 import { seedDemoOfficers } from '#contexts/identity/index.ts';
 import { testDatabase } from '#platform/cluster/testDatabase.ts';
 import type { Log } from '#platform/log.ts';
@@ -21,6 +21,9 @@ export interface RunningCountry extends AsyncDisposable {
   readonly appUrl: string;
   /** The folder of keys, messages and reports. */
   readonly home: string;
+  /** As the role of citizens. */
+  readonly citizenUrl: string;
+  readonly urls: InstitutionUrls;
   /** Sets the faults of an institution; `{}` mends it. */
   faults(
     institution: 'hub' | 'post' | 'treasury' | 'population',
@@ -33,6 +36,8 @@ interface CountryOptions extends Omit<SyntheticPeople, 'communes'> {
   readonly closedAccounts?: number;
   /** Where the worker writes its log; warnings to standard output unless told. */
   readonly log?: Log;
+  /** Also VNeID and the officers' identity provider. */
+  readonly signIn?: boolean;
 }
 
 /** People of Huế (46), the province with the fewest communes; the first `communes` of them have people. */
@@ -45,6 +50,7 @@ export async function runningCountry(options: CountryOptions): Promise<RunningCo
     stateFolder: join(home, 'sandbox'),
     truthFolder: truth,
     seed: 'country',
+    signIn: options.signIn ?? false,
   });
   const name = `country-${process.pid}-${crypto.randomUUID().slice(0, 8)}`;
   const world = await openWorld({
@@ -56,19 +62,7 @@ export async function runningCountry(options: CountryOptions): Promise<RunningCo
   });
   await seedDemoOfficers(world, world.actor, '46');
   const staff = (await staffOf(world, '46')).slice(0, options.communes);
-  const accounts = await makePeople(world.database, world.actor, world.vault, {
-    ...options,
-    communes: staff.map((one) => one.communeId),
-  });
-  await writeFile(
-    join(truth, 'accounts.ndjson'),
-    accounts
-      .map(
-        (account, at) =>
-          `${JSON.stringify({ ...account, state: at < (options.closedAccounts ?? 0) ? 'closed' : 'open' })}\n`,
-      )
-      .join(''),
-  );
+  await settlePeople(world, staff, truth, options);
   const worker = await startWorker(world, {
     log: options.log ?? pino({ level: 'warn' }),
     connectionName: name,
@@ -80,6 +74,8 @@ export async function runningCountry(options: CountryOptions): Promise<RunningCo
     adminUrl: database.adminUrl,
     appUrl: database.appUrl,
     home,
+    citizenUrl: database.citizenUrl,
+    urls: institutions.urls,
     faults: (institution, faults) => setFaults(institutions.urls[institution], faults),
     async [Symbol.asyncDispose]() {
       await worker.stop();
@@ -89,6 +85,22 @@ export async function runningCountry(options: CountryOptions): Promise<RunningCo
       await rm(home, { recursive: true });
     },
   };
+}
+
+/** People with their accounts, which the hub knows too. */
+async function settlePeople(
+  world: World,
+  staff: readonly CommuneStaff[],
+  truth: string,
+  options: CountryOptions,
+): Promise<void> {
+  const accounts = await makePeople(world.database, world.actor, world.vault, {
+    ...options,
+    communes: staff.map((one) => one.communeId),
+  });
+  const state = (at: number) => (at < (options.closedAccounts ?? 0) ? 'closed' : 'open');
+  const lines = accounts.map((account, at) => `${JSON.stringify({ ...account, state: state(at) })}\n`);
+  await writeFile(join(truth, 'accounts.ndjson'), lines.join(''));
 }
 
 async function setFaults(url: string, faults: Record<string, unknown>): Promise<void> {
