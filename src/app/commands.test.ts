@@ -223,7 +223,8 @@ describe('the verbs pay a month', () => {
     const pin = String(person(0).pin);
     const shown = await done(['account', 'show', pin], keys.drafter);
     assert.deepEqual([shown.pointer.providerCode, shown.pointer.chosenBy], [bank.code, 'roster']);
-    await refused(['account', 'show', '0123'], 'person_unreadable', keys.neighbour, 2);
+    await refused(['account', 'show', 'Mẫu'], 'person_unreadable', keys.neighbour, 2);
+    await refused(['account', 'show', '1'], 'person_unknown', keys.neighbour);
     await refused(['account', 'show', pin], 'person_unreadable', keys.neighbour, 2);
     const number = String(person(PEOPLE).accountNumber);
     await refused(['account', 'link', pin, bank.code, number], 'officer_needed');

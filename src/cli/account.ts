@@ -10,17 +10,18 @@ import {
   withdrawLinks,
 } from '#contexts/accounts/index.ts';
 import { destinationFigures, prevalidateDestinations } from '#contexts/prevalidation/index.ts';
-import { personByPin } from '#contexts/registry/index.ts';
-import { maskAccount, maskName } from '#core/access/masks.ts';
+import { personByPin, personOfId } from '#contexts/registry/index.ts';
+import { maskAccount } from '#core/access/masks.ts';
 import { monthToPrevalidate } from '#core/accounts/answerLife.ts';
 import { linkReasonOf } from '#core/accounts/linkReasons.ts';
+import { PERSON_UNKNOWN } from '#core/accounts/linkRequest.ts';
 import { parseMonth } from '#core/months.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import type { Tx } from '#platform/database.ts';
 import { type Acting, command, looking, readPersons, writing } from './acting.ts';
 import { answer } from './answer.ts';
 import type { SharedOperation } from './operations.ts';
-import { BadUsage } from './stop.ts';
+import { BadUsage, Refused } from './stop.ts';
 import { count, table } from './tables.ts';
 import { type Arguments, type Command, type Group, LOOKING, text, WRITING } from './verb.ts';
 import { wholeOf } from './words.ts';
@@ -85,7 +86,10 @@ const showing: Command = {
         purpose: 'Xem tài khoản / Show an account',
         input: { person: String(personId) },
       },
-      (session) => accountOf(session, personId),
+      async (session) => {
+        if (!(await personOfId(session, personId))) throw new Refused(PERSON_UNKNOWN);
+        return accountOf(session, personId);
+      },
       () => [personId],
     );
     return answer(system, view, () => accountText(view));
@@ -198,7 +202,8 @@ const reviewing: Command = {
         rows.map((row) => [
           String(row.reviewId),
           row.dueOn,
-          maskName(row.ourName),
+          // Whole: whoever compares must see both.
+          row.ourName,
           row.shownName ?? '–',
           `${row.providerCode} ${maskAccount(row.accountLast4)}`,
           row.communeCode,

@@ -40,7 +40,7 @@ export async function askProviders(
   const counts = { confirmed: 0, refused: 0, doubtful: 0, unanswered: 0 };
   const asked = await askInBatches<LinkToAsk, AccountAnswer>(
     {
-      next: (after, limit) => nextLinks(database, which, after?.link_id ?? 0n, limit),
+      next: pagesOf(database, which),
       ask: (links, signal) =>
         hub.enquireAccounts(
           links.map((link) => ({
@@ -60,15 +60,34 @@ export async function askProviders(
   return { ...asked, ...counts };
 }
 
-function nextLinks(
+/** Pages whose links are found at once: the condition is worked out once for them, and not for every page (100,000 links: 1.4 s each time). */
+const PAGES_AHEAD = 100;
+
+/** Gives the chosen links page by page, in order of their numbers. */
+function pagesOf(database: Database, which: RawBuilder<unknown>) {
+  let ahead: bigint[] = [];
+  return async (after: LinkToAsk | undefined, limit: number): Promise<LinkToAsk[]> => {
+    if (ahead.length === 0)
+      ahead = await chosenLinks(database, which, after?.link_id ?? 0n, limit * PAGES_AHEAD);
+    const page = ahead.splice(0, limit);
+    return database.read('*', (session) =>
+      session.rows(sql<LinkToAsk>`select link_id, p.member_code, account_cipher from account_link join provider p using (provider_id)
+        where link_id = any (${page}::bigint[]) order by link_id`),
+    );
+  };
+}
+
+async function chosenLinks(
   database: Database,
   which: RawBuilder<unknown>,
   after: bigint,
   limit: number,
-): Promise<LinkToAsk[]> {
-  return database.read('*', (session) =>
-    session.rows(sql<LinkToAsk>`select link.link_id, p.member_code, link.account_cipher
-      from account_link link join provider p using (provider_id)
+): Promise<bigint[]> {
+  const rows = await database.read('*', (session) =>
+    session.rows(sql<{
+      link_id: bigint;
+    }>`select link.link_id from account_link link join provider p using (provider_id)
       where p.member_code is not null and link.link_id > ${after} and ${which} order by link.link_id limit ${limit}`),
   );
+  return rows.map((row) => row.link_id);
 }

@@ -17,7 +17,6 @@ export {
 } from './ports.ts';
 export { recordPayouts } from './recordPayouts.ts';
 export {
-  ENQUIRE_LINKS_TASK,
   type LinkAnswer,
   type LinkRefusal,
   type LinkWish,

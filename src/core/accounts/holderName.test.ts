@@ -27,6 +27,7 @@ describe('names of account holders', () => {
     ['Đặng Thị Hòa', 'Đặng Thị Hoà', 'agrees'],
     ['Nguyễn Thị Thuý', 'Nguyễn Thị Thúy', 'agrees'],
     ['H’NGAM NIE', "H'Ngăm Niê", 'agrees'],
+    ['NGUYEN VAN AN 2', 'Nguyễn Văn An', 'agrees'],
     ['Đặng Thị Hóa', 'Đặng Thị Hoà', 'close'],
     ['NGUYEN VAN ANH', 'Nguyễn Văn An', 'close'],
     ['NGUYEN VAM AN', 'Nguyễn Văn An', 'close'],

@@ -141,13 +141,14 @@ function lettersDiffer(one: string, other: string): number {
   return row.at(-1)!;
 }
 
-/** Without diacritics, in capitals, single spaces: how names look where only ASCII is allowed. */
+/** Without diacritics, in capitals, single spaces: how names look where only ASCII is allowed. A word with a digit in it is no name (`AN 2`). */
 function plainName(name: string): string {
   return name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[đĐ]/g, 'D')
     .toUpperCase()
+    .replace(/\S*\d\S*/g, ' ')
     .replace(/[^A-Z*]+/g, ' ')
     .trim();
 }
