@@ -29,7 +29,7 @@ async function settle(country: RunningCountry) {
   const { world } = country;
   const row = (await world.database.read('*', (session) =>
     session.row(sql<{ person_id: bigint; commune_id: number; pin_cipher: Buffer; code: string }>`
-      select person_id, commune_id, pin_cipher, u.code from person join unit u on u.unit_id = commune_id order by person_id limit 1`),
+      select person_id, commune_id, pin_cipher, u.code from person join unit u on u.unit_id = commune_id order by person_id offset 1 limit 1`),
   ))!;
   const command = {
     name: 'rename',
