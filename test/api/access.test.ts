@@ -56,9 +56,8 @@ describe('the access book: the person looked at sees who, when and why', () => {
   it('who receives for somebody sees who looked at him, and his own look is shown to the other', async () => {
     await site.run('guardian', async (tx) =>
       accepted(
-        await tx.run(sql`insert into entitlement (person_id, payee_id, decision_id, commune_id, from_month, first_payable_month, benefit_id, amount, grounds_id, payee_role)
-          select ${persons[2]!.person_id}, ${persons[3]!.person_id}, decision_id, commune_id, from_month, first_payable_month, benefit_id, amount, grounds_id, 'guardian'
-          from entitlement where person_id = ${persons[2]!.person_id} limit 1`),
+        await tx.run(sql`insert into mandate (person_id, payee_id, kind, from_date, proof_kind, proof_number, proof_issuer, proof_date, recorded_by)
+          values (${persons[2]!.person_id}, ${persons[3]!.person_id}, 'guardian', '2026-01-01', 'birth_record', 'KS-1', 'UBND xã mẫu', '2026-01-01', 0)`),
       ),
     );
     await site.signIn('guardian', persons[3]!.person_id);

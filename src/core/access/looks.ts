@@ -35,6 +35,27 @@ const LOOKS: Readonly<Record<string, { readonly vi: string; readonly en: string 
     vi: 'Kết xuất danh sách người có tên quý vị ra tệp',
     en: 'Took a list of persons you are on away as a sheet',
   },
+  list_population_flags: {
+    vi: 'Xem danh sách hồ sơ khác với cơ sở dữ liệu dân cư, có tên quý vị',
+    en: 'Looked at records that differ from the population database, yours among them',
+  },
+  list_rights_requests: {
+    vi: 'Xem các yêu cầu về dữ liệu cá nhân, có yêu cầu của quý vị',
+    en: 'Looked at requests about personal data, yours among them',
+  },
+  list_mandates: { vi: 'Xem giấy tờ nhận thay', en: 'Looked at who receives for whom' },
+  list_mandate_tasks: {
+    vi: 'Xem các giấy tờ nhận thay cần làm, có tên quý vị',
+    en: 'Looked at mandates with something to do, yours among them',
+  },
+  list_concerns: {
+    vi: 'Xem các tài khoản, người nhận thay cần xem xét',
+    en: 'Looked at accounts and payees that want a second look',
+  },
+  resolve_accounts: {
+    vi: 'Đơn vị kết nối hỏi quý vị nhận tiền ở đâu',
+    en: 'A connected institution asked where you are paid',
+  },
   explain_payment: { vi: 'Xem giải thích một khoản chi', en: 'Looked at why a payment is what it is' },
 };
 

@@ -1,4 +1,5 @@
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
+import { communesIn, type Scope } from '#platform/database.ts';
 
 export const PARTNER_KINDS = ['bank', 'wallet', 'post', 'treasury', 'ministry'] as const;
 export type PartnerKind = (typeof PARTNER_KINDS)[number];
@@ -31,8 +32,11 @@ export const SCOPE = /^[a-z]+(:[a-z_]+){0,3}$/;
 export const THUMBPRINT = /^[0-9a-f]{64}$/;
 
 /** Who may register, change and stop partners: an administrator of the whole country, or the platform itself. */
-export function mayRegister(actor: { readonly roles: readonly string[]; readonly scope: unknown }): boolean {
-  return actor.scope === '*' && actor.roles.some((role) => role === 'administrator' || role === 'system');
+export function mayRegister(actor: { readonly roles: readonly string[]; readonly scope: Scope }): boolean {
+  return (
+    communesIn(actor.scope) === '*' &&
+    actor.roles.some((role) => role === 'administrator' || role === 'system')
+  );
 }
 
 /** Whether a partner may be entered as he is described. Shapes are the door's to check; here is what a shape cannot say. */
