@@ -168,6 +168,9 @@ test('when a payee dies after the signature the payment stays held, and goes to 
   await town.rows(
     `update entitlement set payee_id = ${payee(1)}, payee_role = 'guardian' where person_id = ${payee(0)}`,
   );
+  for (const n of [1, 2])
+    await town.rows(`insert into mandate (person_id, payee_id, kind, from_date, proof_kind, proof_number, proof_issuer, proof_date, recorded_by)
+      values (${payee(0)}, ${payee(n)}, 'guardian', '2026-01-01', 'birth_record', 'KS-${n}', 'UBND xã mẫu', '2026-01-01', 0)`);
   await town.draftSignAndFund();
   happens(town, { kind: 'death', pin: pinOf(1), on: '2026-11-02' });
   await people(town);

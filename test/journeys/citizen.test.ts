@@ -103,6 +103,43 @@ async function officerAt(url: string, login: string) {
   };
 }
 
+/** The officer of the commune opens the file; the neighbour's finds nobody, whatever address he tries. */
+async function lookAt(
+  { world, staff }: RunningCountry,
+  url: string,
+  me: { readonly personId: bigint; readonly communeId: number; readonly communeCode: string },
+): Promise<void> {
+  const login = `canbo.${me.communeCode}`;
+  const own = await officerAt(url, login);
+  assert.equal((await own(`/v1/persons/${me.personId}`)).status, 200);
+  const neighbour = staff.find((one) => one.communeId !== me.communeId)!;
+  const [{ code }] = (await world.database.read('*', (session) =>
+    session.rows(sql<{ code: string }>`select code from unit where unit_id = ${neighbour.communeId}`),
+  )) as [{ code: string }];
+  const theirs = await officerAt(url, `canbo.${code}`);
+  for (const path of ['', '/account', '/payments', '/entitlements']) {
+    const answer = await theirs(`/v1/persons/${me.personId}${path}`);
+    assert.deepEqual([answer.status, answer.body.code], [404, 'person_not_found'], path);
+  }
+}
+
+async function seePaid(page: Page, url: string, pin: string): Promise<void> {
+  await page.reload();
+  await page.getByText('Đã vào tài khoản').first().waitFor();
+  const text = await page.locator('main').innerText();
+  assert.match(text, /810\.000 đ/);
+  assert.match(text, /AGRIBANK số cuối 0002/);
+  assert.match(text, /Cán bộ mẫu/);
+  assert.doesNotMatch(text, new RegExp(`${OWN}|${pin}`), 'numbers are shown by their last digits');
+  await picture(page, 'citizen-5-paid');
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText('In your account').first().waitFor();
+  await picture(page, 'citizen-6-english');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.waitForURL((at) => !at.href.startsWith(`${url}/citizen`) || at.pathname === '/citizen');
+  assert.equal((await fetch(`${url}/v1/me`)).status, 401);
+}
+
 test('a citizen links an account, is refused once for a wrong name, mends it, is paid there, and sees who looked', async (t) => {
   await using country = await runningCountry({
     communes: 2,
@@ -146,32 +183,7 @@ test('a citizen links an account, is refused once for a wrong name, mends it, is
   assert.match(await page.locator('main').innerText(), /số cuối 0002/);
   await picture(page, 'citizen-4-linked');
 
-  const login = `canbo.${me.communeCode}`;
-  const own = await officerAt(pages.url, login);
-  assert.equal((await own(`/v1/persons/${me.personId}`)).status, 200);
-  const neighbour = staff.find((one) => one.communeId !== me.communeId)!;
-  const [{ code }] = (await world.database.read('*', (session) =>
-    session.rows(sql<{ code: string }>`select code from unit where unit_id = ${neighbour.communeId}`),
-  )) as [{ code: string }];
-  const theirs = await officerAt(pages.url, `canbo.${code}`);
-  for (const path of ['', '/account', '/payments', '/entitlements']) {
-    const answer = await theirs(`/v1/persons/${me.personId}${path}`);
-    assert.deepEqual([answer.status, answer.body.code], [404, 'person_not_found'], path);
-  }
-
+  await lookAt(country, pages.url, me);
   await payMonth(world, { month: month('2026-11'), staff, watch: SILENT, patience: 20_000 });
-  await page.reload();
-  await page.getByText('Đã vào tài khoản').first().waitFor();
-  const text = await page.locator('main').innerText();
-  assert.match(text, /810\.000 đ/);
-  assert.match(text, /AGRIBANK số cuối 0002/);
-  assert.match(text, /Cán bộ mẫu/);
-  assert.doesNotMatch(text, new RegExp(`${OWN}|${me.pin}`), 'numbers are shown by their last digits');
-  await picture(page, 'citizen-5-paid');
-  await page.getByRole('button', { name: 'English' }).click();
-  await page.getByText('In your account').first().waitFor();
-  await picture(page, 'citizen-6-english');
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.waitForURL((url) => !url.href.startsWith(`${pages.url}/citizen`) || url.pathname === '/citizen');
-  assert.equal((await fetch(`${pages.url}/v1/me`)).status, 401);
+  await seePaid(page, pages.url, me.pin);
 });

@@ -21,7 +21,7 @@ export interface Access {
  * Enters who looked at whom, in the transaction that reads: one row however many persons, several accesses in one statement. Whoever reads persons calls
  * it; the database keeps the rows for ever and lets nobody change them.
  */
-export async function recordAccesses(tx: Tx, accesses: readonly Access[]): Promise<void> {
+async function recordAccesses(tx: Tx, accesses: readonly Access[]): Promise<void> {
   if (accesses.length === 0) return;
   const column = <T>(of: (one: Access) => T) => accesses.map(of);
   // Arrays of arrays must be rectangular: the persons travel as text.

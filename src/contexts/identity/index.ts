@@ -6,7 +6,7 @@ export { listOfficers, type OfficerRow } from './findOfficers.ts';
 export { communeIdsUnder, successorsOf, type UnitRow, unitOfCode, unitPage } from './findUnitPages.ts';
 export { type CommuneUnit, communeOfCode, communesOf, type Provider, providersByCode } from './findUnits.ts';
 export { type CertificateSource, certificateOf, holdsBinding } from './partners/clientCertificate.ts';
-export { listPartners, type PartnerRow, partnerOfId } from './partners/findPartners.ts';
+export { listPartners, type PartnerRow } from './partners/findPartners.ts';
 export { type NewPartner, type NewPartnerRefusal, PARTNER_KINDS } from './partners/partnerRules.ts';
 export { countPartnerRequest } from './partners/quota.ts';
 export {

@@ -12,7 +12,7 @@ import type { MessageSigner } from './ports.ts';
  */
 const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256'];
 /** The mapper's own key in the key store. */
-export const MAPPER_KEY = 'mapper';
+const MAPPER_KEY = 'mapper';
 
 /** A message whose signature holds, and the very bytes that it covers. */
 export interface SignedMessage {

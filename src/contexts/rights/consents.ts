@@ -60,15 +60,6 @@ export async function consentsOf(session: Session, personId: bigint): Promise<re
   });
 }
 
-/** Whether a person agrees to this use now. */
-export async function hasConsented(
-  session: Session,
-  personId: bigint,
-  purpose: PurposeCode,
-): Promise<boolean> {
-  return (await consentsOf(session, personId)).some((one) => one.purpose === purpose && one.given);
-}
-
 const RESTS_ON_LAW = {
   code: 'purpose_rests_on_law',
   vi: 'Việc này do luật quy định, không cần và không thể rút lại sự đồng ý.',

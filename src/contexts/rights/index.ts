@@ -8,7 +8,7 @@ export {
   openBreach,
   stepBreach,
 } from './breaches.ts';
-export { type ConsentRefusal, type ConsentRow, consentsOf, hasConsented, sayConsent } from './consents.ts';
+export { type ConsentRefusal, type ConsentRow, consentsOf, sayConsent } from './consents.ts';
 export { copyOfPerson } from './copyOfPerson.ts';
 export { columnsOf, DATA_MAP } from './dataMap.ts';
 export { type RequestRow, requestPage } from './findRequests.ts';

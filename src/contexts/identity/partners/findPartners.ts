@@ -23,8 +23,3 @@ const SELECT = sql`select code, name, kind, scopes, requests_a_minute as "reques
 export function listPartners(session: Session, limit: number): Promise<PartnerRow[]> {
   return session.rows(sql<PartnerRow>`${SELECT} order by code limit ${limit}`);
 }
-
-/** A partner at work, by number: where he may be called back, what he may ask. Undefined when unknown or stopped. */
-export function partnerOfId(session: Session, partnerId: number): Promise<PartnerRow | undefined> {
-  return session.row(sql<PartnerRow>`${SELECT} where partner_id = ${partnerId} and stopped_at is null`);
-}

@@ -27,7 +27,6 @@ export type NewPartnerRefusal = Refusal<
   | 'callback_origin_refused'
 >;
 
-export const PARTNER_CODE = /^[a-z0-9][a-z0-9-]{1,39}$/;
 export const SCOPE = /^[a-z]+(:[a-z_]+){0,3}$/;
 export const THUMBPRINT = /^[0-9a-f]{64}$/;
 
