@@ -99,7 +99,8 @@ export class CommuneLife {
   }
 
   #collectForOthers(): void {
-    if (!this.#dice.happens(COLLECTING_COMMUNES)) return;
+    // A sample of few people leaves communes without anybody.
+    if (!this.#dice.happens(COLLECTING_COMMUNES) || this.entries.length === 0) return;
     const collecting = this.#village.accounts.open(this.#dice, 'Nguyễn Thị Cán Bộ', false);
     this.#accounts.add(collecting);
     for (let count = this.#dice.between(3, 8); count > 0; count--) {

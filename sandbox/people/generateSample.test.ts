@@ -170,3 +170,8 @@ test('a number that nobody has is in the truth of no seed', () => {
   const issued = new Set(Array.from({ length: 5_000 }, () => office.issue('038', 'female', 1951)));
   assert.equal(issued.size, 5_000);
 });
+
+test('a sample may have fewer people than the province has communes', async (t) => {
+  const { summary } = await sample(t, { people: 20, months: 1 });
+  assert.equal(summary.communes, 40);
+});
