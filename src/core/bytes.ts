@@ -66,6 +66,7 @@ export function fromHex(text: string): Uint8Array | undefined {
   );
 }
 
+/** One run of bytes out of many. */
 export function joined(...parts: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;

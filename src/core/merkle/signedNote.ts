@@ -22,6 +22,7 @@ const MOST_SIGNATURES = 16;
 
 export const isKeyName = (name: string): boolean => name.length > 0 && !/[\s+\p{Z}\p{Cc}]/u.test(name);
 
+/** A key under its name: an Ed25519 public key of 32 bytes, and the id that follows from both. */
 export function noteKey(sha256: Sha256, name: string, publicKey: Uint8Array): NoteKey {
   const id = sha256(joined(utf8(`${name}\n`), Uint8Array.of(ED25519), publicKey)).slice(0, 4);
   return { name, id, publicKey };
