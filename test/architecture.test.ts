@@ -10,6 +10,7 @@ const CONTEXTS = [
   'identity',
   'registry',
   'rights',
+  'notices',
   'accounts',
   'payees',
   'enrolment',

@@ -1,6 +1,7 @@
 import { type LinkEvent, type LinkState, linkStates } from '#core/accounts/linkStates.ts';
 import { type LedgerState, type MoneyEvent, postingsFor } from '#core/ledger/postings.ts';
 import { dong } from '#core/money.ts';
+import { deliveryLife } from '#core/notices/deliveryStates.ts';
 import { type AttemptState, attemptLife } from '#core/payment/attemptStates.ts';
 import { moneyOf, PAYMENT_STATES } from '#core/payment/paymentStates.ts';
 import { type ListState, listLife } from '#core/payroll/listStates.ts';
@@ -181,4 +182,10 @@ ${table(
 ${edgeTable(linkStates.edges satisfies readonly Edge<LinkState, LinkEvent>[])}
 
 ${ends(linkStates.ends)} \`src/core/accounts/linkStates.ts\`
+
+## A message that carries a notice
+
+${edgeTable(deliveryLife.edges)}
+
+${ends(deliveryLife.ends)} \`src/core/notices/deliveryStates.ts\`
 `;

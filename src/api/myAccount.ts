@@ -1,14 +1,12 @@
 import Type from 'typebox';
-import { accountOf, accountProviders, noticesOf } from '#contexts/accounts/index.ts';
+import { accountOf, accountProviders } from '#contexts/accounts/index.ts';
 import { sayConsent } from '#contexts/rights/index.ts';
 import { dong, dongToJson } from '#core/money.ts';
 import { accepted } from '#core/result.ts';
 import { cashOf, linkOne, Outcome, WishedAccount, WishedCash, withdrawOne } from './accountCommands.ts';
 import { AccountKind, AccountSchema, toAccount } from './accountShapes.ts';
-import { ID, pageOf, readCursor } from './cursors.ts';
 import { type Route, route } from './route.ts';
-import { DEFAULT_LIMIT, Dong, Id, Instant, object, orNull, PageQuery, pageSchema, Words } from './schemas.ts';
-import { instantText } from './words.ts';
+import { Dong, object, orNull } from './schemas.ts';
 
 const Provider = object(
   {
@@ -19,10 +17,6 @@ const Provider = object(
     month_limit_dong: orNull(Dong),
   },
   { title: 'AccountProvider' },
-);
-const Notice = object(
-  { notice: Id, template: Type.String(), text: Words, made_at: Instant },
-  { title: 'Notice', description: 'Nothing private stands in it' },
 );
 
 /** The account goes to a bank under the person's name only after a yes: without it nothing is asked. */
@@ -56,31 +50,6 @@ const providersRoute = route({
         month_limit_dong: monthLimit === undefined ? null : dongToJson(dong(monthLimit)),
       })),
     });
-  },
-});
-
-const noticesRoute = route({
-  operation: 'listMyNotices',
-  method: 'GET',
-  path: '/v1/me/notices',
-  kind: 'reading',
-  tag: 'me',
-  title: { vi: 'Thông báo cho tôi', en: 'What I was told' },
-  query: object(PageQuery),
-  answer: pageSchema(Notice, 'NoticePage'),
-  async answerTo({ actor, query, read }) {
-    const limit = query.limit ?? DEFAULT_LIMIT;
-    const at = readCursor('listMyNotices', query.cursor, [ID])?.[0];
-    const before = at === undefined ? undefined : BigInt(at);
-    const rows = await read((session) => noticesOf(session, actor.personId!, before, limit + 1));
-    const page = pageOf('listMyNotices', rows, limit, (row) => [row.noticeId]);
-    const items = page.items.map(({ noticeId, template, vi, en, madeAt }) => ({
-      notice: noticeId.toString(),
-      template,
-      text: { vi, en },
-      made_at: instantText(madeAt),
-    }));
-    return accepted({ items, next: page.next });
   },
 });
 
@@ -146,5 +115,4 @@ export const myAccountRoutes: readonly Route[] = [
     answer: Outcome,
     answerTo: (call) => withdrawOne(call, { personId: call.actor.personId!, ...cashOf(call.body) }),
   }),
-  noticesRoute,
 ];

@@ -44,7 +44,6 @@ export const PERMISSIONS = {
   linkMyAccount: ['citizen'],
   cancelMyLink: ['citizen'],
   unlinkMyAccount: ['citizen'],
-  listMyNotices: ['citizen'],
   getAccountOfPerson: SEES_PERSONS,
   linkAccountOfPerson: ['commune_officer'],
   cancelLinkOfPerson: [...COMMUNE, 'province_officer'],
@@ -127,6 +126,12 @@ export const PERMISSIONS = {
   listConcerns: SEES_PERSONS,
   // The province, never the commune concerned.
   decideConcern: ['province_officer'],
+  // Notices and cases.
+  listMyNotices: ['citizen'],
+  getMyContact: ['citizen'],
+  stateMyContact: ['citizen'],
+  listNoticesOfPerson: SEES_PERSONS,
+  getNoticeFigures: SEES_PERSONS,
 } as const satisfies Readonly<Record<string, readonly Caller[]>>;
 
 export type Operation = keyof typeof PERMISSIONS;

@@ -13,6 +13,7 @@ import type {
   ProviderRefusal,
   RevokeDelegationRefusal,
 } from '#contexts/identity/index.ts';
+import type { ContactRefusal } from '#contexts/notices/index.ts';
 import type {
   AcknowledgeRefusal,
   DecideConcernRefusal,
@@ -100,6 +101,7 @@ type UseCaseRefusal =
   | RevokeDelegationRefusal
   | CloseTaskRefusal
   | PayeeRefusal
+  | ContactRefusal
   | typeof KEY_REUSED;
 
 /** Who receives for whom. */
@@ -118,6 +120,8 @@ export type RefusalCode = DoorCode | UseCaseRefusal['code'];
 
 /** 400 cannot be read, 401 and 403 who, 404 what, 409 not as things stand, 422 the request itself breaks a rule. */
 export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
+  // Notices and cases.
+  email_malformed: 422,
   not_signed_in: 401,
   role_may_not: 403,
   purpose_missing: 400,

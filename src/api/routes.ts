@@ -15,6 +15,7 @@ import { listRoutes } from './lists.ts';
 import { mandateRoutes } from './mandates.ts';
 import { meRoutes } from './me.ts';
 import { myAccountRoutes } from './myAccount.ts';
+import { noticeRoutes } from './notices.ts';
 import { partnerRoutes } from './partners.ts';
 import { payeeRoutes } from './payees.ts';
 import { paymentHistoryRoutes } from './paymentHistory.ts';
@@ -41,6 +42,7 @@ export const ROUTES: readonly Route[] = [
   ...entitlementRoutes,
   ...rightsRoutes,
   ...meRoutes,
+  ...noticeRoutes,
   ...mandateRoutes,
   ...payeeRoutes,
   ...concernRoutes,

@@ -41,6 +41,7 @@ ${people.join('\n')}
     quantri (quản trị / administrator), tinh.${province} (tỉnh / province), kiemtoan (kiểm toán / auditor), canbo.… và / and chutich.… (xã / communes)
     mật khẩu và mã / passwords and codes: ${urls.workforce}/demo/authenticator
   Dòng lệnh / command line: npm run -s ansinh -- sign-in
+  Hộp thư giả lập: ai nhận được tin gì / sandbox inbox: who got which message   ${new URL('/inbox', urls.sms)}
 `;
 }
 

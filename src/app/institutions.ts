@@ -48,11 +48,26 @@ export async function startInstitutions(options: {
     programs.push(program);
     return `http://127.0.0.1:${await portOf(name, program)}`;
   };
-  const [population, hub, post] = await Promise.all([start('population'), start('hub'), start('post')]);
+  const [population, hub, post, notice] = await Promise.all([
+    start('population'),
+    start('hub'),
+    start('post'),
+    start('notice'),
+  ]);
   const treasury = await start('treasury', '--hub', hub, '--post', post);
   const [vneid, workforce] = options.signIn ? await Promise.all([start('vneid'), start('workforce')]) : [];
   return {
-    urls: { population, hub, treasury, post, vneid, workforce },
+    urls: {
+      population,
+      hub,
+      treasury,
+      post,
+      vneid,
+      workforce,
+      sms: `${notice}/sms/`,
+      vneidMessages: `${notice}/vneid/`,
+      email: `${notice}/email/`,
+    },
     async stop() {
       await Promise.all(
         programs.map(async (program) => {

@@ -108,6 +108,7 @@ async function openInstallation(environment: Environment, name: string, connecti
     name,
     connections,
     sandboxCallbacks: environment.sandboxCallbacks,
+    sendsByNight: environment.sendsByNight,
   });
   return {
     database,

@@ -26,6 +26,8 @@ export interface Environment {
   readonly institutions: InstitutionUrls | undefined;
   /** `MAPPER_CALLBACKS=sandbox`: partners are called back on this machine too, without TLS. Never where real people are. */
   readonly sandboxCallbacks: boolean;
+  /** `NOTICES_BY_NIGHT=yes`: notices do not wait for the morning. For a sandbox. */
+  readonly sendsByNight: boolean;
 }
 
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
@@ -39,6 +41,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     keyService: env.KEYS_URL || undefined,
     institutions: readInstitutions(env),
     sandboxCallbacks: env.MAPPER_CALLBACKS === 'sandbox',
+    sendsByNight: env.NOTICES_BY_NIGHT === 'yes',
   };
 }
 
@@ -56,12 +59,21 @@ function readPublicUrl(text: string | undefined): string | undefined {
 function readInstitutions(env: NodeJS.ProcessEnv): InstitutionUrls | undefined {
   const { POPULATION_URL: population, HUB_URL: hub, TREASURY_URL: treasury, POST_URL: post } = env;
   if (!population && !hub && !treasury && !post) return undefined;
-  const signIn = { vneid: env.VNEID_URL || undefined, workforce: env.WORKFORCE_URL || undefined };
-  if (population && hub && treasury && post) return { population, hub, treasury, post, ...signIn };
+  const others = {
+    vneid: env.VNEID_URL || undefined,
+    workforce: env.WORKFORCE_URL || undefined,
+    sms: folder(env.SMS_URL),
+    vneidMessages: folder(env.VNEID_MESSAGES_URL),
+    email: folder(env.EMAIL_URL),
+  };
+  if (population && hub && treasury && post) return { population, hub, treasury, post, ...others };
   throw new BadArgument(
     'Đặt cả bốn biến POPULATION_URL, HUB_URL, TREASURY_URL, POST_URL hoặc không đặt biến nào. / Set all of POPULATION_URL, HUB_URL, TREASURY_URL, POST_URL, or none.',
   );
 }
+
+/** An address that paths are put behind. */
+const folder = (url: string | undefined): string | undefined => url && (url.endsWith('/') ? url : `${url}/`);
 
 /** The sample of `npm start`: one province's rosters from a seed. */
 export interface SampleChoice {

@@ -135,6 +135,7 @@ async function openCountry(
     name: connectionName,
     connections: 8,
     sandboxCallbacks: true,
+    sendsByNight: true,
   });
   open.defer(() => world.close());
   await seedDemoOfficers(world, world.actor, choice.sample.province);

@@ -5,6 +5,7 @@ import {
   readCollections,
   readHub,
   sendInstruction,
+  tellPayDays,
   writeInstructions,
 } from '#contexts/disbursement/index.ts';
 import {
@@ -15,6 +16,8 @@ import {
   type MapperWorld,
   sendCallback,
 } from '#contexts/mapper/index.ts';
+import { giveUpNotices, readReceipts, SEND_TASK, sendNotices } from '#contexts/notices/index.ts';
+import { warnOfMandates } from '#contexts/payees/index.ts';
 import { applyOrderEvents, ORDER_MAILBOX } from '#contexts/payroll/index.ts';
 import { prevalidateDestinations } from '#contexts/prevalidation/index.ts';
 import { giveBack } from '#contexts/reconciliation/index.ts';
@@ -65,6 +68,16 @@ export function tasksOf(world: World): TaskList {
     [ANSWER_TASK]: (payload) => answerMessage(mapperWorldOf(world), text(payload, 'correlation')),
     [CALLBACK_TASK]: (payload) =>
       sendCallback(mapperWorldOf(world), actor, world.callbacks, BigInt(text(payload, 'callback'))),
+    [SEND_TASK]: (payload) => sendNotices(world, text(payload, 'deliveries').split(',').map(BigInt)),
+    give_up_notices: async () => {
+      await giveUpNotices(world);
+    },
+    warn_of_mandates: async () => {
+      await warnOfMandates(database, actor, world.clock);
+    },
+    tell_pay_days: async () => {
+      await tellPayDays(database, actor, world.clock);
+    },
     rotate_key: (payload) => {
       const { rotation, movedBefore } = payload as { rotation: number; movedBefore?: string };
       return carryRotation(
@@ -134,6 +147,7 @@ export async function readMailboxes(world: World): Promise<number> {
         ).reports,
     ),
     drain(() => readCollections(world.database, world.actor, world.rails.cash)),
+    drain(() => readReceipts(world)),
   ]);
   return counts.reduce((sum, count) => sum + count, 0);
 }

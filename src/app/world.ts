@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { callbacksOverHttps } from '#adapters/callbacks/callbacks.ts';
 import { paymentHubOverHttp } from '#adapters/hub/hub.ts';
 import { keyService } from '#adapters/keys/keyService.ts';
+import { noticeCarrierOverHttp } from '#adapters/notice/noticeCarrier.ts';
 import { populationOverHttp } from '#adapters/population/population.ts';
 import { cashDesksOverHttp } from '#adapters/post/cashDesks.ts';
 import { fileSigner } from '#adapters/signer/fileSigner.ts';
@@ -9,6 +10,7 @@ import { treasuryOverHttp } from '#adapters/treasury/treasury.ts';
 import type { Rails } from '#contexts/disbursement/index.ts';
 import { ensureSystem } from '#contexts/identity/index.ts';
 import type { CallbackPort } from '#contexts/mapper/index.ts';
+import type { Carriers } from '#contexts/notices/index.ts';
 import type { SignerPort } from '#contexts/payroll/index.ts';
 import type { PopulationPort } from '#contexts/registry/index.ts';
 import type { TreasuryPort } from '#contexts/treasury/index.ts';
@@ -29,6 +31,10 @@ export interface InstitutionUrls {
   /** Issuers of those who vouch for citizens and officers; without them nobody signs in. */
   readonly vneid?: string | undefined;
   readonly workforce?: string | undefined;
+  /** Who carries notices, each address with a slash at its end; a channel without one is passed over. */
+  readonly sms?: string | undefined;
+  readonly vneidMessages?: string | undefined;
+  readonly email?: string | undefined;
 }
 
 /** Everything the month is run with, put together once: the only wiring there is. */
@@ -47,6 +53,10 @@ export interface World {
   readonly providers: SignInProviders | undefined;
   /** How partners are called back with the answers they asked for. */
   readonly callbacks: CallbackPort;
+  /** Who carries notices to people. */
+  readonly carriers: Carriers;
+  /** Notices leave in the quiet hours too: in the demonstration, which is looked at in the evening. */
+  readonly sendsByNight: boolean;
   readonly clock: Clock;
   readonly folders: Folders;
   today(): string;
@@ -80,6 +90,8 @@ export interface WorldOptions {
   readonly keyService?: string | undefined;
   /** Partners may be programs of this machine: callbacks over http to loopback are made. For the demonstration and tests. */
   readonly sandboxCallbacks?: boolean;
+  /** Notices do not wait for the morning. For the demonstration and tests. */
+  readonly sendsByNight?: boolean;
 }
 
 export async function openWorld(options: WorldOptions): Promise<World> {
@@ -105,6 +117,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     treasury: treasuryOverHttp(at(options.urls.treasury)),
     providers: signInProviders(options.urls, options.folders.keys),
     callbacks: callbacksOverHttps({ sandbox: options.sandboxCallbacks ?? false }),
+    carriers: carriersAt(options.urls),
+    sendsByNight: options.sendsByNight ?? false,
     clock,
     folders: options.folders,
     today: () => today(clock).toString(),
@@ -112,5 +126,13 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       await keys.close();
       await database.close();
     },
+  };
+}
+
+function carriersAt({ sms, vneidMessages, email }: InstitutionUrls): Carriers {
+  return {
+    ...(sms && { sms: noticeCarrierOverHttp('sms', { baseUrl: sms }) }),
+    ...(vneidMessages && { vneid: noticeCarrierOverHttp('vneid messages', { baseUrl: vneidMessages }) }),
+    ...(email && { email: noticeCarrierOverHttp('email', { baseUrl: email }) }),
   };
 }

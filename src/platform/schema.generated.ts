@@ -243,6 +243,15 @@ export interface ConsentEvent {
   wording: Buffer;
 }
 
+export interface Contact {
+  commune_id: number;
+  email_cipher: Buffer | null;
+  language: Generated<string>;
+  person_id: bigint;
+  stated_at: Generated<Timestamp>;
+  stated_by: number;
+}
+
 export interface Cycle {
   budget_line: string;
   cycle_id: Generated<number>;
@@ -650,15 +659,32 @@ export interface MoneyReturn {
 }
 
 export interface Notice {
-  channel: string;
+  about: string | null;
   commune_id: number;
-  delivered_at: Timestamp | null;
   en: string;
   made_at: Generated<Timestamp>;
   notice_id: Generated<bigint>;
   person_id: bigint;
+  reference: string | null;
   template: string;
   vi: string;
+}
+
+export interface NoticeDelivery {
+  channel: string;
+  commune_id: number;
+  delivery_id: Generated<bigint>;
+  message_id: Generated<string>;
+  notice_id: bigint;
+  otherwise: Generated<string[]>;
+  person_id: bigint;
+  queued_at: Generated<Timestamp>;
+  reason: string | null;
+  sends: Generated<number>;
+  sent_at: Timestamp | null;
+  settled_at: Timestamp | null;
+  state: Generated<string>;
+  words: string;
 }
 
 export interface Officer {
@@ -1015,6 +1041,7 @@ export interface DB {
   break: Break;
   chunk: Chunk;
   consent_event: ConsentEvent;
+  contact: Contact;
   cycle: Cycle;
   data_key: DataKey;
   decision: Decision;
@@ -1050,6 +1077,7 @@ export interface DB {
   migration: Migration;
   money_return: MoneyReturn;
   notice: Notice;
+  notice_delivery: NoticeDelivery;
   officer: Officer;
   officer_declaration: OfficerDeclaration;
   officer_role: OfficerRole;

@@ -27,6 +27,8 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     'account_link_event',
     'account_review',
     'notice',
+    'notice_delivery',
+    'contact',
     'rights_request',
     'rights_request_event',
     'consent_event',

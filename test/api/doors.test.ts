@@ -95,6 +95,7 @@ describe('the doors: every operation, every role', () => {
     answerRequest: { event: 'granted', words: 'Đã làm xong / done as asked' },
     linkMyAccount: { provider: 'AGRIBANK', number: '3000000000999', agrees: true },
     unlinkMyAccount: {},
+    stateMyContact: { email: 'mau@example.vn', language: 'vi' },
     linkAccountOfPerson: { provider: 'AGRIBANK', number: '3000000000999' },
     unlinkAccountOfPerson: {},
     decideAccountReview: { decision: 'accept', reason: 'thử' },

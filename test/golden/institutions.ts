@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-export type Name = 'population' | 'hub' | 'treasury' | 'post';
+export type Name = 'population' | 'hub' | 'treasury' | 'post' | 'notice';
 
 /** One sandbox institution, running as the program it is. */
 export interface RunningInstitution {

@@ -165,6 +165,8 @@ async function wireWorld(
     treasury: effects.watchPort('treasury', treasuryOverHttp(at('treasury'))),
     providers: undefined,
     callbacks: { deliver: () => Promise.reject(new Error('nobody is called back in a simulation')) },
+    carriers: {},
+    sendsByNight: true,
     clock,
     folders: foldersIn(home),
     today: () => today(clock).toString(),

@@ -1,10 +1,10 @@
 import { SHARED_ACCOUNT_FROM } from '#core/payroll/holdReasons.ts';
 import { type Session, sql, type Tx } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
+import { writeNotices } from '../notices/index.ts';
 import { type LinkMove, moveLinks } from './changeLinks.ts';
 import { openReviews } from './openReviews.ts';
 import { pointToLinks } from './pointers.ts';
-import { writeNotices } from './writeNotices.ts';
 
 /** Hours in which money still goes to the account before, and the citizen or his commune can take the replacement back. */
 export const COOLING_OFF_HOURS = 24;

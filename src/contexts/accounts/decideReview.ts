@@ -1,11 +1,11 @@
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { coversCommune, sql, type Tx } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
+import { writeNotices } from '../notices/index.ts';
 import { lockPersons, moveLinks } from './changeLinks.ts';
 import { confirmLinks } from './confirmLinks.ts';
 import { hastenCoolingOff } from './endDeadLinks.ts';
 import { pointToCash } from './pointers.ts';
-import { writeNotices } from './writeNotices.ts';
 
 export interface ReviewDecision {
   readonly reviewId: bigint;

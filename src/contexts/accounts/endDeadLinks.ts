@@ -1,8 +1,8 @@
 import { sql, type Tx } from '#platform/database.ts';
 import { SYSTEM_OFFICER_ID } from '../identity/index.ts';
+import { writeNotices } from '../notices/index.ts';
 import { lockPersonsOfLinks, moveLinks } from './changeLinks.ts';
 import { type CashProvider, pointToCash } from './pointers.ts';
-import { writeNotices } from './writeNotices.ts';
 
 /**
  * Ends links that a payment proved dead (AC01, AC04, AC06 and the like), points their payees to cash and tells them; gives how many. `reason` is the provider's

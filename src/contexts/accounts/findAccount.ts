@@ -64,23 +64,3 @@ export async function accountOf(session: Session, personId: bigint): Promise<Acc
     where e.person_id = ${personId} order by e.event_id desc limit ${HISTORY_ROWS}`);
   return { pointer, underWay, history };
 }
-
-export interface NoticeRow {
-  readonly noticeId: bigint;
-  readonly template: string;
-  readonly vi: string;
-  readonly en: string;
-  readonly madeAt: Date;
-}
-
-/** What a person was told, newest first, before the one named. */
-export function noticesOf(
-  session: Session,
-  personId: bigint,
-  before: bigint | undefined,
-  limit: number,
-): Promise<NoticeRow[]> {
-  return session.rows(sql<NoticeRow>`select notice_id as "noticeId", template, vi, en, made_at as "madeAt" from notice
-    where person_id = ${personId} and channel = 'vneid' and (${before ?? null}::bigint is null or notice_id < ${before ?? null}::bigint)
-    order by notice_id desc limit ${limit}`);
-}

@@ -4,7 +4,7 @@ export { COOLING_OFF_HOURS, endCoolingOff, hasCooledOff } from './confirmLinks.t
 export { decideReview, type ReviewDecision, type ReviewRefusal } from './decideReview.ts';
 export { endDeadLinks } from './endDeadLinks.ts';
 export { enquireLinks } from './enquireLinks.ts';
-export { type AccountView, accountOf, type HistoryRow, noticesOf } from './findAccount.ts';
+export { type AccountView, accountOf, type HistoryRow } from './findAccount.ts';
 export { accountProviders } from './findProviders.ts';
 export { openReviewsOf, type ReviewRow } from './findReviews.ts';
 export { noteOwnAccount } from './noteOwnAccount.ts';

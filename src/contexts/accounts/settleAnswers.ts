@@ -5,13 +5,13 @@ import type { LinkState } from '#core/accounts/linkStates.ts';
 import { accepted, assert } from '#core/result.ts';
 import { type Database, sql, type Tx } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
+import { writeNotices } from '../notices/index.ts';
 import { lockPersonsOfLinks, moveLinks } from './changeLinks.ts';
 import { confirmLinks } from './confirmLinks.ts';
 import { hastenCoolingOff } from './endDeadLinks.ts';
 import { openReviews } from './openReviews.ts';
 import { pointToCash } from './pointers.ts';
 import type { AccountAnswer } from './ports.ts';
-import { writeNotices } from './writeNotices.ts';
 
 export interface SettledCounts {
   readonly confirmed: number;

@@ -163,7 +163,7 @@ export class Bank {
 
   noticesOf(personId: bigint): Promise<string[]> {
     return this.#texts(
-      sql`select template as text from notice where person_id = ${personId} and channel = 'vneid' order by notice_id`,
+      sql`select template as text from notice where person_id = ${personId} order by notice_id`,
     );
   }
 

@@ -2,11 +2,11 @@ import { LEVEL_TOO_LOW, PERSON_UNKNOWN } from '#core/accounts/linkRequest.ts';
 import type { Refusal } from '#core/result.ts';
 import type { Tx } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
+import { writeNotices } from '../notices/index.ts';
 import { lockPersons, moveLinks } from './changeLinks.ts';
 import { currentLinks } from './currentLinks.ts';
 import { type CashProvider, pointToCash } from './pointers.ts';
 import { originOf, reaches } from './requestLinks.ts';
-import { writeNotices } from './writeNotices.ts';
 
 export interface Withdrawal {
   readonly ref: string;

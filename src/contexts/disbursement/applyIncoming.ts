@@ -5,6 +5,7 @@ import { sumDong } from '#core/money.ts';
 import { ATTEMPT_STATES, fitOf, OUTCOME_KINDS } from '#core/payment/attemptStates.ts';
 import { ACCOUNT_ENDED_CODES } from '#core/payment/nextAttempt.ts';
 import { sql, type Tx } from '#platform/database.ts';
+import { tellOfOutcomes } from './tellPayees.ts';
 
 export interface Applied {
   readonly fitted: number;
@@ -148,6 +149,7 @@ async function append(tx: Tx): Promise<number> {
   await tally(tx, moved);
   await postOutcomes(tx, moved);
   await endAccounts(tx);
+  await tellOfOutcomes(tx);
   return appended;
 }
 

@@ -23,4 +23,5 @@ export { applyCollectionFiles, readCollections } from './readCollections.ts';
 export { applyReports, readHub } from './readHub.ts';
 export { type ReleasedLists, releaseLists } from './releaseLists.ts';
 export { type Rails, sendInstruction } from './sendInstruction.ts';
+export { tellPayDays } from './tellPayees.ts';
 export { writeInstructions } from './writeInstructions.ts';

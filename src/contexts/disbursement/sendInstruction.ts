@@ -5,6 +5,7 @@ import { Fault } from '#platform/fault.ts';
 import { type Actor, perform } from '#platform/perform.ts';
 import type { CashDeskPort, FrozenFile, PaymentHubPort } from './ports.ts';
 import { refuseMessage } from './refuseMessage.ts';
+import { tellWhoWaits } from './tellPayees.ts';
 
 export interface Rails {
   readonly hub: PaymentHubPort;
@@ -97,10 +98,12 @@ async function note(
       key: `message:${messageId}:${state}:${sends}`,
       input: { messageId, state, sends },
     },
-    async (tx) =>
-      accepted(
+    async (tx) => {
+      const noted =
         await tx.run(sql`update instruction set state = ${state}, sends = ${sends}, received_at = case when ${state} = 'received' then now() end
-          where message_id = ${messageId} and state in ('prepared', 'unknown')`),
-      ),
+          where message_id = ${messageId} and state in ('prepared', 'unknown')`);
+      if (noted > 0 && state === 'received') await tellWhoWaits(tx, messageId);
+      return accepted(noted);
+    },
   );
 }

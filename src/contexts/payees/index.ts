@@ -35,3 +35,4 @@ export { campaignPayees, type HouseholdRefusal, mandateHeads, recordHousehold } 
 export { type RecordMandateRefusal, recordMandate } from './recordMandate.ts';
 export { recordMandates } from './rosterMandates.ts';
 export { holdsIn } from './validity.ts';
+export { warnOfMandates } from './warnOfMandates.ts';

@@ -12,6 +12,7 @@ const MADE = /_index$|_key$|^wording$|^session_hash$/;
 const PLACES = {
   pin_cipher: 'pin',
   phone_cipher: 'phone',
+  email_cipher: 'email',
   account_cipher: 'account',
   words_cipher: 'request',
   answer_cipher: 'request',

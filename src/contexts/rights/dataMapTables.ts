@@ -109,9 +109,26 @@ export const PEOPLE = {
     retention: 'requests',
     subject: 'person_id',
     columns: {
-      conduct: 'template channel vi en',
-      key: 'notice_id person_id commune_id made_at delivered_at',
+      conduct: 'template reference vi en',
+      key: 'notice_id person_id commune_id about made_at',
     },
+  },
+  notice_delivery: {
+    about: 'citizens',
+    purposes: ['message_notices'],
+    retention: 'messages',
+    columns: {
+      contact: 'channel otherwise',
+      conduct: 'words reason',
+      key: 'delivery_id notice_id person_id commune_id message_id state sends queued_at sent_at settled_at',
+    },
+  },
+  contact: {
+    about: 'citizens',
+    purposes: ['message_notices'],
+    retention: 'dossier',
+    subject: 'person_id',
+    columns: { contact: 'email_cipher language', key: 'person_id commune_id stated_by stated_at' },
   },
   mapper_message: {
     about: 'citizens',

@@ -17,7 +17,13 @@ export async function letGo(
   actor: Actor,
   clock: Clock,
 ): Promise<Readonly<Record<LetGoRule, number>>> {
-  const gone = { ended_sessions: 0, roster_error_values: 0, request_words: 0, request_answers: 0 };
+  const gone = {
+    ended_sessions: 0,
+    roster_error_values: 0,
+    request_words: 0,
+    request_answers: 0,
+    carried_messages: 0,
+  };
   for (const rule of Object.keys(LET_GO) as LetGoRule[]) {
     const before = clock.now().toZonedDateTimeISO(TIME_ZONE).subtract({ months: LET_GO[rule], days: 1 });
     for (let rows = ROWS; rows === ROWS; gone[rule] += rows)

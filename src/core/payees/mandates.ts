@@ -18,6 +18,8 @@ export type ProofKind =
 export const CONFIRM_WITHIN_DAYS = 180;
 /** Days before its end from which a mandate stands on the work list of the commune: a month's list is made once in that time. */
 export const WARN_DAYS = 30;
+/** Days before its end on which the payee is told, twice: time for a chair or a court, and a last call. */
+export const WARN_PAYEE_DAYS = [60, 30] as const;
 /** A written authorisation lasts a year at most (giấy ủy quyền; practice of the communes, docs/concepts/payees.md). */
 export const AUTHORISED_MONTHS = 12;
 /** Full age: Bộ luật Dân sự 2015 Điều 20. */

@@ -46,6 +46,12 @@ export const RETENTION = {
     afterwards: 'words and answers are emptied, the fact stays (`request_words`, `request_answers`)',
     source: 'Luật 91/2025/QH15: proof that rights were served',
   },
+  messages: {
+    months: 24,
+    from: 'the message',
+    afterwards: 'the row of how it was carried is deleted, the notice stays (`carried_messages`)',
+    source: 'Luật 91/2025/QH15: no longer than the purpose needs',
+  },
   catalogue: {
     months: undefined,
     from: 'the entry',
@@ -68,6 +74,7 @@ export const LET_GO = {
   roster_error_values: RETENTION.row_errors.months,
   request_words: RETENTION.requests.months,
   request_answers: RETENTION.requests.months,
+  carried_messages: RETENTION.messages.months,
 } as const satisfies Readonly<Record<string, number>>;
 
 export type LetGoRule = keyof typeof LET_GO;
