@@ -64,9 +64,7 @@ export async function startInstitutions(options: {
       post,
       vneid,
       workforce,
-      sms: `${notice}/sms/`,
-      vneidMessages: `${notice}/vneid/`,
-      email: `${notice}/email/`,
+      ...carriersOf(notice),
     },
     async stop() {
       await Promise.all(
@@ -79,6 +77,12 @@ export async function startInstitutions(options: {
     },
   };
 }
+
+const carriersOf = (notice: string) => ({
+  sms: `${notice}/sms/`,
+  vneidMessages: `${notice}/vneid/`,
+  email: `${notice}/email/`,
+});
 
 async function portOf(name: string, program: ChildProcess): Promise<number> {
   for await (const line of createInterface({ input: program.stdout! })) {

@@ -82,6 +82,7 @@ describe('the data map', () => {
       select decode(md5(n::text), 'hex'), 'officer', 0, 2, 'browser', t, t, t from (values (1, now() - interval '13 months'), (2, now() - interval '11 months')) v (n, t)`);
     const gone = await letGo(worker, system, systemClock);
     assert.deepEqual(gone, {
+      carried_messages: 0,
       ended_sessions: 1,
       roster_error_values: 0,
       request_words: 0,
