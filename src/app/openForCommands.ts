@@ -2,7 +2,7 @@ import { isHidden } from '#api/benefits.ts';
 import { mayUse, PERMISSIONS } from '#api/permissions.ts';
 import { Refused } from '#cli/stop.ts';
 import type { Opened } from '#cli/system.ts';
-import { connect } from '#platform/database.ts';
+import { connect, marked } from '#platform/database.ts';
 import { readInstallation } from './installation.ts';
 import { openDatabase } from './openDatabase.ts';
 import type { Environment } from './settings.ts';
@@ -53,7 +53,7 @@ export async function openOn(place: OpenPlace, closers: (() => Promise<unknown>)
     name: 'ansinh-command',
   });
   closers.push(() => world.close());
-  const scoped = connect(place.appUrl, { name: 'ansinh-command', connections: 2 });
+  const scoped = marked(connect(place.appUrl, { name: 'ansinh-command', connections: 2 }), world.vault);
   closers.push(() => scoped.close());
   const { population, rails, treasury } = world;
   return {

@@ -109,6 +109,7 @@ async function openInstallation(environment: Environment, name: string, connecti
     connections,
     sandboxCallbacks: environment.sandboxCallbacks,
     sendsByNight: environment.sendsByNight,
+    logOrigin: environment.logOrigin,
   });
   return {
     database,

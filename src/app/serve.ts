@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from '#api/server.ts';
-import { connect } from '#platform/database.ts';
+import { connect, marked } from '#platform/database.ts';
 import type { Log } from '#platform/log.ts';
 import type { World } from './world.ts';
 
@@ -24,13 +24,14 @@ export interface ServeOptions {
 
 /** Serves the pages and the HTTP interface on loopback. TLS and the outside belong to what stands in front (design 5). */
 export async function serve(options: ServeOptions): Promise<Pages> {
-  const database = connect(options.appUrl, { name: 'ansinh-api', connections: 4 });
-  const citizens = connect(options.citizenUrl, { name: 'ansinh-citizens', connections: 2 });
+  const { vault } = options.world;
+  const database = marked(connect(options.appUrl, { name: 'ansinh-api', connections: 4 }), vault);
+  const citizens = marked(connect(options.citizenUrl, { name: 'ansinh-citizens', connections: 2 }), vault);
   const server = createServer({
     database,
     citizens,
     country: options.world.database,
-    vault: options.world.vault,
+    vault,
     signer: options.world.signer,
     clock: options.world.clock,
     log: options.log,

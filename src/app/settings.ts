@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { provinceByCode, provinces } from '#contexts/identity/index.ts';
+import { isKeyName } from '#core/merkle/signedNote.ts';
 import { type Month, parseMonth, toMonthNumber } from '#core/months.ts';
 import type { InstitutionUrls } from './world.ts';
 
@@ -22,6 +23,8 @@ export interface Environment {
   readonly publicUrl: string | undefined;
   /** A key service that holds the wrapping key; a file of the installation's without it. */
   readonly keyService: string | undefined;
+  /** The name the transparency log begins under (`LOG_ORIGIN`): a schema-less address such as `ansinh.gov.example/log`. */
+  readonly logOrigin: string | undefined;
   /** Where the institutions answer, for a worker or a command on a machine that did not start them. */
   readonly institutions: InstitutionUrls | undefined;
   /** `MAPPER_CALLBACKS=sandbox`: partners are called back on this machine too, without TLS. Never where real people are. */
@@ -39,6 +42,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     session: env.ANSINH_SESSION || undefined,
     publicUrl: readPublicUrl(env.ANSINH_URL),
     keyService: env.KEYS_URL || undefined,
+    logOrigin: readLogOrigin(env.LOG_ORIGIN),
     institutions: readInstitutions(env),
     sandboxCallbacks: env.MAPPER_CALLBACKS === 'sandbox',
     sendsByNight: env.NOTICES_BY_NIGHT === 'yes',
@@ -52,6 +56,13 @@ function readPublicUrl(text: string | undefined): string | undefined {
     return url.origin;
   throw new BadArgument(
     'ANSINH_URL là địa chỉ trang không kèm đường dẫn, ví dụ https://ansinh.example. / ANSINH_URL is an address without a path, such as https://ansinh.example.',
+  );
+}
+
+function readLogOrigin(text: string | undefined): string | undefined {
+  if (!text || isKeyName(text)) return text || undefined;
+  throw new BadArgument(
+    'LOG_ORIGIN là tên sổ công khai: một địa chỉ không kèm https://, không khoảng trắng, không dấu cộng. / LOG_ORIGIN names the transparency log: an address without https://, spaces or plus.',
   );
 }
 

@@ -136,6 +136,7 @@ async function openCountry(
     connections: 8,
     sandboxCallbacks: true,
     sendsByNight: true,
+    logOrigin: environment.logOrigin,
   });
   open.defer(() => world.close());
   await seedDemoOfficers(world, world.actor, choice.sample.province);

@@ -1,4 +1,5 @@
 import { type MonthFigures, monthFigures, verify } from '#contexts/reconciliation/index.ts';
+import { verifyLog } from '#contexts/transparency/index.ts';
 import { BREAKS, type BreakKind } from '#core/matching/breaks.ts';
 import { dongToJson, formatDong } from '#core/money.ts';
 import type { Month } from '#core/months.ts';
@@ -20,7 +21,10 @@ export async function summarise(
   refusals: readonly MetRefusal[],
 ): Promise<Summary> {
   const figures = await world.database.read('*', (session) => monthFigures(session, cycleIds));
-  const checks = await world.database.read('*', verify);
+  const checks = await world.database.read('*', async (session) => [
+    ...(await verify(session)),
+    ...(await verifyLog(session)),
+  ]);
   const breaches = checks
     .filter((check) => check.breaches > 0)
     .map((check) => `${check.name}: ${check.breaches} (${check.example ?? ''})`);

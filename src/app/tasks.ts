@@ -23,6 +23,7 @@ import { prevalidateDestinations } from '#contexts/prevalidation/index.ts';
 import { giveBack } from '#contexts/reconciliation/index.ts';
 import { PIN_INDEXES } from '#contexts/registry/index.ts';
 import { letGo } from '#contexts/rights/index.ts';
+import { publishLog, sealLog } from '#contexts/transparency/index.ts';
 import { sendOrder } from '#contexts/treasury/index.ts';
 import { monthToPrevalidate } from '#core/accounts/answerLife.ts';
 import { accepted } from '#core/result.ts';
@@ -115,6 +116,12 @@ export const rotationWorldOf = ({ database, actor, keys }: World): RotationWorld
   keys,
   indexed: [...PIN_INDEXES, ...ACCOUNT_INDEXES],
 });
+/** Seals what waits for the transparency log, batch after batch, and writes its files; gives the log's size. */
+export async function sealWhatWaits(world: World, signal?: AbortSignal): Promise<number> {
+  while (!signal?.aborted && (await sealLog(world)) !== undefined);
+  return publishLog(world.database, world.folders.log);
+}
+
 /** Links the accounts that replace others and were not taken back in time; gives how many. */
 export async function endCoolingOffs({ database, actor, clock }: World): Promise<number> {
   const now = clock.now();

@@ -8,7 +8,7 @@ import { inTransaction, sql } from '#platform/database.ts';
 import { Fault } from '#platform/fault.ts';
 import { errorFacts, type Log, sayable } from '#platform/log.ts';
 import { followLife } from './month/rosterSteps.ts';
-import { endCoolingOffs, readMailboxes, tasksOf } from './tasks.ts';
+import { endCoolingOffs, readMailboxes, sealWhatWaits, tasksOf } from './tasks.ts';
 import type { World } from './world.ts';
 
 export interface RunningWorker {
@@ -32,6 +32,8 @@ const COOLING_OFF_EVERY = 30_000;
 /** Whoever was renamed, or not answered for, is asked about again without anybody asking for it. */
 const PEOPLE_EVERY = 15 * 60_000;
 const ORPHANS_EVERY = 5_000;
+/** A journal entry is in the transparency log about this long after its command. */
+const SEAL_EVERY = 2_000;
 const JOBS = 3;
 
 /**
@@ -79,6 +81,7 @@ export async function startWorker(world: World, options: WorkerOptions): Promise
     every(stopping.signal, COOLING_OFF_EVERY, () => endCoolingOffs(world), options.log),
     every(stopping.signal, PEOPLE_EVERY, () => checkDuePeople(world, stopping.signal), options.log, 'later'),
     every(stopping.signal, ORPHANS_EVERY, () => freeOrphanedJobs(world), options.log),
+    every(stopping.signal, SEAL_EVERY, () => sealWhatWaits(world, stopping.signal), options.log),
   ];
   return {
     async stop() {

@@ -18,7 +18,7 @@ import { type Clock, systemClock, today } from '#platform/clock.ts';
 import { fileKey } from '#platform/crypto/fileKey.ts';
 import { type OpenVault, openVault } from '#platform/crypto/openVault.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
-import { connect, type Database } from '#platform/database.ts';
+import { connect, type Database, marked } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
 import { type SignInProviders, signInProviders } from './signIn.ts';
 
@@ -59,6 +59,8 @@ export interface World {
   readonly sendsByNight: boolean;
   readonly clock: Clock;
   readonly folders: Folders;
+  /** The name of the transparency log, should it begin now. */
+  readonly logOrigin: string;
   today(): string;
   close(): Promise<void>;
 }
@@ -69,13 +71,19 @@ export interface Folders {
   readonly outgoing: string;
   /** Reports as they came in. */
   readonly incoming: string;
+  /** The transparency log as static files, for any web server to serve. */
+  readonly log: string;
 }
 
 export const foldersIn = (home: string): Folders => ({
   keys: join(home, 'keys'),
   outgoing: join(home, 'outgoing'),
   incoming: join(home, 'incoming'),
+  log: join(home, 'log'),
 });
+
+/** The log's name where nobody gave one: of no place in the world. */
+const SANDBOX_LOG = 'ansinh.example/log';
 
 export interface WorldOptions {
   /** As `ansinh_worker`. */
@@ -92,22 +100,24 @@ export interface WorldOptions {
   readonly sandboxCallbacks?: boolean;
   /** Notices do not wait for the morning. For the demonstration and tests. */
   readonly sendsByNight?: boolean;
+  /** The name the transparency log begins under. */
+  readonly logOrigin?: string | undefined;
 }
 
 export async function openWorld(options: WorldOptions): Promise<World> {
-  const database = connect(options.workerUrl, {
+  const bare = connect(options.workerUrl, {
     name: options.name ?? 'ansinh',
     connections: options.connections ?? 4,
   });
   const clock = options.clock ?? systemClock;
-  const actor = await ensureSystem(database);
+  const actor = await ensureSystem(bare);
   const port = options.keyService
     ? keyService({ baseUrl: options.keyService })
     : fileKey(join(options.folders.keys, 'master.key'));
-  const keys = await openVault(database, actor, port);
+  const keys = await openVault(bare, actor, port);
   const at = (baseUrl: string) => ({ baseUrl });
   return {
-    database,
+    database: marked(bare, keys.vault),
     actor,
     vault: keys.vault,
     keys,
@@ -121,10 +131,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     sendsByNight: options.sendsByNight ?? false,
     clock,
     folders: options.folders,
+    logOrigin: options.logOrigin ?? SANDBOX_LOG,
     today: () => today(clock).toString(),
     async close() {
       await keys.close();
-      await database.close();
+      await bare.close();
     },
   };
 }

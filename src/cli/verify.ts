@@ -1,5 +1,6 @@
 import { cyclePage } from '#contexts/payroll/index.ts';
 import { moneyFigures, verify as verifyInvariants } from '#contexts/reconciliation/index.ts';
+import { verifyLog } from '#contexts/transparency/index.ts';
 import { dongToJson } from '#core/money.ts';
 import type { Session } from '#platform/database.ts';
 import { looking } from './acting.ts';
@@ -10,19 +11,20 @@ import { type Command, LOOKING } from './verb.ts';
 
 const MOST_CYCLES = 100_000;
 
-/** Every invariant over everything there is: the books, the outcomes, every signature computed again. A breach ends with 1. */
+/** Every invariant over everything there is: the books, the outcomes, every signature and the transparency log computed again. A breach ends with 1. */
 export const verb: Command = {
   name: 'verify',
   summaryVi:
-    'Kiểm chứng mọi bất biến trên toàn bộ dữ liệu: sổ sách, kết quả chi, từng chữ ký; có vi phạm thì mã kết thúc là 1',
-  summaryEn: 'Prove every invariant over everything: books, outcomes, each signature; a breach ends with 1',
+    'Kiểm chứng mọi bất biến trên toàn bộ dữ liệu: sổ sách, kết quả chi, từng chữ ký, sổ công khai; có vi phạm thì mã kết thúc là 1',
+  summaryEn:
+    'Prove every invariant over everything: books, outcomes, each signature, the log; a breach ends with 1',
   operands: [],
   options: { as: LOOKING.as! },
   async run(system, args) {
     const { country } = await looking(system, args, 'verify');
     const step = system.progress.step('verify', 'Kiểm chứng / Verify');
     const { invariants, sums } = await country.read('*', async (session) => ({
-      invariants: await verifyInvariants(session),
+      invariants: [...(await verifyInvariants(session)), ...(await verifyLog(session))],
       sums: await sumsOf(session),
     }));
     step.done();

@@ -48,8 +48,16 @@ declare const writing: unique symbol;
 /** A session that may write. Only `perform` makes one, so nothing can be written around it. */
 export type Tx = Session & { readonly [writing]: true };
 
+/** Keys a hash, so that what was hashed cannot be found by trying: personal numbers are few. */
+export interface Marks {
+  /** Key id (2 bytes) and HMAC-SHA-256 (32) of the hash, under the current key, or under the one `like` was marked with. */
+  mark(hash: Uint8Array, like?: Uint8Array): Buffer;
+}
+
 export interface Database {
   readonly pool: pg.Pool;
+  /** With which `perform` marks what commands were asked for; absent before the keys are there (`marked`). */
+  readonly marks?: Marks;
   /** Runs `reading` in one read-only transaction that sees one moment, scoped to what the reader may see. */
   read<T>(scope: Scope, reading: (session: Session) => Promise<T>, officerId?: number): Promise<T>;
   close(): Promise<void>;
@@ -76,6 +84,9 @@ export function connect(url: string, options: { connections?: number; name?: str
     close: () => pool.end(),
   };
 }
+
+/** The same database for commands whose inputs may name persons: their hashes in the journal are keyed. */
+export const marked = (database: Database, marks: Marks): Database => ({ ...database, marks });
 
 /** One transaction on one connection: committed when `work` returns, rolled back when it throws. For `perform` and `read`. */
 export async function inTransaction<T>(

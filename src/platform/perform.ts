@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Refusal, Result } from '#core/result.ts';
-import { accepted, refused } from '#core/result.ts';
-import { type Database, inTransaction, type Scope, type Session, sql, type Tx } from './database.ts';
+import { accepted, assert, refused } from '#core/result.ts';
+import {
+  type Database,
+  inTransaction,
+  type Marks,
+  type Scope,
+  type Session,
+  sql,
+  type Tx,
+} from './database.ts';
 
 /**
  * Who acts: an officer with the roles he holds and the communes his unit covers; or a citizen, or a service partner, for whom the officer is
@@ -32,7 +40,7 @@ export interface Command {
   readonly purpose: string;
   /** One key, one effect: the same key with the same input answers the stored result, with another input it is refused. */
   readonly key: string;
-  /** What was asked. Only its hash is kept, so it may name persons. JSON, or with bigint. */
+  /** What was asked. Only a keyed hash of it is kept, so it may name persons. JSON, or with bigint. */
   readonly input: unknown;
 }
 
@@ -112,13 +120,13 @@ function once<T, R extends Refusal>(
       await session.run(
         sql`select pg_advisory_xact_lock(hashtextextended(${`${whoIs(command.actor)}:${command.key}`}, 0))`,
       );
-      const stored = await storedResult<T, R>(session, command, inputHash);
+      const stored = await storedResult<T, R>(session, database, command, inputHash);
       if (stored) return stored;
       await session.client.query('savepoint before_use_case');
       const result = await useCase(session as Tx);
       if (!result.ok) await session.client.query('rollback to savepoint before_use_case');
       if (options.dryRun) throw new DryRun(result);
-      await writeEntry(session, command, inputHash, result);
+      await writeEntry(session, command, database.marks?.mark(inputHash) ?? inputHash, result);
       return result;
     },
     command.actor.officerId,
@@ -130,6 +138,7 @@ const whoIs = ({ officerId, personId, partnerId }: Actor): string =>
 
 async function storedResult<T, R extends Refusal>(
   session: Session,
+  { marks }: Database,
   command: Command,
   inputHash: Buffer,
 ): Promise<Result<T, R | typeof KEY_REUSED> | undefined> {
@@ -138,8 +147,15 @@ async function storedResult<T, R extends Refusal>(
     where actor_id = ${command.actor.officerId} and coalesce(person_id, 0) = ${command.actor.personId ?? 0n}
       and coalesce(partner_id, 0) = ${command.actor.partnerId ?? 0} and idempotency_key = ${command.key}`);
   if (!entry) return undefined;
-  if (!entry.input_hash.equals(inputHash)) return refused(KEY_REUSED);
+  if (!isOf(inputHash, entry.input_hash, marks)) return refused(KEY_REUSED);
   return entry.accepted ? accepted(fromJson(entry.result) as T) : refused(fromJson(entry.result) as R);
+}
+
+/** Whether an entry's hash is of this input: marked under its key, or bare, as before there were keys. */
+function isOf(inputHash: Buffer, stored: Buffer, marks: Marks | undefined): boolean {
+  if (stored.length === inputHash.length) return stored.equals(inputHash);
+  assert(marks, 'a marked entry is compared where its key is known');
+  return marks.mark(inputHash, stored).equals(stored);
 }
 
 async function writeEntry<T, R extends Refusal>(
@@ -149,26 +165,11 @@ async function writeEntry<T, R extends Refusal>(
   result: Result<T, R>,
 ): Promise<void> {
   const stored = toJson(result.ok ? (result.value ?? null) : result.refusal);
-  const leaf = createHash('sha256')
-    .update(
-      [
-        command.name,
-        whoIs(command.actor),
-        command.purpose,
-        command.key,
-        inputHash.toString('hex'),
-        String(result.ok),
-        stored,
-        // Entries of before keep the hash they have.
-        ...(command.actor.forOfficerId === undefined ? [] : [`on behalf of ${command.actor.forOfficerId}`]),
-      ].join('\n'),
-    )
-    .digest();
   await session.run(sql`insert into journal
-    (actor_id, unit_id, person_id, partner_id, for_officer_id, command, purpose, idempotency_key, input_hash, accepted, refusal, result, leaf_hash)
+    (actor_id, unit_id, person_id, partner_id, for_officer_id, command, purpose, idempotency_key, input_hash, accepted, refusal, result)
     values (${command.actor.officerId}, ${command.actor.unitId}, ${command.actor.personId ?? null}::bigint,
       ${command.actor.partnerId ?? null}::integer, ${command.actor.forOfficerId ?? null}::integer, ${command.name}, ${command.purpose}, ${command.key},
-      ${inputHash}, ${result.ok}, ${result.ok ? null : result.refusal.code}, ${stored}::jsonb, ${leaf})`);
+      ${inputHash}, ${result.ok}, ${result.ok ? null : result.refusal.code}, ${stored}::jsonb)`);
 }
 
 // jsonb knows no bigint; one is written as {"$n":"123"} and comes back as the bigint it was. Keys are sorted, so that equal

@@ -440,7 +440,6 @@ export interface Journal {
   idempotency_key: string;
   input_hash: Buffer;
   journal_id: Generated<bigint>;
-  leaf_hash: Buffer;
   partner_id: number | null;
   person_id: bigint | null;
   purpose: string;
@@ -563,6 +562,28 @@ export interface ListTransition {
   reason: string | null;
   to_state: string;
   transition_id: Generated<bigint>;
+}
+
+export interface LogCheckpoint {
+  at: Generated<Timestamp>;
+  note: string;
+  root: Buffer;
+  size: bigint;
+}
+
+export interface LogEntry {
+  entry: Buffer;
+  entry_index: bigint;
+  kind: string;
+  part: number;
+  record_id: bigint;
+  secret: Buffer;
+}
+
+export interface LogSubtree {
+  level: number;
+  root: Buffer;
+  subtree_index: bigint;
 }
 
 export interface MailboxCursor {
@@ -999,6 +1020,21 @@ export interface StatementLine {
   statement_line_id: Generated<bigint>;
 }
 
+export interface ToSeal {
+  kind: string;
+  part: Generated<number>;
+  quiet: Generated<boolean>;
+  record_id: bigint;
+  seal_id: Generated<bigint>;
+}
+
+export interface TransparencyLog {
+  begun_at: Generated<Timestamp>;
+  key_id: string;
+  origin: string;
+  public_key: Buffer;
+}
+
 export interface Unit {
   code: string;
   kind: string;
@@ -1069,6 +1105,9 @@ export interface DB {
   list_edge: ListEdge;
   list_tally: ListTally;
   list_transition: ListTransition;
+  log_checkpoint: LogCheckpoint;
+  log_entry: LogEntry;
+  log_subtree: LogSubtree;
   mailbox_cursor: MailboxCursor;
   mandate: Mandate;
   mapper_callback: MapperCallback;
@@ -1103,6 +1142,8 @@ export interface DB {
   signing_key: SigningKey;
   statement: Statement;
   statement_line: StatementLine;
+  to_seal: ToSeal;
+  transparency_log: TransparencyLog;
   unit: Unit;
   unit_alias: UnitAlias;
   used_once: UsedOnce;

@@ -131,6 +131,18 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     },
   ]),
   ['used_once', { holds: 'machinery', because: 'marks of assertions that were used' }],
+  ['transparency_log', { holds: 'catalogue', because: 'the name and public key of the log, for everybody' }],
+  [
+    'log_entry',
+    {
+      holds: 'books',
+      because:
+        'requests may read an entry and its place alone: a root that nobody can guess from, and public',
+    },
+  ],
+  ['log_subtree', { holds: 'books', because: 'hashes over public entries' }],
+  ['log_checkpoint', { holds: 'books', because: 'public: what the log signed' }],
+  ['to_seal', { holds: 'machinery', because: 'the worker alone reads it' }],
   ['data_key', { holds: 'machinery', because: 'keys wrapped by a key that is not in the database' }],
   ['key_holder', { holds: 'machinery', because: 'which running program knows which keys' }],
   ['key_rotation', { holds: 'machinery', because: 'how far a rotation is' }],
@@ -157,6 +169,7 @@ export const OWNERS_FUNCTIONS: ReadonlyMap<string, string> = new Map([
   ['fields_under_other_keys', 'the worker alone, in a rotation of keys; sealed bytes'],
   ['count_under_other_keys', 'the worker alone, in a rotation of keys; a number'],
   ['let_go', 'the worker alone; lets go of what its time is over for'],
+  ['mark_inputs', 'the worker alone; keys a bare hash in the journal, of entries that are not sealed yet'],
   [
     'move_indexes',
     'while a rotation of keys runs: the links of an account under the current key’s index; needs the old index, which needs the key, and answers a count',

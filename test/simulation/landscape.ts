@@ -169,6 +169,7 @@ async function wireWorld(
     sendsByNight: true,
     clock,
     folders: foldersIn(home),
+    logOrigin: 'simulation.example/log',
     today: () => today(clock).toString(),
     close: () => inner.close(),
   };

@@ -142,6 +142,8 @@ async function append(tx: Tx): Promise<number> {
   const appended =
     await tx.run(sql`insert into outcome (payment_id, person_id, inbox_id, amount, chunk_id, reported_on, attempt_no, kind, code)
     select payment_id, person_id, inbox_id, expected, chunk_id, reported_on, attempt_no, kind, code from weighed where verdict = 'fits'`);
+  await tx.run(sql`insert into to_seal (kind, record_id, part)
+    select distinct 'outcomes', inbox_id, chunk_id from weighed where verdict = 'fits' on conflict do nothing`);
   const moved = await tx.rows(sql<Moved>`select w.*, l.cycle_id, c.budget_line, r.rail
     from (select list_id, commune_id, provider_id, kind, known, count(*) as payments, sum(expected)::bigint as amount
       from weighed where verdict = 'fits' group by 1, 2, 3, 4, 5) w

@@ -8,7 +8,7 @@ export const BOOKS = {
     retention: 'books',
     columns: {
       conduct: 'command purpose accepted refusal result',
-      key: 'journal_id at actor_id unit_id idempotency_key input_hash leaf_hash person_id partner_id for_officer_id',
+      key: 'journal_id at actor_id unit_id idempotency_key input_hash person_id partner_id for_officer_id',
     },
   },
   approval: {
@@ -76,10 +76,13 @@ export const WITHOUT_PEOPLE: Readonly<Record<string, MappedTable>> = {
     'voucher',
     'facility list list_tally list_transition payment_order instruction money_return statement statement_line roster_file cycle chunk allotment grounds',
   ),
-  ...about('books', 'ledger_account ledger_entry ledger_tx'),
+  ...about(
+    'books',
+    'ledger_account ledger_entry ledger_tx transparency_log log_entry log_subtree log_checkpoint',
+  ),
   ...about('catalogue', 'unit unit_alias provider benefit list_edge migration'),
   ...about(
     'machinery',
-    'inbox_applied mailbox_cursor worker_process data_key key_holder key_rotation sealed_column partner partner_key limit_count used_once',
+    'inbox_applied mailbox_cursor worker_process to_seal data_key key_holder key_rotation sealed_column partner partner_key limit_count used_once',
   ),
 };

@@ -16,7 +16,7 @@ export interface DataKey {
   readonly secret: Buffer;
 }
 
-/** What is sealed with, for one place. */
+/** A key derived for one use, and from which. */
 interface SealingKey {
   readonly keyId: number;
   readonly key: KeyObject;
@@ -34,6 +34,7 @@ export class KeyRing {
   #current = new Map<KeyPurpose, DataKey>();
   #unnumbered: KeyObject | undefined;
   readonly #ofPlace = new Map<string, Map<number, KeyObject>>();
+  readonly #marking = new Map<number, SealingKey>();
   #sealing = new Map<string, SealingKey>();
   /** Told when a key is asked for that is not here. */
   onMissing: () => void = () => undefined;
@@ -70,6 +71,18 @@ export class KeyRing {
       }),
     );
     return true;
+  }
+
+  /** The key that marks hashes of inputs (`Marks`): derived from the index key of this id, or from the current one; a retired key marks on for comparing. */
+  marking(keyId = this.current('index_pin').keyId): SealingKey {
+    const known = this.#marking.get(keyId);
+    if (known) return known;
+    const key = this.#keys.get(keyId);
+    if (key?.purpose !== 'index_pin') return this.#miss();
+    const derived = createSecretKey(Buffer.from(hkdfSync('sha256', key.secret, 'ansinh', 'input', 32)));
+    const made = { keyId, key: derived };
+    this.#marking.set(keyId, made);
+    return made;
   }
 
   sealing(place: string): SealingKey {

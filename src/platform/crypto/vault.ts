@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import type { Marks } from '../database.ts';
 import { blindIndex, KeyRing } from './keyRing.ts';
 
 /** What a sealed field is. A new one needs its row in `sealed_column`, by which its key is rotated. */
@@ -9,7 +10,7 @@ export type Place = 'pin' | 'account' | 'phone' | 'email' | 'inbox' | 'secret' |
  * field; the stored form is version (1 byte, 2), id of the data key (2), nonce (12), ciphertext, tag (16). Version 1, of earlier releases, has no
  * key id and is only opened.
  */
-export interface Vault {
+export interface Vault extends Marks {
   seal(place: Place, plain: string): Buffer;
   /** Throws when the bytes were changed or sealed for another place; a retryable `Fault` when the key is not known here yet. */
   open(place: Place, sealed: Uint8Array): string;
@@ -57,6 +58,11 @@ export function vault(ring: KeyRing): Vault {
     index: (purpose, plain) => blindIndex(ring.current(`index_${purpose}`), plain),
     indexes: (purpose, plain) => ring.indexing(`index_${purpose}`).map((key) => blindIndex(key, plain)),
     heed: (purpose, keyId) => ring.heed(`index_${purpose}`, keyId),
+    mark(hash, like) {
+      const { keyId, key } = ring.marking(like && Buffer.from(like).readUInt16BE(0));
+      const id = Buffer.of(keyId >> 8, keyId & 0xff);
+      return Buffer.concat([id, createHmac('sha256', key).update(hash).digest()]);
+    },
   };
 }
 

@@ -1,0 +1,4 @@
+export { bundleBytes, type PublishedLog, publishedLog, tileBytes } from './logTree.ts';
+export { keyText, publishLog } from './publishLog.ts';
+export { type LogWorld, type Sealed, sealLog } from './sealLog.ts';
+export { verifyLog } from './verifyLog.ts';
