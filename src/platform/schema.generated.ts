@@ -661,6 +661,24 @@ export interface MapperPart {
   request_cipher: Buffer;
 }
 
+export interface MapperPointer {
+  account_cipher: Buffer | null;
+  commune_id: number;
+  person_id: bigint;
+  pin_index: Buffer;
+  provider_id: number | null;
+  standing: string;
+}
+
+export interface MapperPointerDue {
+  account_cipher: Buffer | null;
+  commune_id: number | null;
+  person_id: bigint | null;
+  pin_index: Buffer | null;
+  provider_id: number | null;
+  standing: string | null;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -1113,6 +1131,8 @@ export interface DB {
   mapper_callback: MapperCallback;
   mapper_message: MapperMessage;
   mapper_part: MapperPart;
+  mapper_pointer: MapperPointer;
+  mapper_pointer_due: MapperPointerDue;
   migration: Migration;
   money_return: MoneyReturn;
   notice: Notice;

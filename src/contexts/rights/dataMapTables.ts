@@ -203,6 +203,16 @@ export const PEOPLE = {
     subject: 'person_id',
     columns: { finance: 'provider_id link_id home_delivery chosen_by', key: 'person_id commune_id' },
   },
+  mapper_pointer: {
+    about: 'citizens',
+    purposes: ['pay_to_account'],
+    retention: 'dossier',
+    columns: {
+      identity: 'pin_index standing',
+      finance: 'provider_id account_cipher',
+      key: 'person_id commune_id',
+    },
+  },
   payment: {
     about: 'citizens',
     purposes: PAYING,
