@@ -128,7 +128,7 @@ const declaring: readonly Route[] = [
   }),
 ];
 
-const NOT_OF_A_COMMUNE = {
+export const NOT_OF_A_COMMUNE = {
   code: 'unit_not_found',
   vi: 'Việc này do cán bộ của một xã làm; tài khoản của bạn không thuộc một xã.',
   en: 'An officer of one commune does this; yours is not the account of a commune.',

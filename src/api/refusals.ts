@@ -1,6 +1,16 @@
 import type { QuestionRefusal, SettleFlagRefusal } from '#books/access/index.ts';
 import type { LinkRefusal, ReviewRefusal, WithdrawRefusal } from '#contexts/accounts/index.ts';
 import type {
+  CampaignContactRefusal,
+  CardHolderRefusal,
+  DecideEnrolmentRefusal,
+  IssueCardsRefusal,
+  PayPointRefusal,
+  RecordEnrolmentRefusal,
+  RevokeCardRefusal,
+  SetTargetRefusal,
+} from '#contexts/enrolment/index.ts';
+import type {
   CitizenSignInRefusal,
   DelegationRefusal,
   EndSessionRefusal,
@@ -35,7 +45,6 @@ import type {
 import type { CloseBreakRefusal } from '#contexts/reconciliation/index.ts';
 import type { CloseTaskRefusal } from '#contexts/registry/index.ts';
 import type { AnswerRefusal, ConsentRefusal } from '#contexts/rights/index.ts';
-import type { NoReceiptRefusal } from '#contexts/transparency/index.ts';
 import type { ExportRefusal } from '#core/access/exporting.ts';
 import type { PurposeRefusal } from '#core/access/purposes.ts';
 import type { ReleaseRefusal } from '#core/payroll/releasing.ts';
@@ -102,8 +111,8 @@ type UseCaseRefusal =
   | RevokeDelegationRefusal
   | CloseTaskRefusal
   | PayeeRefusal
+  | EnrolmentRefusal
   | ContactRefusal
-  | NoReceiptRefusal
   | typeof KEY_REUSED;
 
 /** Who receives for whom. */
@@ -116,6 +125,17 @@ type PayeeRefusal =
   | FacilityRefusal
   | HouseholdRefusal
   | RecordMandateRefusal;
+
+/** Enrolment with help, cards, and the campaign for accounts. */
+type EnrolmentRefusal =
+  | RecordEnrolmentRefusal
+  | DecideEnrolmentRefusal
+  | PayPointRefusal
+  | IssueCardsRefusal
+  | CardHolderRefusal
+  | RevokeCardRefusal
+  | CampaignContactRefusal
+  | SetTargetRefusal;
 
 /** Every code a client may meet. A use case with a new refusal does not compile until its status is decided here. */
 export type RefusalCode = DoorCode | UseCaseRefusal['code'];
@@ -191,8 +211,6 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   population_task_not_found: 404,
   person_still_dead: 409,
   payment_not_found: 404,
-  receipt_not_ready: 409,
-  receipt_tells_of_health: 403,
   break_not_found: 404,
   break_already_closed: 409,
   purpose_rests_on_law: 422,
@@ -295,6 +313,29 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   declaration_not_found: 404,
   nobody_acknowledges_himself: 403,
   declared_in_another_unit: 403,
+  choice_is_protected: 409,
+  enrolment_already_open: 409,
+  hindrance_missing: 422,
+  two_witnesses_needed: 422,
+  witness_is_the_person: 422,
+  witness_receives_for_the_person: 422,
+  witness_records_the_enrolment: 422,
+  witness_is_a_minor: 422,
+  enrolment_not_found: 404,
+  enrolment_already_decided: 409,
+  nobody_confirms_his_own_enrolment: 403,
+  provider_does_not_fit_wish: 422,
+  too_many_cards: 422,
+  nobody_needs_a_card: 409,
+  cash_is_paid_nowhere: 409,
+  card_unreadable: 422,
+  card_unknown: 404,
+  card_revoked: 409,
+  pay_point_hours_unreadable: 422,
+  provider_pays_no_cash: 422,
+  day_to_try_again_is_past: 422,
+  campaign_target_out_of_range: 422,
+  campaign_target_is_past: 422,
 };
 
 /** What Fastify says with nothing but a status. */

@@ -1,10 +1,13 @@
 import { accessRoutes } from './access.ts';
 import { accountRoutes } from './accounts.ts';
 import { breakRoutes } from './breaks.ts';
+import { campaignRoutes } from './campaign.ts';
+import { cardRoutes } from './cards.ts';
 import { concernRoutes } from './concerns.ts';
 import { cycleRoutes } from './cycles.ts';
 import { decisionRoutes } from './decisions.ts';
 import { delegationRoutes } from './delegations.ts';
+import { enrolmentRoutes } from './enrolment.ts';
 import { entitlementRoutes } from './entitlements.ts';
 import { exportRoutes } from './exports.ts';
 import { figureRoutes } from './figures.ts';
@@ -22,7 +25,6 @@ import { paymentHistoryRoutes } from './paymentHistory.ts';
 import { paymentRoutes } from './payments.ts';
 import { personRoutes } from './persons.ts';
 import { populationRoutes } from './population.ts';
-import { receiptRoutes } from './receipts.ts';
 import { resolveAccountRoutes } from './resolveAccounts.ts';
 import { revealRoutes } from './reveal.ts';
 import { rightsRoutes } from './rights.ts';
@@ -47,13 +49,15 @@ export const ROUTES: readonly Route[] = [
   ...mandateRoutes,
   ...payeeRoutes,
   ...concernRoutes,
+  ...enrolmentRoutes,
+  ...cardRoutes,
+  ...campaignRoutes,
   ...cycleRoutes,
   ...listRoutes,
   ...lineRoutes,
   ...listCommandRoutes,
   ...paymentRoutes,
   ...paymentHistoryRoutes,
-  ...receiptRoutes,
   ...statementRoutes,
   ...breakRoutes,
   ...figureRoutes,

@@ -8,7 +8,7 @@ import { signInHints, writeOfficers } from './demoSignIn.ts';
 import { keepInstallation } from './installation.ts';
 import { type RunningInstitutions, startInstitutions } from './institutions.ts';
 import type { MetRefusal } from './month/cycleSteps.ts';
-import { staffOf } from './month/officers.ts';
+import { sayWhereCashIs, staffOf } from './month/officers.ts';
 import { type PaidMonth, payMonth } from './month/payMonth.ts';
 import {
   assessPeople,
@@ -202,6 +202,7 @@ async function runMonth(
   await assessPeople(world, month, progress);
   await prevalidateMonth(world, month, progress);
   const staff = await staffOf(world, choice.sample.province);
+  await sayWhereCashIs(world, staff);
   const paid = await payMonth(world, {
     month,
     staff,

@@ -10,7 +10,7 @@ import {
   withdrawLinks,
 } from '#contexts/accounts/index.ts';
 import { destinationFigures, prevalidateDestinations } from '#contexts/prevalidation/index.ts';
-import { personByPin, personOfId } from '#contexts/registry/index.ts';
+import { personOfId } from '#contexts/registry/index.ts';
 import { maskAccount } from '#core/access/masks.ts';
 import { monthToPrevalidate } from '#core/accounts/answerLife.ts';
 import { linkReasonOf } from '#core/accounts/linkReasons.ts';
@@ -21,6 +21,7 @@ import type { Tx } from '#platform/database.ts';
 import { type Acting, command, looking, readPersons, writing } from './acting.ts';
 import { answer } from './answer.ts';
 import type { SharedOperation } from './operations.ts';
+import { personNamed } from './personNamed.ts';
 import { BadUsage, Refused } from './stop.ts';
 import { count, table } from './tables.ts';
 import { type Arguments, type Command, type Group, LOOKING, text, WRITING } from './verb.ts';
@@ -31,15 +32,6 @@ const LOOKING_AT_PERSONS = {
   purpose: { takes: 'TEXT', vi: 'Lý do xem, ghi vào nhật ký', en: 'Why one looks, kept in the journal' },
   ...LOOKING,
 };
-
-/** The person named by number or personal number; whether one may see or act for him is decided where it is done. */
-async function personNamed({ scoped, actor, vault }: Acting, written: string): Promise<bigint> {
-  if (!/^\d{1,18}$/.test(written)) throw new BadUsage(PERSON_UNREADABLE);
-  if (!/^\d{12}$/.test(written)) return BigInt(written);
-  const found = await scoped.read(actor.scope, (session) => personByPin(session, vault, written));
-  if (!found) throw new BadUsage(PERSON_UNREADABLE);
-  return found.personId;
-}
 
 const accountText = ({ pointer, underWay, history }: AccountView): string =>
   [
@@ -318,11 +310,6 @@ export const verb: Group = {
   ],
 };
 
-const PERSON_UNREADABLE = {
-  code: 'person_unreadable',
-  vi: 'Hãy nêu mã người, hoặc số định danh 12 chữ số của người trong phạm vi.',
-  en: "Give a person's number, or the 12-digit personal number of somebody within your unit.",
-} as const;
 const DECISION_UNREADABLE = {
   code: 'decision_unreadable',
   vi: 'Hãy nêu số việc và accept hoặc reject; xem ansinh account review.',

@@ -16,7 +16,6 @@ export type SharedOperation =
   | 'exportLines'
   | 'exportPersons'
   | 'explainPayment'
-  | 'getPaymentReceipt'
   | 'listPaymentsOfPerson'
   | 'listBreaks'
   | 'listPopulationFlags'
@@ -27,7 +26,19 @@ export type SharedOperation =
   | 'cancelLinkOfPerson'
   | 'unlinkAccountOfPerson'
   | 'listAccountReviews'
-  | 'decideAccountReview';
+  | 'decideAccountReview'
+  | 'recordEnrolment'
+  | 'listEnrolments'
+  | 'decideEnrolment'
+  | 'setPayPoint'
+  | 'issueCards'
+  | 'printCards'
+  | 'findCardHolder'
+  | 'revokeCard'
+  | 'listCampaignWork'
+  | 'recordCampaignContact'
+  | 'listCampaignFigures'
+  | 'setCampaignTarget';
 
 /**
  * Operations that only the command line has. `system` is the platform itself: whoever may run commands on its machine. What an officer answers for

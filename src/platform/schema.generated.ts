@@ -220,6 +220,37 @@ export interface Break {
   source: string;
 }
 
+export interface CampaignContact {
+  again_on: string | null;
+  commune_id: number;
+  contact_id: Generated<bigint>;
+  person_id: bigint;
+  result: string;
+  said_at: Generated<Timestamp>;
+  said_by: number;
+}
+
+export interface CampaignTarget {
+  due: string;
+  percent: number;
+  said_at: Generated<Timestamp>;
+  said_by: number;
+  unit_id: number;
+}
+
+export interface Card {
+  card_id: Generated<bigint>;
+  code_cipher: Buffer;
+  code_hash: Buffer;
+  commune_id: number;
+  issued_at: Generated<Timestamp>;
+  issued_by: number;
+  person_id: bigint;
+  revoked_at: Timestamp | null;
+  revoked_because: string | null;
+  revoked_by: number | null;
+}
+
 export interface Chunk {
   amount: Generated<bigint>;
   chunk_id: Generated<number>;
@@ -307,6 +338,27 @@ export interface Delegation {
   revoked_by: number | null;
   role: string;
   to_officer_id: number;
+}
+
+export interface Enrolment {
+  account_cipher: Buffer | null;
+  account_kind: string | null;
+  account_last4: string | null;
+  at_home: Generated<boolean>;
+  commune_id: number;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  decision: string | null;
+  enrolment_id: Generated<bigint>;
+  hindrances: string[];
+  home_delivery: Generated<boolean>;
+  person_id: bigint;
+  provider_id: number;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: number;
+  wish: string;
+  witnesses_cipher: Buffer;
 }
 
 export interface Entitlement {
@@ -661,24 +713,6 @@ export interface MapperPart {
   request_cipher: Buffer;
 }
 
-export interface MapperPointer {
-  account_cipher: Buffer | null;
-  commune_id: number;
-  person_id: bigint;
-  pin_index: Buffer;
-  provider_id: number | null;
-  standing: string;
-}
-
-export interface MapperPointerDue {
-  account_cipher: Buffer | null;
-  commune_id: number | null;
-  person_id: bigint | null;
-  pin_index: Buffer | null;
-  provider_id: number | null;
-  standing: string | null;
-}
-
 export interface Migration {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -844,9 +878,22 @@ export interface PayoutChoice {
   chosen_by: Generated<string>;
   commune_id: number;
   home_delivery: Generated<boolean>;
+  kept_by_wish: Generated<boolean>;
   link_id: bigint | null;
   person_id: bigint;
   provider_id: number;
+}
+
+export interface PayPoint {
+  address: string;
+  closes: string;
+  commune_id: number;
+  first_day: number;
+  last_day: number;
+  opens: string;
+  provider_id: number;
+  said_at: Generated<Timestamp>;
+  said_by: number;
 }
 
 export interface PendingSignIn {
@@ -1093,6 +1140,9 @@ export interface DB {
   breach_person: BreachPerson;
   breach_step: BreachStep;
   break: Break;
+  campaign_contact: CampaignContact;
+  campaign_target: CampaignTarget;
+  card: Card;
   chunk: Chunk;
   consent_event: ConsentEvent;
   contact: Contact;
@@ -1100,6 +1150,7 @@ export interface DB {
   data_key: DataKey;
   decision: Decision;
   delegation: Delegation;
+  enrolment: Enrolment;
   entitlement: Entitlement;
   facility: Facility;
   former_pin: FormerPin;
@@ -1131,8 +1182,6 @@ export interface DB {
   mapper_callback: MapperCallback;
   mapper_message: MapperMessage;
   mapper_part: MapperPart;
-  mapper_pointer: MapperPointer;
-  mapper_pointer_due: MapperPointerDue;
   migration: Migration;
   money_return: MoneyReturn;
   notice: Notice;
@@ -1143,6 +1192,7 @@ export interface DB {
   outcome: Outcome;
   partner: Partner;
   partner_key: PartnerKey;
+  pay_point: PayPoint;
   payment: Payment;
   payment_order: PaymentOrder;
   payment_state: PaymentState;

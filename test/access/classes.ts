@@ -34,7 +34,6 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     'consent_event',
     'breach_person',
     'payout_choice',
-    'mapper_pointer',
     'decision',
     'entitlement',
     'assessment_finding',
@@ -50,6 +49,9 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     'household',
     'household_member',
     'account_concern',
+    'enrolment',
+    'card',
+    'campaign_contact',
   ),
   ...money(
     'list',
@@ -70,6 +72,7 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     'statement',
     'statement_line',
     'facility',
+    'pay_point',
   ),
   ...books('journal', 'person_access', 'access_flag', 'session', 'officer', 'officer_declaration'),
   [
@@ -103,6 +106,7 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
   ['list_edge', { holds: 'catalogue', because: 'the steps a list may take' }],
   ['provider', { holds: 'catalogue', because: 'banks, post office, desks' }],
   ['unit', { holds: 'catalogue', because: 'communes, provinces and offices with their names' }],
+  ['campaign_target', { holds: 'catalogue', because: 'how many are to be paid into accounts, by when' }],
   ['unit_alias', { holds: 'catalogue', because: 'what the communes of before 2025 became' }],
   [
     'chunk',
@@ -131,10 +135,6 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
       because: 'messages on their way, sealed; of requests only the portal of service partners sees them',
     },
   ]),
-  [
-    'mapper_pointer_due',
-    { holds: 'machinery', because: 'the worker alone reads it: what mapper_pointer is proven against' },
-  ],
   ['used_once', { holds: 'machinery', because: 'marks of assertions that were used' }],
   ['transparency_log', { holds: 'catalogue', because: 'the name and public key of the log, for everybody' }],
   [
@@ -179,11 +179,5 @@ export const OWNERS_FUNCTIONS: ReadonlyMap<string, string> = new Map([
     'move_indexes',
     'while a rotation of keys runs: the links of an account under the current key’s index; needs the old index, which needs the key, and answers a count',
   ],
-  [
-    'write_pointers',
-    'called by triggers alone; writes what a resolve reads from what the tables say, and shows nothing',
-  ],
-  ['follow_pointers', 'a trigger; shows nothing'],
-  ['rebuild_pointers', 'the worker alone; the same for everybody, and a count'],
   ['reseal_fields', 'the worker alone; the same field under the newer key'],
 ]);

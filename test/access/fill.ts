@@ -53,6 +53,7 @@ export function valueFor({ name, type }: Column, owner: Owner, places: Places, t
   if (/^(integer|bigint|numeric)$/.test(type)) return id;
   if (type === 'boolean') return true;
   if (/^(date|timestamp)/.test(type)) return `2026-11-${10 + OWNERS.indexOf(owner) + turn}`;
+  if (type.startsWith('time ')) return `0${OWNERS.indexOf(owner) + turn}:00`;
   if (type === 'bytea') return Buffer.from(`${name}-${id}`);
   if (/^json/.test(type)) return JSON.stringify({ of: `${owner}-${turn}` });
   if (type === 'text[]') return [`${owner}-${turn}`];

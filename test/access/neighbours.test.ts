@@ -23,7 +23,7 @@ const COUNTABLE = ['payment', 'payment_state', 'attempt', 'outcome', 'hold'];
 /** Tables every officer may read, whatever his unit: who works where. Of sessions: sessions.test.ts. */
 const OPEN_TO_OFFICERS = ['officer', 'session'];
 /** Of lists a citizen sees how far they are; law names nobody. */
-const OPEN_TO_CITIZENS = ['list', 'list_transition', 'grounds'];
+const OPEN_TO_CITIZENS = ['list', 'list_transition', 'grounds', 'pay_point'];
 
 interface Trier {
   readonly name: string;

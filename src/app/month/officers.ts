@@ -1,8 +1,9 @@
+import { setPayPoint } from '#contexts/enrolment/index.ts';
 import { actorOfOfficer, officersOfCommune } from '#contexts/identity/index.ts';
 import { registerSigningKey } from '#contexts/payroll/index.ts';
-import { assert } from '#core/result.ts';
+import { accepted, assert } from '#core/result.ts';
 import { sql } from '#platform/database.ts';
-import type { Actor } from '#platform/perform.ts';
+import { type Actor, perform } from '#platform/perform.ts';
 import type { World } from '../world.ts';
 
 /** Who acts for a commune in the demonstration: one officer drafts and checks, the chair signs. */
@@ -43,4 +44,39 @@ export async function staffOf(world: World, provinceCode: string): Promise<Commu
     assert(registered.ok, 'a chair has a signing key');
   }
   return staff;
+}
+
+/** Every commune says where and when it hands over cash, once: cards and citizens' pages say so. Invented addresses, two places a commune. */
+export async function sayWhereCashIs(world: World, staff: readonly CommuneStaff[]): Promise<void> {
+  for (const { communeId, code, drafter } of staff)
+    await perform(
+      world.database,
+      {
+        name: 'set_pay_point',
+        actor: drafter,
+        purpose: 'Ghi nơi chi trả / Say where cash is paid',
+        key: `pay-points-${code}`,
+        input: { code },
+      },
+      async (tx) => {
+        const days = { communeId, firstDay: 1, opens: '07:30', closes: '16:30' };
+        const said = [
+          await setPayPoint(
+            tx,
+            { ...days, provider: 'DESK', address: 'Nhà văn hóa xã (mẫu)', lastDay: 10 },
+            drafter,
+          ),
+          await setPayPoint(
+            tx,
+            { ...days, provider: 'VNPOST', address: 'Bưu điện xã (mẫu)', lastDay: 25 },
+            drafter,
+          ),
+        ];
+        assert(
+          said.every((one) => one.ok),
+          'the places of the demonstration are well formed',
+        );
+        return accepted(null);
+      },
+    );
 }

@@ -99,6 +99,8 @@ export interface LockedPerson {
   readonly communeId: number;
   readonly fullName: string;
   readonly isDead: boolean;
+  /** Cash for as long as the person wishes (`payout_choice.kept_by_wish`). */
+  readonly keepsCash: boolean;
 }
 
 /** Everybody who changes where somebody is paid holds the person first: a citizen, his commune, the hub's answer and a roster take turns. */
@@ -107,8 +109,9 @@ export async function lockPersons(
   personIds: readonly bigint[],
 ): Promise<ReadonlyMap<bigint, LockedPerson>> {
   const rows = await tx.rows(sql<LockedPerson>`
-    select person_id as "personId", commune_id as "communeId", full_name as "fullName", died_on is not null or population = 'deceased' as "isDead"
-    from person where person_id = any (${[...new Set(personIds)]}::bigint[]) order by person_id for no key update`);
+    select p.person_id as "personId", p.commune_id as "communeId", p.full_name as "fullName", p.died_on is not null or p.population = 'deceased' as "isDead",
+      exists (select from payout_choice c where c.person_id = p.person_id and c.kept_by_wish) as "keepsCash"
+    from person p where p.person_id = any (${[...new Set(personIds)]}::bigint[]) order by p.person_id for no key update of p`);
   return new Map(rows.map((row) => [row.personId, row]));
 }
 

@@ -1,5 +1,6 @@
 export { ACCOUNT_INDEXES, accountIndexes } from './accountIndexes.ts';
 export { askProviders, type Enquiring, type EnquiryOptions, type EnquiryResult } from './askProviders.ts';
+export { type CashChoice, chooseCash, releaseKeptCash } from './chooseCash.ts';
 export { COOLING_OFF_HOURS, endCoolingOff, hasCooledOff } from './confirmLinks.ts';
 export { decideReview, type ReviewDecision, type ReviewRefusal } from './decideReview.ts';
 export { endDeadLinks } from './endDeadLinks.ts';

@@ -11,7 +11,7 @@ export async function pointToLinks(tx: Tx, linkIds: readonly bigint[]): Promise<
   await tx.run(sql`insert into payout_choice (person_id, commune_id, provider_id, link_id, home_delivery, chosen_by)
     select person_id, commune_id, provider_id, link_id, false, origin from account_link where link_id = any (${linkIds}::bigint[])
     on conflict (person_id) do update set commune_id = excluded.commune_id, provider_id = excluded.provider_id, link_id = excluded.link_id,
-      home_delivery = false, chosen_by = excluded.chosen_by`);
+      home_delivery = false, chosen_by = excluded.chosen_by, kept_by_wish = false`);
 }
 
 /** Points payees who have no account any more at cash. Who already chose cash keeps his choice. */

@@ -122,7 +122,11 @@ function judge(vault: Vault, actor: Actor, known: Known, wish: LinkWish): Judged
   const decided = decideLinkRequest({
     origin: originOf(actor),
     assurance: actor.assurance,
-    person: within && { isDead: within.isDead, askedToday: known.askedToday.get(personId) ?? 0 },
+    person: within && {
+      isDead: within.isDead,
+      askedToday: known.askedToday.get(personId) ?? 0,
+      keepsCash: within.keepsCash,
+    },
     provider: provider && { ...provider, inVneid: isInVneid(provider.code) },
     written: { kind: wish.kind, number: wish.number },
   });

@@ -2,6 +2,7 @@ import { CATEGORY_WORDS, type Category } from '#core/rights/categories.ts';
 import type { PurposeCode } from '#core/rights/purposes.ts';
 import type { RetentionCode } from '#core/rights/retention.ts';
 import { BOOKS, WITHOUT_PEOPLE } from './dataMapBooks.ts';
+import { PAYEES } from './dataMapPayees.ts';
 import { PEOPLE } from './dataMapTables.ts';
 
 const CATEGORIES = Object.keys(CATEGORY_WORDS) as readonly Category[];
@@ -19,7 +20,12 @@ export interface MappedTable {
 }
 
 /** Every table there is: a test compares it with the database, column by column, so that nothing is held that nobody answers for. */
-export const DATA_MAP: Readonly<Record<string, MappedTable>> = { ...PEOPLE, ...BOOKS, ...WITHOUT_PEOPLE };
+export const DATA_MAP: Readonly<Record<string, MappedTable>> = {
+  ...PEOPLE,
+  ...PAYEES,
+  ...BOOKS,
+  ...WITHOUT_PEOPLE,
+};
 
 /** The columns of a mapped table with their categories. */
 export function columnsOf(table: MappedTable): ReadonlyMap<string, Category> {

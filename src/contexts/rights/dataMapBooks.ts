@@ -80,7 +80,7 @@ export const WITHOUT_PEOPLE: Readonly<Record<string, MappedTable>> = {
     'books',
     'ledger_account ledger_entry ledger_tx transparency_log log_entry log_subtree log_checkpoint',
   ),
-  ...about('catalogue', 'unit unit_alias provider benefit list_edge migration'),
+  ...about('catalogue', 'unit unit_alias provider benefit list_edge migration pay_point campaign_target'),
   ...about(
     'machinery',
     'inbox_applied mailbox_cursor worker_process to_seal data_key key_holder key_rotation sealed_column partner partner_key limit_count used_once',

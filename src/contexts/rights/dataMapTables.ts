@@ -157,59 +157,13 @@ export const PEOPLE = {
       key: 'callback_id mapper_message_id number tries last_fault delivered_at',
     },
   },
-  mandate: {
-    about: 'citizens',
-    purposes: ['pay_benefits', 'prove_payments'],
-    retention: 'dossier',
-    columns: {
-      family: 'kind facility_id ended_because proof_kind proof_number proof_issuer proof_date',
-      key: 'mandate_id person_id payee_id from_date to_date confirm_by roster_file_id recorded_by recorded_at needs_certificate certified_by certified_at needs_approval approved_by approved_at warned_at ended_on ended_by ended_at in_force valid_until',
-    },
-  },
-  household: {
-    about: 'citizens',
-    purposes: ['pay_benefits'],
-    retention: 'dossier',
-    columns: { family: 'number', key: 'household_id commune_id recorded_by recorded_at' },
-  },
-  household_member: {
-    about: 'citizens',
-    purposes: ['pay_benefits'],
-    retention: 'dossier',
-    columns: { family: 'is_head', key: 'household_id person_id commune_id from_date to_date recorded_by' },
-  },
-  account_concern: {
-    about: 'citizens',
-    purposes: ['pay_benefits', 'prove_payments'],
-    retention: 'voucher',
-    columns: {
-      finance: 'kind persons decision reason',
-      key: 'concern_id link_id payee_id commune_ids raised_at decided_by decided_at expires_on',
-    },
-  },
-  officer_declaration: {
-    about: 'officers',
-    purposes: ['guard_access'],
-    retention: 'books',
-    columns: {
-      conduct: 'kind',
-      key: 'declaration_id officer_id person_id declared_at acknowledged_by acknowledged_at',
-    },
-  },
   payout_choice: {
     about: 'citizens',
     purposes: ['pay_benefits'],
     retention: 'dossier',
     subject: 'person_id',
-    columns: { finance: 'provider_id link_id home_delivery chosen_by', key: 'person_id commune_id' },
-  },
-  mapper_pointer: {
-    about: 'citizens',
-    purposes: ['pay_to_account'],
-    retention: 'dossier',
     columns: {
-      identity: 'pin_index standing',
-      finance: 'provider_id account_cipher',
+      finance: 'provider_id link_id home_delivery chosen_by kept_by_wish',
       key: 'person_id commune_id',
     },
   },

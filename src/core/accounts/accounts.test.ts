@@ -83,7 +83,7 @@ describe('asking for a link', () => {
   const asking: LinkAsking = {
     origin: 'citizen',
     assurance: 2,
-    person: { isDead: false, askedToday: 0 },
+    person: { isDead: false, askedToday: 0, keepsCash: false },
     provider: { code: 'AGRIBANK', kind: 'bank', memberCode: '970405', inVneid: true },
     written: { kind: undefined, number: '3500205123456' },
   };
@@ -99,10 +99,16 @@ describe('asking for a link', () => {
     assert.equal(refusalOf({ assurance: undefined, origin: 'officer' }), undefined);
   });
   it('for the dead is refused', () =>
-    assert.equal(refusalOf({ person: { isDead: true, askedToday: 0 } }), 'person_is_dead'));
+    assert.equal(refusalOf({ person: { isDead: true, askedToday: 0, keepsCash: false } }), 'person_is_dead'));
   it('too often in a day is refused', () => {
-    assert.equal(refusalOf({ person: { isDead: false, askedToday: LINKS_A_DAY - 1 } }), undefined);
-    assert.equal(refusalOf({ person: { isDead: false, askedToday: LINKS_A_DAY } }), 'too_many_links_today');
+    assert.equal(
+      refusalOf({ person: { isDead: false, askedToday: LINKS_A_DAY - 1, keepsCash: false } }),
+      undefined,
+    );
+    assert.equal(
+      refusalOf({ person: { isDead: false, askedToday: LINKS_A_DAY, keepsCash: false } }),
+      'too_many_links_today',
+    );
   });
   it('at a provider that VNeID is not connected to is refused to a citizen, not to an officer', () => {
     const provider = { ...asking.provider!, inVneid: false };

@@ -18,7 +18,14 @@ export interface LinkAsking {
   /** Level of identification of a citizen's sign-in. */
   readonly assurance: 1 | 2 | undefined;
   /** Undefined: there is no such person within the asker's reach. */
-  readonly person: { readonly isDead: boolean; readonly askedToday: number } | undefined;
+  readonly person:
+    | {
+        readonly isDead: boolean;
+        readonly askedToday: number;
+        /** Cash until he says otherwise himself: said before two witnesses. */
+        readonly keepsCash: boolean;
+      }
+    | undefined;
   /** Undefined: no provider has this code. */
   readonly provider: (LinkProvider & { readonly inVneid: boolean }) | undefined;
   readonly written: WrittenAccount;
@@ -29,6 +36,7 @@ export type LinkRefusal =
       | 'person_unknown'
       | 'level_too_low'
       | 'person_is_dead'
+      | 'choice_is_protected'
       | 'too_many_links_today'
       | 'provider_unknown'
       | 'provider_not_linked'
@@ -44,6 +52,7 @@ export function decideLinkRequest(asking: LinkAsking): Result<Destination, LinkR
   if (!person) return refused(PERSON_UNKNOWN);
   if (origin === 'citizen' && assurance !== 2) return refused(LEVEL_TOO_LOW);
   if (person.isDead) return refused(PERSON_IS_DEAD);
+  if (person.keepsCash && origin !== 'citizen') return refused(CHOICE_IS_PROTECTED);
   if (person.askedToday >= LINKS_A_DAY) return refused(TOO_MANY_TODAY);
   if (!provider) return refused(PROVIDER_UNKNOWN);
   if (provider.memberCode === null || (origin === 'citizen' && !provider.inVneid))
@@ -65,6 +74,11 @@ const PERSON_IS_DEAD = {
   code: 'person_is_dead',
   vi: 'Người này đã được ghi là đã mất; nếu ghi nhầm, hãy báo xã.',
   en: 'This person is recorded as deceased; if that is wrong, tell the commune.',
+} as const;
+const CHOICE_IS_PROTECTED = {
+  code: 'choice_is_protected',
+  vi: 'Người này đã chọn nhận tiền mặt lâu dài trước hai người làm chứng; chỉ chính người đó, hoặc một phiếu trợ giúp mới có xác nhận, mới đổi được.',
+  en: 'This person chose cash for good before two witnesses; only the person, or a new enrolment that is confirmed, changes that.',
 } as const;
 const TOO_MANY_TODAY = {
   code: 'too_many_links_today',

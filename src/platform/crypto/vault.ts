@@ -3,7 +3,17 @@ import type { Marks } from '../database.ts';
 import { blindIndex, KeyRing } from './keyRing.ts';
 
 /** What a sealed field is. A new one needs its row in `sealed_column`, by which its key is rotated. */
-export type Place = 'pin' | 'account' | 'phone' | 'email' | 'inbox' | 'secret' | 'file_key' | 'request';
+export type Place =
+  | 'pin'
+  | 'account'
+  | 'phone'
+  | 'email'
+  | 'inbox'
+  | 'secret'
+  | 'file_key'
+  | 'request'
+  | 'witness'
+  | 'card';
 
 /**
  * Encrypts personal numbers, account numbers and phones, and makes them findable without being readable. AES-256-GCM with a random 96-bit nonce a
