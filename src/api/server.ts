@@ -10,6 +10,7 @@ import { openCitizenPage } from './citizenPage.ts';
 import { openDoor } from './doors.ts';
 import { type FeedOptions, openFeed } from './feed.ts';
 import { homePage } from './home.ts';
+import { openLogFiles } from './logFiles.ts';
 import { openMapper } from './mapper.ts';
 import { publishedDescription } from './openApi.ts';
 import { openPartnerToken } from './partnerToken.ts';
@@ -84,6 +85,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     openFeed(scope, world, FEED_SCHEMA, options.feed ?? {});
     openPages(scope, world);
     openCitizenPage(scope);
+    openLogFiles(scope, world);
   });
   void app.register(async (scope) => {
     // Forms are read here alone: elsewhere a form of another site could not even be sent.

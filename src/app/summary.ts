@@ -5,6 +5,7 @@ import { dongToJson, formatDong } from '#core/money.ts';
 import type { Month } from '#core/months.ts';
 import { HOLD_REASONS } from '#core/payroll/holdReasons.ts';
 import type { MetRefusal } from './month/cycleSteps.ts';
+import { sealWhatWaits } from './tasks.ts';
 import type { World } from './world.ts';
 
 export interface Summary {
@@ -12,15 +13,18 @@ export interface Summary {
   readonly refusals: readonly MetRefusal[];
   readonly breaches: readonly string[];
   readonly booksBalance: boolean;
+  /** Entries of the transparency log, all under a signed checkpoint. */
+  readonly sealed: number;
 }
 
-/** What the month came to, and whether every invariant holds over everything there is. */
+/** What the month came to, sealed, and whether every invariant holds over everything there is. */
 export async function summarise(
   world: World,
   cycleIds: readonly number[],
   refusals: readonly MetRefusal[],
 ): Promise<Summary> {
   const figures = await world.database.read('*', (session) => monthFigures(session, cycleIds));
+  const sealed = await sealWhatWaits(world);
   const checks = await world.database.read('*', async (session) => [
     ...(await verify(session)),
     ...(await verifyLog(session)),
@@ -35,6 +39,7 @@ export async function summarise(
     refusals,
     breaches: tied ? breaches : [...breaches, 'money_in_differs'],
     booksBalance: tied && breaches.length === 0,
+    sealed,
   };
 }
 
@@ -45,7 +50,7 @@ const counted = (map: ReadonlyMap<string, { readonly payments: number; readonly 
 
 /** The last line of `npm start -- --once --json`. */
 export function summaryJson(
-  { figures, breaches, booksBalance, refusals }: Summary,
+  { figures, breaches, booksBalance, refusals, sealed }: Summary,
   secondsByStep: Readonly<Record<string, number>>,
 ): Record<string, unknown> {
   const { money } = figures;
@@ -69,6 +74,7 @@ export function summaryJson(
     },
     books_balance: booksBalance,
     breaches,
+    log_entries: sealed,
     refusals: refusals.map(({ where, refusal }) => ({
       where,
       code: refusal.code,
@@ -160,6 +166,7 @@ export function printSummary(
     '',
     `Trang web / Pages            ${url}/`,
     `Tài liệu API / API documents ${url}/docs`,
+    `Sổ công khai / Public log    ${url}/log/checkpoint (${summary.sealed.toLocaleString('vi-VN')} mục / entries)`,
     '',
   ];
   return `${lines.join('\n')}\n`;

@@ -29,6 +29,7 @@ interface Summary {
   readonly seconds_by_step: Record<string, number>;
   readonly payments_per_second: number;
   readonly refusals: unknown[];
+  readonly log_entries: number;
 }
 
 function start(home: string, ...more: string[]): ChildProcess {
@@ -84,7 +85,9 @@ test('a month of rosters is paid from one command, a killed start goes on, and a
       first.by_state.credited!.amount_dong + first.by_state.collected!.amount_dong,
     );
     assert.deepEqual(first.refusals, []);
+    assert.ok(first.log_entries > 100, 'the month is sealed');
     const second = await summaryOf(start(home));
+    assert.ok(second.log_entries > first.log_entries, 'the log goes on');
     for (const same of [
       'payments',
       'amount_dong',
