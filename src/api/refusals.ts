@@ -45,6 +45,7 @@ import type {
 import type { CloseBreakRefusal } from '#contexts/reconciliation/index.ts';
 import type { CloseTaskRefusal } from '#contexts/registry/index.ts';
 import type { AnswerRefusal, ConsentRefusal } from '#contexts/rights/index.ts';
+import type { NoReceiptRefusal } from '#contexts/transparency/index.ts';
 import type { ExportRefusal } from '#core/access/exporting.ts';
 import type { PurposeRefusal } from '#core/access/purposes.ts';
 import type { ReleaseRefusal } from '#core/payroll/releasing.ts';
@@ -113,6 +114,7 @@ type UseCaseRefusal =
   | PayeeRefusal
   | EnrolmentRefusal
   | ContactRefusal
+  | NoReceiptRefusal
   | typeof KEY_REUSED;
 
 /** Who receives for whom. */
@@ -211,6 +213,8 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   population_task_not_found: 404,
   person_still_dead: 409,
   payment_not_found: 404,
+  receipt_not_ready: 409,
+  receipt_tells_of_health: 403,
   break_not_found: 404,
   break_already_closed: 409,
   purpose_rests_on_law: 422,

@@ -25,6 +25,7 @@ import { paymentHistoryRoutes } from './paymentHistory.ts';
 import { paymentRoutes } from './payments.ts';
 import { personRoutes } from './persons.ts';
 import { populationRoutes } from './population.ts';
+import { receiptRoutes } from './receipts.ts';
 import { resolveAccountRoutes } from './resolveAccounts.ts';
 import { revealRoutes } from './reveal.ts';
 import { rightsRoutes } from './rights.ts';
@@ -58,6 +59,7 @@ export const ROUTES: readonly Route[] = [
   ...listCommandRoutes,
   ...paymentRoutes,
   ...paymentHistoryRoutes,
+  ...receiptRoutes,
   ...statementRoutes,
   ...breakRoutes,
   ...figureRoutes,

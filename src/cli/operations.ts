@@ -16,6 +16,7 @@ export type SharedOperation =
   | 'exportLines'
   | 'exportPersons'
   | 'explainPayment'
+  | 'getPaymentReceipt'
   | 'listPaymentsOfPerson'
   | 'listBreaks'
   | 'listPopulationFlags'

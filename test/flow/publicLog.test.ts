@@ -1,79 +1,298 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { pino } from 'pino';
 import { type MonthWatcher, payMonth } from '#app/month/payMonth.ts';
-import { serve } from '#app/serve.ts';
+import { openOn } from '#app/openForCommands.ts';
+import { type Pages, serve } from '#app/serve.ts';
 import { sealWhatWaits } from '#app/tasks.ts';
+import { runCommandLine } from '#cli/run.ts';
+import type { Opened, System } from '#cli/system.ts';
+import { openSession } from '#contexts/identity/index.ts';
 import { verifyLog } from '#contexts/transparency/index.ts';
+import { tilePath, tilesBetween } from '#core/merkle/tiles.ts';
 import { month } from '#core/months.ts';
+import { paymentReference } from '#core/payment/reference.ts';
+import { accepted } from '#core/result.ts';
 import { sql } from '#platform/database.ts';
-import { runningCountry } from '../support/runningCountry.ts';
+import { perform } from '#platform/perform.ts';
+import { createProgress } from '#platform/progress/progress.ts';
+import type { Printed } from '../support/commandPeople.ts';
+import { type RunningCountry, runningCountry } from '../support/runningCountry.ts';
+import { signedInOfficer } from '../support/signedInOfficer.ts';
 
 const SILENT: MonthWatcher = { step: () => ({ advance() {}, reached() {}, note() {}, done() {} }) };
 
-test('a paid month is in the log, all of it, and its files are what the server gives', async () => {
-  await using open = new AsyncDisposableStack();
-  const country = open.use(
-    await runningCountry({
-      communes: 2,
-      peopleACommune: 20,
-      accountEvery: 3,
-      closedAccounts: 1,
-      benefit: 'disability_severe',
-      amount: 810_000n,
-      fromMonth: 202611,
-    }),
-  );
-  const { world, staff, appUrl, citizenUrl } = country;
-  await payMonth(world, { month: month('2026-11'), staff, watch: SILENT, patience: 1_500 });
-  const size = await sealWhatWaits(world);
-  const checks = await world.database.read('*', verifyLog);
-  assert.deepEqual(
-    checks.filter((check) => check.breaches > 0),
-    [],
-  );
-  const kinds = await world.database.read('*', (session) =>
-    session.rows(
+describe('the log of a paid month', () => {
+  const open = new AsyncDisposableStack();
+  let country: RunningCountry;
+  let pages: Pages;
+  let opened: Opened;
+  let folder: string;
+  before(async () => {
+    country = open.use(
+      await runningCountry({
+        communes: 2,
+        peopleACommune: 20,
+        accountEvery: 3,
+        closedAccounts: 1,
+        benefit: 'disability_severe',
+        amount: 810_000n,
+        fromMonth: 202611,
+      }),
+    );
+    const { world, staff, appUrl, citizenUrl, home } = country;
+    await payMonth(world, { month: month('2026-11'), staff, watch: SILENT, patience: 1_500 });
+    await sealWhatWaits(world);
+    const log = pino({ level: 'silent' });
+    pages = await serve({ appUrl, citizenUrl, world, port: 0, log, publicUrl: undefined });
+    open.defer(() => pages.close());
+    const closers: (() => Promise<unknown>)[] = [];
+    opened = await openOn(
+      { workerUrl: world.database.pool.options.connectionString!, appUrl, home },
+      closers,
+    );
+    open.defer(async () => {
+      for (const close of closers) await close();
+    });
+    folder = await mkdtemp(join(tmpdir(), 'ansinh-public-log-'));
+    open.defer(() => rm(folder, { recursive: true }));
+  });
+  after(() => open.disposeAsync());
+
+  const rows = <T>(statement: ReturnType<typeof sql<T>>) =>
+    country.world.database.read('*', (session) => session.rows(statement));
+
+  /** One command line in this process. Without `place` there is no database to open. */
+  async function ansinh(argv: readonly string[], place?: Opened, key?: string): Promise<Printed> {
+    let [out, err] = ['', ''];
+    const printer = {
+      out: (text: string) => {
+        out += `${text}\n`;
+      },
+      err: (text: string) => {
+        err += `${text}\n`;
+      },
+    };
+    const nothing = async () => assert.fail('nothing is opened or started here');
+    const code = await runCommandLine(
+      argv,
+      (_printer, json): System => ({
+        printer,
+        json,
+        progress: createProgress({ stream: { write: () => undefined }, mode: 'silent' }),
+        ...{ presentedSession: async () => key, keptSession: nothing, keepSession: nothing },
+        open: async () => place ?? nothing(),
+        programs: { sandbox: nothing, serve: nothing, worker: nothing },
+        untilStopped: async () => undefined,
+      }),
+      printer,
+    );
+    return { code, out, err, json: argv.includes('--json') ? JSON.parse(out) : undefined };
+  }
+
+  async function tokenOfCitizen(personId: bigint): Promise<string> {
+    const { world } = country;
+    let token = '';
+    const command = {
+      name: 'open_session',
+      actor: world.actor,
+      purpose: 'test',
+      key: randomUUID(),
+      input: null,
+    };
+    await perform(world.database, command, async (tx) => {
+      const holder = { kind: 'citizen', personId } as const;
+      ({ token } = await openSession(tx, { holder, client: 'browser', assurance: 2 }));
+      return accepted(null);
+    });
+    return token;
+  }
+  async function tokenOfOfficer(role: string, communeId?: number): Promise<string> {
+    const [officer] = await rows(sql<{
+      id: number;
+    }>`select officer_id as id from officer_role join officer using (officer_id)
+      where role = ${role} and (${communeId ?? null}::integer is null or unit_id = ${communeId ?? null}) order by 1 limit 1`);
+    return signedInOfficer(country.world.database, country.world.actor, officer!.id);
+  }
+  async function ask(path: string, token: string) {
+    const headers = { authorization: `Bearer ${token}`, 'x-purpose': 'payment_check' };
+    const answer = await fetch(`${pages.url}${path}`, { headers });
+    return { status: answer.status, text: await answer.text() };
+  }
+  const paidOf = async (kind: string) =>
+    (
+      await rows(sql<{ paymentId: bigint; personId: bigint; communeId: number }>`
+        select o.payment_id as "paymentId", o.person_id as "personId", p.commune_id as "communeId" from outcome o join payment p using (chunk_id, payment_id, person_id)
+        where o.kind = ${kind} and o.attempt_no = 1 order by 1 limit 1`)
+    )[0]!;
+
+  it('holds everything that was committed', async () => {
+    const checks = await country.world.database.read('*', verifyLog);
+    assert.deepEqual(
+      checks.filter((check) => check.breaches > 0),
+      [],
+    );
+    const kinds = await rows(
       sql<{
         kind: string;
         entries: number;
       }>`select kind, count(*)::integer as entries from log_entry group by 1`,
-    ),
-  );
-  const counted = new Map(kinds.map(({ kind, entries }) => [kind, entries]));
-  // Two communes' lists and one supplement at least, each signed and sealed; reports of the hub and of cash desks.
-  assert.ok(counted.get('lines')! >= 3 && counted.get('approval') === counted.get('lines'));
-  assert.ok(counted.get('outcomes')! >= 2 && counted.get('journal')! > 20);
-  const log = pino({ level: 'silent' });
-  const pages = await serve({ appUrl, citizenUrl, world, port: 0, log, publicUrl: undefined });
-  open.defer(() => pages.close());
-  const files = (await readdir(world.folders.log, { recursive: true, withFileTypes: true }))
-    .filter((one) => one.isFile())
-    .map((one) => join(one.parentPath, one.name).slice(world.folders.log.length + 1));
-  assert.ok(files.includes('checkpoint') && files.includes('key') && files.length >= 4, files.join(' '));
-  for (const file of files) {
-    const answer = await fetch(`${pages.url}/log/${file}`);
-    assert.equal(answer.status, 200, file);
-    assert.equal(answer.headers.get('access-control-allow-origin'), '*');
-    assert.match(
-      answer.headers.get('cache-control')!,
-      file.startsWith('tile/') ? /immutable/ : /^public, max-age=\d{1,4}$/,
     );
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    assert.ok(bytes.equals(await readFile(join(world.folders.log, file))), file);
-  }
-  for (const none of [
-    'tile/0/999',
-    'tile/0/000.p/256',
-    'tile/0/000.p/0',
-    'tile/0/../../../etc',
-    `tile/9/000`,
-  ]) {
-    const answer = await fetch(`${pages.url}/log/${none}`);
-    assert.equal(answer.status, 404, none);
-    assert.equal(answer.headers.get('cache-control'), none.includes('..') ? null : 'no-store');
-  }
-  assert.ok(size > 0);
+    const counted = new Map(kinds.map(({ kind, entries }) => [kind, entries]));
+    // Two communes' lists and a supplement at least, each signed; reports of the hub and of cash desks.
+    assert.ok(counted.get('lines')! >= 3 && counted.get('approval') === counted.get('lines'));
+    assert.ok(counted.get('outcomes')! >= 2 && counted.get('journal')! > 20);
+  });
+
+  it('is served as it lies in its folder, to any page of any site, and nothing else is', async () => {
+    const { log } = country.world.folders;
+    const files = (await readdir(log, { recursive: true, withFileTypes: true }))
+      .filter((one) => one.isFile())
+      .map((one) => join(one.parentPath, one.name).slice(log.length + 1));
+    assert.ok(files.includes('checkpoint') && files.includes('key') && files.length >= 4, files.join(' '));
+    for (const file of files) {
+      const answer = await fetch(`${pages.url}/log/${file}`);
+      assert.deepEqual([answer.status, answer.headers.get('access-control-allow-origin')], [200, '*'], file);
+      const kept = file.startsWith('tile/') ? /immutable/ : /^public, max-age=\d{1,4}$/;
+      assert.match(answer.headers.get('cache-control')!, kept);
+      assert.ok(Buffer.from(await answer.arrayBuffer()).equals(await readFile(join(log, file))), file);
+    }
+    for (const none of [
+      'tile/0/999',
+      'tile/0/000.p/256',
+      'tile/0/000.p/0',
+      'tile/9/000',
+      'tile/0/..%2f..%2fkey',
+    ]) {
+      const answer = await fetch(`${pages.url}/log/${none}`);
+      assert.deepEqual([answer.status, answer.headers.get('cache-control')], [404, 'no-store'], none);
+    }
+  });
+
+  it('is verified without a database: from the folder, over HTTP, and on from what was kept', async () => {
+    const kept = join(folder, 'kept');
+    const first = await ansinh([
+      'log',
+      'verify',
+      '--from',
+      country.world.folders.log,
+      '--kept',
+      kept,
+      '--json',
+    ]);
+    assert.equal(first.code, 0, first.out);
+    assert.deepEqual([first.json.key_from, first.json.log.continues], ['log', null]);
+    await perform(
+      country.world.database,
+      { name: 'test', actor: country.world.actor, purpose: 'test', key: randomUUID(), input: null },
+      async () => accepted(null),
+    );
+    const size = await sealWhatWaits(country.world);
+    const second = await ansinh(['log', 'verify', '--from', `${pages.url}/log`, '--kept', kept, '--json']);
+    assert.equal(second.code, 0, second.out);
+    assert.deepEqual([second.json.key_from, second.json.log.continues], ['kept', first.json.log.size]);
+    assert.ok(second.json.log.size >= size && size > first.json.log.size);
+    const people = await ansinh(['log', 'verify', '--from', `${pages.url}/log`, '--kept', kept]);
+    assert.match(
+      people.out,
+      /dựng lại đúng mã gốc.*built again to the root.*begins with the kept checkpoint/s,
+    );
+  });
+
+  it('changed in one place is refused, and the place is named in both languages', async () => {
+    const copy = join(folder, 'copy');
+    await cp(country.world.folders.log, copy, { recursive: true });
+    const { json: whole } = await ansinh(['log', 'verify', '--from', copy, '--json']);
+    const tile = tilesBetween(0, whole.log.size).findLast(({ level }) => level === 0)!;
+    const path = join(copy, tilePath(tile));
+    const bytes = await readFile(path);
+    bytes[bytes.length - 1]! ^= 1;
+    await writeFile(path, bytes);
+    const { code, json } = await ansinh(['log', 'verify', '--from', copy, '--json']);
+    assert.equal(code, 1);
+    const { error } = json;
+    assert.equal(error.code, 'log_tile_differs');
+    assert.ok(error.vi.includes(tilePath(tile)) && error.en.includes(tilePath(tile)), error.vi);
+    const nowhere = await ansinh(['log', 'verify', '--from', folder, '--json']);
+    assert.deepEqual([nowhere.code, nowhere.json.error.code], [1, 'log_not_found']);
+  });
+
+  it('gives a citizen the receipt of his own payment, which anybody checks offline', async () => {
+    for (const kind of ['credited', 'collected'] as const) {
+      const paid = await paidOf(kind);
+      const reference = paymentReference(paid.paymentId);
+      const token = await tokenOfCitizen(paid.personId);
+      const answer = await ask(`/v1/me/payments/${reference}/receipt`, token);
+      assert.equal(answer.status, 200, answer.text);
+      const file = join(folder, `${kind}.json`);
+      await writeFile(file, answer.text);
+      const key = join(country.world.folders.log, 'key');
+      const checked = await ansinh(['log', 'verify', '--receipt', file, '--key', key, '--json']);
+      assert.equal(checked.code, 0, checked.out);
+      const { statements } = checked.json.receipt;
+      assert.deepEqual(
+        statements.map((one: { kind: string }) => one.kind),
+        ['line', 'outcome'],
+      );
+      for (const one of statements)
+        assert.deepEqual([one.payment, one.amount_dong, one.month], [reference, 810_000, '2026-11']);
+      assert.equal(statements[1].outcome, kind);
+      const words = await ansinh([
+        'log',
+        'verify',
+        '--receipt',
+        file,
+        '--key',
+        key,
+        '--from',
+        `${pages.url}/log`,
+      ]);
+      assert.match(words.out, /Biên nhận đúng.*The receipt holds.*810\.000 đ/s);
+      await writeFile(file, answer.text.replaceAll('|810000|', '|910000|'));
+      const changed = await ansinh(['log', 'verify', '--receipt', file, '--key', key, '--json']);
+      assert.deepEqual([changed.code, changed.json.error.code], [1, 'receipt_not_in_log']);
+    }
+  });
+
+  it('follows a payment that was tried twice: both lines, both outcomes', async () => {
+    const paid = await paidOf('rejected');
+    const token = await tokenOfCitizen(paid.personId);
+    const answer = await ask(`/v1/me/payments/${paymentReference(paid.paymentId)}/receipt`, token);
+    const { statements } = JSON.parse(answer.text);
+    const forms = statements.map((one: { statement: string }) => one.statement.split('|')[0]);
+    assert.equal(forms.filter((form: string) => form === 'ansinh-line-v1').length, 2, answer.text);
+    assert.equal(forms.filter((form: string) => form === 'ansinh-outcome-v1').length, 2);
+  });
+
+  it('gives nobody a receipt of what he may not see', async () => {
+    const paid = await paidOf('credited');
+    const reference = paymentReference(paid.paymentId);
+    const other = (
+      await rows(sql<{ id: bigint }>`select person_id as id from payment where person_id <> ${paid.personId}
+      and payee_id <> ${paid.personId} order by 1 desc limit 1`)
+    )[0]!;
+    const stranger = await ask(`/v1/me/payments/${reference}/receipt`, await tokenOfCitizen(other.id));
+    assert.equal(stranger.status, 404, stranger.text);
+    const elsewhere = country.staff.find((one) => one.communeId !== paid.communeId)!;
+    const neighbour = await tokenOfOfficer('commune_officer', elsewhere.communeId);
+    assert.equal((await ask(`/v1/payments/${reference}/receipt`, neighbour)).status, 404);
+    const own = await tokenOfOfficer('commune_officer', paid.communeId);
+    assert.equal((await ask(`/v1/payments/${reference}/receipt`, own)).status, 200);
+    // Its amount would tell the auditor of an illness.
+    const auditor = await ask(`/v1/payments/${reference}/receipt`, await tokenOfOfficer('auditor'));
+    assert.deepEqual([auditor.status, JSON.parse(auditor.text).code], [403, 'receipt_tells_of_health']);
+    const printed = await ansinh(['log', 'receipt', reference, '--json'], opened, own);
+    assert.equal(printed.code, 0, printed.out);
+    assert.equal(printed.json.statements.length, 2);
+    const [looked] = await rows(
+      sql<{
+        n: number;
+      }>`select count(*)::integer as n from journal where command = 'get_payment_receipt' and accepted`,
+    );
+    assert.ok(looked!.n >= 2, 'who looked stands in the journal');
+  });
 });
