@@ -79,8 +79,6 @@ async function peopleIn(adminUrl: string): Promise<number> {
 
 /** Indexes that a resolve does not read are left out: they would only take longer to make. */
 const LEFT_OUT = `drop index person_commune, person_name, person_unverified, person_dead, account_link_index, account_link_person, account_link_unverified`;
-/** Those it reads are made when the rows are there: made row by row, in the order of random numbers, they take ten times as long. */
-const MADE_LAST = ['person_pointer', 'payout_choice_pointer', 'account_link_pointer'] as const;
 
 async function load({ adminUrl, people }: MapperCountry, log: (line: string) => void): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
@@ -94,11 +92,8 @@ async function load({ adminUrl, people }: MapperCountry, log: (line: string) => 
   };
   try {
     await step(LEFT_OUT);
-    const { rows } = await client.query<{ text: string }>(
-      'select indexdef as text from pg_indexes where indexname = any ($1)',
-      [MADE_LAST],
-    );
-    await step(`drop index ${MADE_LAST.join()}; alter table person drop constraint person_pin_index_key`);
+    // Made when the rows are there: row by row, in the order of random numbers, it takes ten times as long.
+    await step('alter table person drop constraint person_pin_index_key');
     await step('set session_replication_role = replica');
     await step(
       'create unlogged table bench_pin (n integer, pin_index bytea); create unlogged table bench_seal (k integer primary key, pin bytea, account bytea)',
@@ -116,8 +111,9 @@ async function load({ adminUrl, people }: MapperCountry, log: (line: string) => 
       `insert into payout_choice (person_id, commune_id, provider_id, link_id) select n, ${commune}, ${provider}, n from bench_pin`,
     );
     await step('drop table bench_pin, bench_seal');
-    for (const { text } of rows) await step(text);
     await step('alter table person add constraint person_pin_index_key unique (pin_index)');
+    await step('analyze');
+    await step('select rebuild_pointers()');
     await step('vacuum analyze');
   } finally {
     await client.end();

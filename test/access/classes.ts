@@ -34,6 +34,7 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     'consent_event',
     'breach_person',
     'payout_choice',
+    'mapper_pointer',
     'decision',
     'entitlement',
     'assessment_finding',
@@ -135,6 +136,10 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
       because: 'messages on their way, sealed; of requests only the portal of service partners sees them',
     },
   ]),
+  [
+    'mapper_pointer_due',
+    { holds: 'machinery', because: 'the worker alone reads it: what mapper_pointer is proven against' },
+  ],
   ['used_once', { holds: 'machinery', because: 'marks of assertions that were used' }],
   ['transparency_log', { holds: 'catalogue', because: 'the name and public key of the log, for everybody' }],
   [
@@ -179,5 +184,11 @@ export const OWNERS_FUNCTIONS: ReadonlyMap<string, string> = new Map([
     'move_indexes',
     'while a rotation of keys runs: the links of an account under the current key’s index; needs the old index, which needs the key, and answers a count',
   ],
+  [
+    'write_pointers',
+    'called by triggers alone; writes what a resolve reads from what the tables say, and shows nothing',
+  ],
+  ['follow_pointers', 'a trigger; shows nothing'],
+  ['rebuild_pointers', 'the worker alone; the same for everybody, and a count'],
   ['reseal_fields', 'the worker alone; the same field under the newer key'],
 ]);

@@ -18,8 +18,12 @@ after(async () => {
 
 /** Blind indexes that no rotation moves, and who brings them under the new key. */
 const MOVED_ELSEWHERE = new Map([
+  ['mapper_pointer.pin_index', 'follows person and former_pin, in the transaction that moves them'],
   ['life_event.pin_index', 'events that wait are indexed anew by the reader of the feed'],
 ]);
+
+/** Sealed fields that are another's, byte for byte, and go with it. */
+const COPIED = ['mapper_pointer.account_cipher'];
 
 const bytesNamed = async (pattern: string) =>
   (
@@ -38,7 +42,7 @@ test('every column of sealed fields is known to the rotation, or its old key cou
   const found = await bytesNamed('%\\_cipher');
   assert.ok(found.length >= 6);
   assert.deepEqual(
-    found.filter((name) => !known.some((one) => one.name === name)),
+    found.filter((name) => !known.some((one) => one.name === name) && !COPIED.includes(name)),
     [],
   );
 });

@@ -143,6 +143,12 @@ const INVARIANTS: readonly Invariant[] = [
       (select t.to_state from list_transition t where t.list_id = l.list_id order by t.transition_id desc limit 1)`,
   },
   {
+    name: 'pointers_are_as_chosen',
+    vi: 'Điểm nhận tiền mà hệ thống khác tra cứu đúng bằng lựa chọn của từng người',
+    en: 'Where other systems are told people are paid is where they are paid',
+    breaches: sql`select coalesce(d.person_id, m.person_id)::text as found from mapper_pointer_due d full join mapper_pointer m using (pin_index) where d is distinct from m`,
+  },
+  {
     name: 'what_arrived_was_applied',
     vi: 'Mọi tệp nhận về đều đã xử lý',
     en: 'Everything that arrived was applied or set aside',

@@ -167,6 +167,16 @@ export const PEOPLE = {
       key: 'person_id commune_id',
     },
   },
+  mapper_pointer: {
+    about: 'citizens',
+    purposes: ['pay_to_account'],
+    retention: 'dossier',
+    columns: {
+      identity: 'pin_index standing',
+      finance: 'provider_id account_cipher',
+      key: 'person_id commune_id',
+    },
+  },
   payment: {
     about: 'citizens',
     purposes: PAYING,
