@@ -3,6 +3,7 @@ import Fastify from 'fastify';
 import { FEED_PATH } from './feed.ts';
 import { MAPPER_OPERATIONS } from './mapper.ts';
 import { mapperSchema } from './mapperSchemas.ts';
+import { PUBLIC_DOORS } from './publicFigures.ts';
 import { REFUSAL_STATUS } from './refusals.ts';
 import { FEED_SCHEMA, schemaOf } from './routeSchemas.ts';
 import { ROUTES } from './routes.ts';
@@ -31,6 +32,7 @@ const OPEN_API = {
     { name: 'reconciliation', description: 'Đối soát / Reconciliation' },
     { name: 'mapper', description: 'Tra cứu tài khoản / Account mapper (G2P Connect)' },
     { name: 'figures', description: 'Số liệu / Figures' },
+    { name: 'public', description: 'Công khai / For everybody' },
     { name: 'exports', description: 'Kết xuất / Sheets to take away' },
     { name: 'access', description: 'Giám sát tra cứu / Who looked' },
     { name: 'me', description: 'Của tôi / One’s own' },
@@ -61,6 +63,7 @@ export async function publishedDescription(): Promise<Record<string, unknown>> {
     app.route({ method: route.method, url: route.path, schema: schemaOf(route), handler: async () => null });
   for (const one of MAPPER_OPERATIONS)
     app.route({ method: one.method, url: one.path, schema: mapperSchema(one), handler: async () => null });
+  for (const { path, schema } of PUBLIC_DOORS) app.get(path, { schema }, async () => null);
   app.get(FEED_PATH, { schema: FEED_SCHEMA }, async () => null);
   await app.ready();
   const description = named(app.swagger());

@@ -22,6 +22,7 @@ Printed from code by \`scripts/printApi.ts\`; the whole of it, with schemas, is 
 | amounts | whole đồng as JSON integers; months \`YYYY-MM\`; instants UTC |
 | no | \`application/problem+json\` (RFC 9457): \`code\` is stable, \`detail\` English, \`detail_vi\` Vietnamese, places beside them |
 | not now | 503 with \`Retry-After\`; send the same request with the same key again |
+| everybody | \`GET /v1/public/figures\`, \`GET /v1/public/figures.csv\` and the [transparency log](../concepts/transparency.md) under \`/log/\` need no session; any page of any site may read them |
 | live | \`GET /v1/feed\`, server-sent events; reconnect with \`Last-Event-ID\` |
 
 A list's reference (\`DS-…\`) carries its version: a command that names an earlier version is refused (\`list_version_superseded\`), so nobody

@@ -15,6 +15,7 @@ import { openMapper } from './mapper.ts';
 import { publishedDescription } from './openApi.ts';
 import { openPartnerToken } from './partnerToken.ts';
 import { errorProblems, problemOf, Refused, sendProblem } from './problems.ts';
+import { openPublicFigures } from './publicFigures.ts';
 import { ADDRESS_UNKNOWN, codeOfStatus } from './refusals.ts';
 import type { World } from './route.ts';
 import { FEED_SCHEMA } from './routeSchemas.ts';
@@ -86,6 +87,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     openPages(scope, world);
     openCitizenPage(scope);
     openLogFiles(scope, world);
+    openPublicFigures(scope, world);
   });
   void app.register(async (scope) => {
     // Forms are read here alone: elsewhere a form of another site could not even be sent.

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { seedDemoOfficers } from '#contexts/identity/index.ts';
+import { publishFigures } from '#contexts/transparency/index.ts';
 import { addMonths, type Month } from '#core/months.ts';
 import { createLog, type Log } from '#platform/log.ts';
 import { createProgress, type Progress, type ProgressStep } from '#platform/progress/progress.ts';
 import { signInHints, writeOfficers } from './demoSignIn.ts';
 import { keepInstallation } from './installation.ts';
 import { type RunningInstitutions, startInstitutions } from './institutions.ts';
-import type { MetRefusal } from './month/cycleSteps.ts';
+import { closeCycles, type MetRefusal } from './month/cycleSteps.ts';
 import { sayWhereCashIs, staffOf } from './month/officers.ts';
 import { type PaidMonth, payMonth } from './month/payMonth.ts';
 import {
@@ -213,7 +214,21 @@ async function runMonth(
       await followLife(world);
     },
   });
-  return { ...paid, refusals: [...imported.refusals, ...lastOfEach(paid.refusals)] };
+  const open = await publishMonth(world, paid.cycleIds, progress);
+  return { ...paid, refusals: [...imported.refusals, ...lastOfEach(paid.refusals), ...open] };
+}
+
+/** The month is over: its cycles are closed, and where the money went is published. */
+async function publishMonth(
+  world: World,
+  cycleIds: readonly number[],
+  progress: Progress,
+): Promise<MetRefusal[]> {
+  const step = progress.step('publish', 'Đóng kỳ, công bố số liệu / Close the cycles, publish figures');
+  const open = await closeCycles(world, cycleIds);
+  const cycles = await publishFigures(world.database, world.actor);
+  step.done(`${cycles} kỳ / cycles`);
+  return open;
 }
 
 /** A list refused in every round is reported once. */

@@ -166,6 +166,7 @@ export function printSummary(
     '',
     `Trang web / Pages            ${url}/`,
     `Tài liệu API / API documents ${url}/docs`,
+    `Số liệu / Public figures     ${url}/v1/public/figures`,
     `Sổ công khai / Public log    ${url}/log/checkpoint (${summary.sealed.toLocaleString('vi-VN')} mục / entries)`,
     '',
   ];

@@ -23,7 +23,7 @@ import { prevalidateDestinations } from '#contexts/prevalidation/index.ts';
 import { giveBack } from '#contexts/reconciliation/index.ts';
 import { PIN_INDEXES } from '#contexts/registry/index.ts';
 import { letGo } from '#contexts/rights/index.ts';
-import { publishLog, sealLog } from '#contexts/transparency/index.ts';
+import { publishFigures, publishLog, sealLog } from '#contexts/transparency/index.ts';
 import { sendOrder } from '#contexts/treasury/index.ts';
 import { monthToPrevalidate } from '#core/accounts/answerLife.ts';
 import { accepted } from '#core/result.ts';
@@ -72,6 +72,9 @@ export function tasksOf(world: World): TaskList {
     [SEND_TASK]: (payload) => sendNotices(world, text(payload, 'deliveries').split(',').map(BigInt)),
     give_up_notices: async () => {
       await giveUpNotices(world);
+    },
+    publish_figures: async () => {
+      await publishFigures(database, actor);
     },
     warn_of_mandates: async () => {
       await warnOfMandates(database, actor, world.clock);

@@ -151,6 +151,13 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     },
   ],
   ['log_subtree', { holds: 'books', because: 'hashes over public entries' }],
+  [
+    'published_figures',
+    {
+      holds: 'books',
+      because: 'public figures, of ten people at least; what they were made from is not granted',
+    },
+  ],
   ['log_checkpoint', { holds: 'books', because: 'public: what the log signed' }],
   ['to_seal', { holds: 'machinery', because: 'the worker alone reads it' }],
   ['data_key', { holds: 'machinery', because: 'keys wrapped by a key that is not in the database' }],

@@ -2,6 +2,7 @@ import { releaseLists } from '#contexts/disbursement/index.ts';
 import {
   cancelList,
   checkLists,
+  closeCycle,
   draftLists,
   draftSupplements,
   openCycle,
@@ -195,6 +196,19 @@ export async function closeMonth(world: World, cycleIds: readonly number[]): Pro
       closeLists(tx, { cycleIds }),
     ),
   ).closed;
+}
+
+/** Closes cycles whose lists are all closed: what comes back later belongs to the next month. Gives those with lists still open. */
+export async function closeCycles(world: World, cycleIds: readonly number[]): Promise<MetRefusal[]> {
+  const met: MetRefusal[] = [];
+  for (const cycleId of cycleIds) {
+    const key = `close_cycle:${cycleId}:${crypto.randomUUID()}`;
+    const closed = await as(world, world.actor, 'close_cycle', key, { cycleId }, (tx) =>
+      closeCycle(tx, { cycleId }),
+    );
+    if (!closed.ok) met.push({ where: `cycle ${cycleId}`, refusal: closed.refusal });
+  }
+  return met;
 }
 
 export async function readAllotments(

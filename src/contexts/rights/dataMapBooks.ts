@@ -78,7 +78,7 @@ export const WITHOUT_PEOPLE: Readonly<Record<string, MappedTable>> = {
   ),
   ...about(
     'books',
-    'ledger_account ledger_entry ledger_tx transparency_log log_entry log_subtree log_checkpoint',
+    'ledger_account ledger_entry ledger_tx transparency_log log_entry log_subtree log_checkpoint published_figures',
   ),
   ...about('catalogue', 'unit unit_alias provider benefit list_edge migration pay_point campaign_target'),
   ...about(

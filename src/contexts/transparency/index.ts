@@ -1,4 +1,11 @@
 export { bundleBytes, type PublishedLog, publishedLog, tileBytes } from './logTree.ts';
+export {
+  type PublishedCycle,
+  type PublishedGroup,
+  publishedFigures,
+  publishedMonths,
+  publishFigures,
+} from './publishFigures.ts';
 export { keyText, publishLog } from './publishLog.ts';
 export { receiptOf } from './receiptOf.ts';
 export { type NoReceiptRefusal, receiptRefusal } from './receiptRefusals.ts';
