@@ -128,7 +128,6 @@ CREATE INDEX account_link_in_use ON public.account_link USING btree (account_ind
 CREATE INDEX account_link_index ON public.account_link USING btree (account_index);
 CREATE INDEX account_link_pending ON public.account_link USING btree (link_id) WHERE (state = 'pending'::text);
 CREATE INDEX account_link_person ON public.account_link USING btree (person_id);
-CREATE INDEX account_link_pointer ON public.account_link USING btree (link_id) INCLUDE (state, account_cipher, commune_id) WHERE (ended_at IS NULL);
 CREATE INDEX account_link_unverified ON public.account_link USING btree (link_id) WHERE ((verification = 'unverified'::text) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX one_account_under_way_a_person ON public.account_link USING btree (person_id) WHERE (state = ANY (ARRAY['pending'::text, 'in_review'::text, 'cooling_off'::text]));
 CREATE UNIQUE INDEX one_linked_account_a_person ON public.account_link USING btree (person_id) WHERE (state = 'linked'::text);
@@ -139,6 +138,7 @@ create policy seen_person_id on account_link as restrictive for insert to ansinh
    FROM person p
   WHERE (p.person_id = account_link.person_id)))));
 create policy whole_country on account_link for all to ansinh_worker using (true);
+CREATE TRIGGER pointers_follow_updates AFTER UPDATE ON public.account_link REFERENCING OLD TABLE AS rows_before NEW TABLE AS rows_after FOR EACH STATEMENT EXECUTE FUNCTION follow_pointers('state, ended_at is null, account_cipher');
 grant insert, select on account_link to ansinh_app;
 grant update (answer_expires_at, asked_at, effective_at, ended_at, linked_at, state, state_reason, verification, verified_at) on account_link to ansinh_app;
 grant select on account_link to ansinh_citizen;
@@ -796,12 +796,16 @@ create table former_pin (
   constraint former_pin_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id)
 );
 alter table former_pin enable row level security;
+CREATE INDEX former_pin_person ON public.former_pin USING btree (person_id);
 create policy by_commune on former_pin for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
 create policy persons_where_needed on former_pin as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on former_pin as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
    FROM person p
   WHERE (p.person_id = former_pin.person_id)))));
 create policy whole_country on former_pin for all to ansinh_worker using (true);
+CREATE TRIGGER pointers_follow_deletes AFTER DELETE ON public.former_pin REFERENCING OLD TABLE AS rows_before FOR EACH STATEMENT EXECUTE FUNCTION follow_pointers();
+CREATE TRIGGER pointers_follow_inserts AFTER INSERT ON public.former_pin REFERENCING NEW TABLE AS rows_after FOR EACH STATEMENT EXECUTE FUNCTION follow_pointers();
+CREATE TRIGGER pointers_follow_updates AFTER UPDATE ON public.former_pin REFERENCING OLD TABLE AS rows_before NEW TABLE AS rows_after FOR EACH STATEMENT EXECUTE FUNCTION follow_pointers('pin_index');
 grant select on former_pin to ansinh_app;
 grant insert, select on former_pin to ansinh_worker;
 
@@ -1418,6 +1422,26 @@ grant insert, select on mapper_part to ansinh_app;
 grant insert, select on mapper_part to ansinh_worker;
 grant update (answer_cipher, answered_at) on mapper_part to ansinh_worker;
 
+create table mapper_pointer (
+  pin_index bytea not null,
+  person_id bigint not null,
+  commune_id integer not null,
+  provider_id smallint,
+  standing "char" not null,
+  account_cipher bytea,
+  constraint mapper_pointer_pkey PRIMARY KEY (pin_index) INCLUDE (person_id, commune_id, provider_id, standing, account_cipher),
+  constraint mapper_pointer_standing_check CHECK (standing = ANY (ARRAY['d'::"char", 'n'::"char", 'c'::"char", 'h'::"char", 'w'::"char", 'l'::"char"]))
+);
+alter table mapper_pointer enable row level security;
+create policy by_commune on mapper_pointer for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy persons_where_needed on mapper_pointer as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
+create policy seen_person_id on mapper_pointer as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
+   FROM person p
+  WHERE (p.person_id = mapper_pointer.person_id)))));
+create policy whole_country on mapper_pointer for all to ansinh_worker using (true);
+grant select on mapper_pointer to ansinh_app;
+grant select on mapper_pointer to ansinh_worker;
+
 create table migration (
   name text not null,
   sha256 text not null,
@@ -1737,7 +1761,6 @@ create table payout_choice (
   constraint payout_choice_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES provider(provider_id)
 );
 alter table payout_choice enable row level security;
-CREATE INDEX payout_choice_pointer ON public.payout_choice USING btree (person_id) INCLUDE (provider_id, link_id, home_delivery, commune_id);
 create policy by_commune on payout_choice for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
 create policy own_persons on payout_choice for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy persons_where_needed on payout_choice as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
@@ -1745,6 +1768,9 @@ create policy seen_person_id on payout_choice as restrictive for insert to ansin
    FROM person p
   WHERE (p.person_id = payout_choice.person_id)))));
 create policy whole_country on payout_choice for all to ansinh_worker using (true);
+CREATE TRIGGER pointers_follow_deletes AFTER DELETE ON public.payout_choice REFERENCING OLD TABLE AS rows_before FOR EACH STATEMENT EXECUTE FUNCTION follow_pointers();
+CREATE TRIGGER pointers_follow_inserts AFTER INSERT ON public.payout_choice REFERENCING NEW TABLE AS rows_after FOR EACH STATEMENT EXECUTE FUNCTION follow_pointers();
+CREATE TRIGGER pointers_follow_updates AFTER UPDATE ON public.payout_choice REFERENCING OLD TABLE AS rows_before NEW TABLE AS rows_after FOR EACH STATEMENT EXECUTE FUNCTION follow_pointers('provider_id, link_id, home_delivery');
 grant insert, select on payout_choice to ansinh_app;
 grant update (chosen_by, commune_id, home_delivery, kept_by_wish, link_id, provider_id) on payout_choice to ansinh_app;
 grant select on payout_choice to ansinh_citizen;
@@ -1816,12 +1842,14 @@ CREATE INDEX person_doubtful ON public.person USING btree (person_id) WHERE (pop
 CREATE INDEX person_doubtful_of_commune ON public.person USING btree (commune_id, person_id) WHERE (population <> 'match'::text);
 CREATE INDEX person_name ON public.person USING btree (name_key text_pattern_ops);
 CREATE INDEX person_pin_doubtful ON public.person USING btree (commune_id, person_id) WHERE (pin_faults <> '{}'::text[]);
-CREATE INDEX person_pointer ON public.person USING btree (pin_index) INCLUDE (person_id, commune_id, died_on);
 CREATE INDEX person_unverified ON public.person USING btree (person_id) WHERE (population = 'unverified'::text);
 create policy by_commune on person for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
 create policy own_persons on person for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy persons_where_needed on person as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy whole_country on person for all to ansinh_worker using (true);
+CREATE TRIGGER pointers_follow_deletes AFTER DELETE ON public.person REFERENCING OLD TABLE AS rows_before FOR EACH STATEMENT EXECUTE FUNCTION follow_pointers();
+CREATE TRIGGER pointers_follow_inserts AFTER INSERT ON public.person REFERENCING NEW TABLE AS rows_after FOR EACH STATEMENT EXECUTE FUNCTION follow_pointers();
+CREATE TRIGGER pointers_follow_updates AFTER UPDATE ON public.person REFERENCING OLD TABLE AS rows_before NEW TABLE AS rows_after FOR EACH STATEMENT EXECUTE FUNCTION follow_pointers('pin_index, commune_id, died_on is null');
 grant insert, select on person to ansinh_app;
 grant update (birth_date, commune_id, died_on, full_name, hamlet, name_key, phone_cipher, pin_faults, population, population_checked_at, population_fields, sex) on person to ansinh_app;
 grant select on person to ansinh_citizen;
@@ -1911,6 +1939,19 @@ create table provider (
 grant select on provider to ansinh_app;
 grant select on provider to ansinh_citizen;
 grant insert, select, update on provider to ansinh_worker;
+
+create table published_figures (
+  cycle_id integer not null,
+  published_at timestamp with time zone default now() not null,
+  groups jsonb not null,
+  paid bigint not null,
+  ledger_paid bigint not null,
+  constraint published_figures_pkey PRIMARY KEY (cycle_id),
+  constraint published_figures_check CHECK (ledger_paid = paid),
+  constraint published_figures_cycle_id_fkey FOREIGN KEY (cycle_id) REFERENCES cycle(cycle_id)
+);
+grant select (cycle_id, groups, published_at) on published_figures to ansinh_app;
+grant insert, select on published_figures to ansinh_worker;
 
 create table rights_request (
   request_id bigint generated by default as identity not null,
@@ -2211,6 +2252,48 @@ create table worker_process (
 );
 grant delete, insert, select on worker_process to ansinh_worker;
 
+create view mapper_pointer_due with (security_invoker=true) as
+ SELECT p.pin_index,
+    p.person_id,
+    p.commune_id,
+        CASE
+            WHEN p.died_on IS NULL THEN c.provider_id
+            ELSE NULL::smallint
+        END AS provider_id,
+        CASE
+            WHEN p.died_on IS NOT NULL THEN 'd'::text
+            WHEN c.person_id IS NULL THEN 'n'::text
+            WHEN c.link_id IS NOT NULL THEN
+            CASE
+                WHEN l.state = 'linked'::text THEN 'l'::text
+                ELSE 'w'::text
+            END
+            WHEN c.home_delivery THEN 'h'::text
+            ELSE 'c'::text
+        END::"char" AS standing,
+        CASE
+            WHEN p.died_on IS NULL AND l.state = 'linked'::text THEN l.account_cipher
+            ELSE NULL::bytea
+        END AS account_cipher
+   FROM ( SELECT person.pin_index,
+            person.person_id,
+            person.commune_id,
+            person.died_on
+           FROM person
+        UNION ALL
+         SELECT f.pin_index,
+            f.person_id,
+            p_1.commune_id,
+            p_1.died_on
+           FROM former_pin f
+             JOIN person p_1 ON p_1.person_id = f.person_id
+          WHERE NOT (EXISTS ( SELECT
+                   FROM person now
+                  WHERE now.pin_index = f.pin_index))) p
+     LEFT JOIN payout_choice c ON c.person_id = p.person_id
+     LEFT JOIN account_link l ON l.link_id = c.link_id AND l.ended_at IS NULL;
+grant select on mapper_pointer_due to ansinh_worker;
+
 create view payment_state with (security_invoker=true) as
  SELECT p.chunk_id,
     p.payment_id,
@@ -2342,6 +2425,35 @@ begin
     using sealed_with(key_id), after, most;
 end $function$;
 grant execute on function fields_under_other_keys(text,text,smallint,text,integer) to ansinh_worker;
+
+CREATE OR REPLACE FUNCTION public.follow_pointers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare persons bigint[];
+begin
+  if tg_op = 'INSERT' then
+    select array_agg(distinct person_id) into persons from rows_after;
+  elsif tg_op = 'DELETE' then
+    select array_agg(distinct person_id) into persons from rows_before;
+  else
+    execute format('select array_agg(distinct person_id) from (select person_id, %1$s from rows_after except select person_id, %1$s from rows_before) changed', tg_argv[0])
+      into persons;
+  end if;
+  if persons is null then
+    return null;
+  end if;
+  if tg_op <> 'INSERT' and tg_table_name in ('person', 'former_pin') then
+    delete from mapper_pointer m using rows_before b where m.pin_index = b.pin_index
+      and not exists (select from mapper_pointer_due d where d.pin_index = m.pin_index and d.person_id = m.person_id);
+    -- a number that was left finds who had it before, if anybody
+    persons := persons || array(select f.person_id from former_pin f join rows_before b on b.pin_index = f.pin_index);
+  end if;
+  perform write_pointers(persons);
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.last_day_as_minor(birth_date text)
  RETURNS date
@@ -2527,6 +2639,25 @@ $function$;
 grant execute on function persons_within_reach(bigint) to ansinh_app;
 grant execute on function persons_within_reach(bigint) to ansinh_worker;
 
+CREATE OR REPLACE FUNCTION public.rebuild_pointers()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gone bigint; made bigint;
+begin
+  lock table person, former_pin, payout_choice, account_link in share mode;
+  delete from mapper_pointer m where not exists (select from mapper_pointer_due d where d.pin_index = m.pin_index);
+  get diagnostics gone = row_count;
+  insert into mapper_pointer as m select d.* from mapper_pointer_due d left join mapper_pointer n on n.pin_index = d.pin_index where d is distinct from n order by d.pin_index
+    on conflict (pin_index) do update set person_id = excluded.person_id, commune_id = excluded.commune_id, provider_id = excluded.provider_id,
+      standing = excluded.standing, account_cipher = excluded.account_cipher;
+  get diagnostics made = row_count;
+  return gone + made;
+end $function$;
+grant execute on function rebuild_pointers() to ansinh_worker;
+
 CREATE OR REPLACE FUNCTION public.refuse_unbalanced_tx()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2677,3 +2808,19 @@ CREATE OR REPLACE FUNCTION public.statement_balances(of_statement bigint)
 AS $function$ select s.opening, s.closing from statement s where s.statement_id = of_statement and scope_is_country() $function$;
 grant execute on function statement_balances(bigint) to ansinh_app;
 grant execute on function statement_balances(bigint) to ansinh_worker;
+
+CREATE OR REPLACE FUNCTION public.write_pointers(persons bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform from person where person_id = any (persons) order by person_id for no key update;
+  insert into mapper_pointer as m
+    select d.* from (select distinct unnest(persons) as person_id) changed join mapper_pointer_due d on d.person_id = changed.person_id order by d.pin_index
+    on conflict (pin_index) do update set person_id = excluded.person_id, commune_id = excluded.commune_id, provider_id = excluded.provider_id,
+      standing = excluded.standing, account_cipher = excluded.account_cipher
+    where (m.person_id, m.commune_id, m.provider_id, m.standing, m.account_cipher)
+      is distinct from (excluded.person_id, excluded.commune_id, excluded.provider_id, excluded.standing, excluded.account_cipher);
+end $function$;

@@ -713,6 +713,24 @@ export interface MapperPart {
   request_cipher: Buffer;
 }
 
+export interface MapperPointer {
+  account_cipher: Buffer | null;
+  commune_id: number;
+  person_id: bigint;
+  pin_index: Buffer;
+  provider_id: number | null;
+  standing: string;
+}
+
+export interface MapperPointerDue {
+  account_cipher: Buffer | null;
+  commune_id: number | null;
+  person_id: bigint | null;
+  pin_index: Buffer | null;
+  provider_id: number | null;
+  standing: string | null;
+}
+
 export interface Migration {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -974,6 +992,14 @@ export interface Provider {
   rail: string;
 }
 
+export interface PublishedFigures {
+  cycle_id: number;
+  groups: Json;
+  ledger_paid: bigint;
+  paid: bigint;
+  published_at: Generated<Timestamp>;
+}
+
 export interface RightsRequest {
   acknowledge_by: string;
   channel: string;
@@ -1182,6 +1208,8 @@ export interface DB {
   mapper_callback: MapperCallback;
   mapper_message: MapperMessage;
   mapper_part: MapperPart;
+  mapper_pointer: MapperPointer;
+  mapper_pointer_due: MapperPointerDue;
   migration: Migration;
   money_return: MoneyReturn;
   notice: Notice;
@@ -1203,6 +1231,7 @@ export interface DB {
   person_access: PersonAccess;
   population_task: PopulationTask;
   provider: Provider;
+  published_figures: PublishedFigures;
   rights_request: RightsRequest;
   rights_request_event: RightsRequestEvent;
   roster_error: RosterError;
