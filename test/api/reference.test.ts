@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OPERATIONS } from '#api/operations.ts';
 import { printedReference } from '#api/printOpenApi.ts';
+import { PUBLIC_DOORS } from '#api/publicFigures.ts';
 import { readProjectFile } from '../setup/sources.ts';
 
 test('docs/reference is what the code prints (print again: node scripts/run.mjs scripts/printApi.ts)', async () => {
@@ -22,7 +23,10 @@ test('the published description is OpenAPI 3.1, names every operation once, and 
   const operations = Object.values(description.paths).flatMap((path) => Object.values(path));
   assert.deepEqual(
     operations.map((one) => one.operationId).sort(),
-    OPERATIONS.map((one) => one.operation).sort(),
+    [
+      ...OPERATIONS.map((one) => one.operation),
+      ...PUBLIC_DOORS.map(({ schema }) => schema.operationId),
+    ].sort(),
   );
   assert.ok(
     operations.every((one) => one.summary.includes(' / ')),
