@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import Type from 'typebox';
 import { listOfId } from '#contexts/payroll/index.ts';
 import {
+  exportEvidence,
   exportPersons,
   figureSheet,
   type LockedExport,
@@ -15,11 +16,13 @@ import { accepted, refused } from '#core/result.ts';
 import { benefitShown, isHidden } from './benefits.ts';
 import { CYCLE_NOT_FOUND } from './cycles.ts';
 import { cyclesAsked } from './figures.ts';
+import { PAYMENT_NOT_FOUND, paymentIdOf } from './payments.ts';
 import { type Route, route } from './route.ts';
-import { Count, ListReference, Month, object, orNull, Programme } from './schemas.ts';
+import { Count, ListReference, Month, object, orNull, PaymentReference, Programme } from './schemas.ts';
 import { LIST_NOT_FOUND, monthNumber, readListReference } from './words.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const ZIP = 'application/zip';
 const EXPORT_PURPOSES: readonly PurposeCode[] = [
   'list_check',
   'payment_check',
@@ -54,10 +57,10 @@ interface Made {
   readonly exported: LockedExport;
 }
 
-const toExported = (what: string, { mark, exported }: Made) => ({
+const toExported = (what: string, { mark, exported }: Made, as: 'xlsx' | 'zip' = 'xlsx') => ({
   export: mark.number,
-  file_name: `${what}-${mark.number}.xlsx`,
-  content_type: XLSX,
+  file_name: `${what}-${mark.number}.${as}`,
+  content_type: as === 'zip' ? ZIP : XLSX,
   content: exported.file.toString('base64'),
   sha256: sha256(exported.file),
   rows: exported.rows,
@@ -148,6 +151,35 @@ export const exportRoutes: readonly Route[] = [
         noteOf,
       );
       return made.ok ? accepted(toExported('nguoi-huong', made.value)) : made;
+    },
+  }),
+  route({
+    operation: 'exportEvidence',
+    method: 'POST',
+    path: '/v1/exports/evidence',
+    kind: 'reading_persons',
+    tag: 'exports',
+    purposes: EXPORT_PURPOSES,
+    through: 'export',
+    title: { vi: 'Hồ sơ chứng cứ của một khoản chi', en: 'The evidence of a payment' },
+    description:
+      'A ZIP locked with AES-256: facts, rule, amount worked out again, signatures with their keys, orders and bookings, messages, outcomes, and the receipt that proves lines, outcomes and signatures in the public log.',
+    body: object({ payment: PaymentReference }),
+    answer: Exported,
+    async answerTo({ body, actor, purpose, world, readPersons }) {
+      const paymentId = paymentIdOf(body.payment);
+      const made = await readPersons(
+        body,
+        async (session) => {
+          const asked = { officerId: actor.officerId, purpose: purpose(), now: world.clock.now() };
+          const mark = await markFor(session, asked);
+          const hidden = (benefitId: number) => isHidden(benefitId, actor.roles);
+          const exported = await exportEvidence(session, world.country, { paymentId, mark, hidden });
+          return exported ? accepted({ mark, exported }) : refused(PAYMENT_NOT_FOUND);
+        },
+        noteOf,
+      );
+      return made.ok ? accepted(toExported('chung-cu', made.value, 'zip')) : made;
     },
   }),
   route({

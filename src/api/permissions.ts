@@ -101,6 +101,7 @@ export const PERMISSIONS = {
   revealPerson: ['commune_officer', 'province_officer'],
   exportLines: SEES_PERSONS,
   exportPersons: SEES_PERSONS,
+  exportEvidence: SEES_PERSONS,
   exportFigures: SEES_LISTS,
   resolveAccounts: MAY_RESOLVE,
   mapperResolveNow: MAY_RESOLVE,

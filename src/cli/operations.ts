@@ -15,6 +15,7 @@ export type SharedOperation =
   | 'clearHold'
   | 'exportLines'
   | 'exportPersons'
+  | 'exportEvidence'
   | 'explainPayment'
   | 'getPaymentReceipt'
   | 'listPaymentsOfPerson'

@@ -16,6 +16,7 @@ export const VERBS: Readonly<Record<string, () => Promise<{ readonly verb: Verb 
   payment: () => import('./payment.ts'),
   export: () => import('./export.ts'),
   explain: () => import('./explain.ts'),
+  evidence: () => import('./evidence.ts'),
   log: () => import('./log.ts'),
   verify: () => import('./verify.ts'),
   units: () => import('./units.ts'),

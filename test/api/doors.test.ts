@@ -90,6 +90,7 @@ describe('the doors: every operation, every role', () => {
     revealPerson: { what: 'pin' },
     exportLines: { list: 'DS-000000000' },
     exportPersons: { name: 'mẫu' },
+    exportEvidence: { payment: 'TT-000000000' },
     signLists: { lists: ['DS-000000000'] },
     sayConsent: { purpose: 'message_notices', given: true },
     askRequest: { kind: 'access' },

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { createPublicKey, randomUUID, verify } from 'node:crypto';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
 import { pino } from 'pino';
 import { type MonthWatcher, payMonth } from '#app/month/payMonth.ts';
 import { openOn } from '#app/openForCommands.ts';
@@ -294,5 +295,92 @@ describe('the log of a paid month', () => {
       }>`select count(*)::integer as n from journal where command = 'get_payment_receipt' and accepted`,
     );
     assert.ok(looked!.n >= 2, 'who looked stands in the journal');
+  });
+
+  /** What is in a locked archive, by name. */
+  async function unlocked(file: Uint8Array, password: string): Promise<Map<string, string>> {
+    const zip = new ZipReader(new Uint8ArrayReader(new Uint8Array(file)), { password, useWebWorkers: false });
+    const files = new Map<string, string>();
+    for (const entry of await zip.getEntries()) {
+      assert.ok(entry.encrypted && !entry.directory);
+      files.set(entry.filename, await entry.getData(new TextWriter()));
+    }
+    return files;
+  }
+
+  it('gives who may see a payment all that proves it, locked', async () => {
+    const paid = await paidOf('credited');
+    const reference = paymentReference(paid.paymentId);
+    const file = join(folder, 'evidence.zip');
+    const own = await tokenOfOfficer('commune_officer', paid.communeId);
+    const argv = ['evidence', reference, file, '--purpose', 'audit: kiểm thử', '--json'];
+    const printed = await ansinh(argv, opened, own);
+    assert.equal(printed.code, 0, printed.out);
+    const files = await unlocked(await readFile(file), printed.json.password);
+    assert.deepEqual([...files.keys()], ['README.txt', 'evidence.json', 'receipt.json', 'log-key.txt']);
+    const evidence = JSON.parse(files.get('evidence.json')!);
+    assert.deepEqual(
+      [evidence.payment.payment, evidence.payment.amount_dong, evidence.attempts.length],
+      [reference, 810_000, 1],
+    );
+    const [attempt] = evidence.attempts;
+    const { public_key, digest, signature } = attempt.approvals[1];
+    const bytes = Buffer.concat([Buffer.from('ansinh-list-v1\n'), Buffer.from(digest, 'hex')]);
+    const key = createPublicKey({ key: Buffer.from(public_key, 'base64'), format: 'der', type: 'spki' });
+    assert.ok(
+      verify(null, bytes, key, Buffer.from(signature, 'base64')),
+      'whoever has the file checks the signature',
+    );
+    assert.equal(attempt.outcomes[0].kind, 'credited');
+    assert.match(attempt.outcomes[0].document_sha256, /^[0-9a-f]{64}$/);
+    for (const name of ['receipt.json', 'log-key.txt']) await writeFile(join(folder, name), files.get(name)!);
+    const receipt = ['--receipt', join(folder, 'receipt.json'), '--key', join(folder, 'log-key.txt')];
+    const checked = await ansinh(['log', 'verify', ...receipt, '--json']);
+    assert.equal(checked.code, 0, checked.out);
+    const statements: readonly { kind: string; digest?: string }[] = checked.json.receipt.statements;
+    assert.deepEqual(statements.map((one) => one.kind).sort(), ['approval', 'line', 'outcome']);
+    assert.equal(statements.find((one) => one.kind === 'approval')!.digest, digest);
+    await assert.rejects(unlocked(await readFile(file), 'ABCD-EFGH'), /password/i);
+    const bare = await readFile(file);
+    assert.ok(!bare.includes(reference) && !bare.includes('810000'));
+  });
+
+  it('gives an auditor what does not tell of health, and a neighbour nothing', async () => {
+    const paid = await paidOf('credited');
+    const reference = paymentReference(paid.paymentId);
+    const post = async (token: string, purpose: string) =>
+      fetch(`${pages.url}/v1/exports/evidence`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          'x-purpose': purpose,
+          'idempotency-key': randomUUID(),
+        },
+        body: JSON.stringify({ payment: reference }),
+      });
+    const answer = await post(await tokenOfOfficer('auditor'), 'audit');
+    const exported = (await answer.json()) as { content: string; password: string; file_name: string };
+    assert.equal(answer.status, 200, JSON.stringify(exported));
+    assert.match(exported.file_name, /^chung-cu-XK-\w{10}\.zip$/);
+    const files = await unlocked(Buffer.from(exported.content, 'base64'), exported.password);
+    const evidence = JSON.parse(files.get('evidence.json')!);
+    assert.deepEqual([evidence.payment.amount_dong, evidence.rule], [null, null]);
+    assert.equal(evidence.payment.benefit.code, 'restricted');
+    const { statements } = JSON.parse(files.get('receipt.json')!);
+    assert.deepEqual(
+      statements.map((one: { record: string }) => one.record),
+      ['approval'],
+    );
+    for (const text of files.values()) assert.ok(!/810[ .]?000/.test(text));
+    const elsewhere = country.staff.find((one) => one.communeId !== paid.communeId)!;
+    const neighbour = await post(await tokenOfOfficer('commune_officer', elsewhere.communeId), 'audit');
+    assert.equal(neighbour.status, 404);
+    const [taken] = await rows(
+      sql<{
+        n: number;
+      }>`select count(*)::integer as n from journal where command = 'export_evidence' and accepted and result::text like '%persons%'`,
+    );
+    assert.equal(taken!.n, 2);
   });
 });

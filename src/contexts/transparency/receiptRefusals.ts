@@ -7,8 +7,8 @@ export const receiptRefusal = (hidden: boolean): NoReceiptRefusal => (hidden ? T
 
 const NOT_READY: Refusal<'receipt_not_ready'> = {
   code: 'receipt_not_ready',
-  vi: 'Chưa có biên nhận: danh sách chưa được ký, hoặc vừa ký và đang chờ vào sổ công khai; hãy thử lại sau vài giây.',
-  en: 'There is no receipt yet: the list is not signed, or was signed just now and waits for the log; try again in some seconds.',
+  vi: 'Chưa có biên nhận: khoản chi đang bị giữ lại, danh sách chưa được ký, hoặc vừa ký và chờ vào sổ công khai (hãy thử lại sau vài giây).',
+  en: 'There is no receipt yet: the payment is held, its list is not signed, or it was signed just now and waits for the log (try again in some seconds).',
 };
 const TELLS_OF_HEALTH: Refusal<'receipt_tells_of_health'> = {
   code: 'receipt_tells_of_health',
