@@ -150,36 +150,8 @@ function attemptOf(
       raised_at: hold.raisedAt.toISOString(),
       cleared_at: hold.clearedAt?.toISOString() ?? null,
     })),
-    approvals: one.approvals.map((approval) => ({
-      stage: approval.stage,
-      version: approval.version,
-      officer: approval.officer,
-      digest: hex(approval.digest),
-      key_id: approval.keyId,
-      public_key: approval.publicKey?.toString('base64') ?? null,
-      signature: approval.signature?.toString('base64') ?? null,
-      signature_holds: approval.signatureHolds,
-      at: approval.at.toISOString(),
-    })),
-    orders: one.orders.map((order) => ({
-      order: order.reference,
-      state: order.state,
-      budget_line: order.budgetLine,
-      payments: order.payments,
-      amount_dong: order.payments > 1 ? dongToJson(order.amount) : amount(order.amount),
-      ordered_at: order.orderedAt.toISOString(),
-      settled_at: order.settledAt?.toISOString() ?? null,
-      booked: bookings
-        .filter((booking) => booking.reference === order.reference)
-        .map((booking) => ({
-          statement: booking.statement,
-          statement_sha256: hex(booking.sha256),
-          line: booking.line,
-          amount_dong: order.payments > 1 ? dongToJson(booking.amount) : amount(booking.amount),
-          booked_on: booking.bookedOn,
-          bank_reference: booking.bankReference,
-        })),
-    })),
+    approvals: one.approvals.map(approvalOf),
+    orders: one.orders.map((order) => orderOf(order, hidden, bookings)),
     messages: one.instructions.map((sent) => ({
       message: sent.messageId,
       sha256: hex(sent.sha256),
@@ -198,5 +170,42 @@ function attemptOf(
       document_sha256: hex(outcome.documentSha256),
       received_at: outcome.receivedAt.toISOString(),
     })),
+  };
+}
+
+/** With the key, so that whoever has the file checks the signature himself. */
+const approvalOf = (approval: ExplainedAttempt['approvals'][number]) => ({
+  stage: approval.stage,
+  version: approval.version,
+  officer: approval.officer,
+  digest: hex(approval.digest),
+  key_id: approval.keyId,
+  public_key: approval.publicKey?.toString('base64') ?? null,
+  signature: approval.signature?.toString('base64') ?? null,
+  signature_holds: approval.signatureHolds,
+  at: approval.at.toISOString(),
+});
+
+/** Of an order for this payment alone the sum is its amount. */
+function orderOf(order: ExplainedAttempt['orders'][number], hidden: boolean, bookings: readonly Booking[]) {
+  const amount = (dongs: bigint) => (hidden && order.payments <= 1 ? null : dongToJson(dongs));
+  return {
+    order: order.reference,
+    state: order.state,
+    budget_line: order.budgetLine,
+    payments: order.payments,
+    amount_dong: amount(order.amount),
+    ordered_at: order.orderedAt.toISOString(),
+    settled_at: order.settledAt?.toISOString() ?? null,
+    booked: bookings
+      .filter((booking) => booking.reference === order.reference)
+      .map((booking) => ({
+        statement: booking.statement,
+        statement_sha256: hex(booking.sha256),
+        line: booking.line,
+        amount_dong: amount(booking.amount),
+        booked_on: booking.bookedOn,
+        bank_reference: booking.bankReference,
+      })),
   };
 }
