@@ -96,7 +96,7 @@ async function face(
         fontSize: 7,
       },
       {
-        text: 'Mang theo giấy tờ tùy thân nếu có. Nhặt được thẻ, xin gửi về Ủy ban nhân dân xã.',
+        text: 'Mang theo giấy tờ tùy thân nếu có. Nhặt được thẻ, xin gửi về UBND xã.',
         fontSize: 6.5,
         color: '#444444',
       },
