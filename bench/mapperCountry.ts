@@ -54,7 +54,10 @@ export async function openMapperCountry(
     clear: async () => void (await asOwner(dropText)),
   };
   const found = await asOwner(`select from pg_database where datname = '${DATABASE}'`);
-  if (found.rowCount && (await peopleIn(country.adminUrl)) === people) return country;
+  if (found.rowCount && (await peopleIn(country.adminUrl)) === people) {
+    await migrate(country.adminUrl, cluster.password);
+    return country;
+  }
   await asOwner(dropText);
   await asOwner(`create database ${DATABASE}`);
   await migrate(country.adminUrl, cluster.password);

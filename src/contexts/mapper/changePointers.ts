@@ -9,7 +9,7 @@ import type { Vault } from '#platform/crypto/vault.ts';
 import { sql, type Tx } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
 import { requestLinks, withdrawLinks } from '../accounts/index.ts';
-import { readPointers, type SealedPointer } from './pointers.ts';
+import { openNumbers, readPointers, type SealedPointer } from './pointers.ts';
 
 type Change = Exclude<MapperAction, 'resolve'>;
 
@@ -39,7 +39,8 @@ export async function changePointers(
     items.map(({ pin }) => pin),
   );
   const names = await namesOf(tx, pointers);
-  const reasons = items.map((item, at) => reasonAgainst(action, item, pointers[at], names, vault));
+  const numbers = action === 'update' ? [] : openNumbers(vault, items, pointers);
+  const reasons = items.map((item, at) => reasonAgainst(action, item, pointers[at], names, numbers[at]));
   const wishes = items.flatMap((item, at): Wish[] =>
     reasons[at] === undefined ? [{ at, item, personId: pointers[at]!.personId }] : [],
   );
@@ -110,13 +111,12 @@ function reasonAgainst(
   item: MapperItem,
   pointer: SealedPointer | undefined,
   names: ReadonlyMap<bigint, string>,
-  vault: Vault,
+  number: string | undefined,
 ): ItemReason | undefined {
   if (item.reason) return item.reason;
   if (!pointer) return 'person_not_found';
   if (pointer.died) return 'person_not_payable';
-  const current = (): boolean =>
-    answerResolve(item, 0, pointer, () => vault.open('account', pointer.account!)).code === 'succ.fa.active';
+  const current = (): boolean => answerResolve(item, 0, pointer, number).code === 'succ.fa.active';
   if (action === 'unlink') return item.address && !current() ? 'address_of_another' : undefined;
   if (searchKey(item.holder!) !== searchKey(names.get(pointer.personId) ?? '')) return 'name_differs';
   const isLinked = pointer.link === 'linked';

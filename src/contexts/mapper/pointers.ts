@@ -1,6 +1,7 @@
 import type { Pin } from '#core/identity/pin.ts';
 import type { ProviderDirectory } from '#core/mapper/financialAddress.ts';
-import type { Pointer } from '#core/mapper/pointer.ts';
+import type { MapperItem } from '#core/mapper/items.ts';
+import { needsNumber, type Pointer } from '#core/mapper/pointer.ts';
 import { assert } from '#core/result.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
 import type { Session } from '#platform/database.ts';
@@ -41,6 +42,22 @@ export async function readPointers(
     at += HEAD_BYTES + length;
   }
   return found;
+}
+
+/** The account numbers that the answers need, opened together; undefined for every other item. */
+export function openNumbers(
+  vault: Vault,
+  items: readonly MapperItem[],
+  pointers: readonly (SealedPointer | undefined)[],
+): readonly (string | undefined)[] {
+  const numbers = new Array<string | undefined>(items.length);
+  const needed = [...items.keys()].filter((at) => pointers[at] && needsNumber(items[at]!, pointers[at]));
+  const opened = vault.openAll(
+    'account',
+    needed.map((at) => pointers[at]!.account!),
+  );
+  for (const [n, at] of needed.entries()) numbers[at] = opened[n];
+  return numbers;
 }
 
 /**

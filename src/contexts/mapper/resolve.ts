@@ -11,7 +11,7 @@ import { type Actor, type KEY_REUSED, perform } from '#platform/perform.ts';
 import { accountIndexes } from '../accounts/index.ts';
 import type { AcceptedMessage } from './messages.ts';
 import { recordMessage } from './messages.ts';
-import { readPointers } from './pointers.ts';
+import { openNumbers, readPointers } from './pointers.ts';
 import { directoryOf, instantText, type MapperWorld, thisYear } from './world.ts';
 
 /** The answers to a resolve, in the order asked, and whom they are about. */
@@ -33,6 +33,7 @@ export async function resolveItems(
     directory,
     items.map(({ pin }) => pin),
   );
+  const numbers = openNumbers(vault, items, pointers);
   const paidTo = await addressesPaidTo(session, vault, items);
   const persons: bigint[] = [];
   const answers = items.map((item, at) => {
@@ -40,7 +41,7 @@ export async function resolveItems(
     if (pointer) persons.push(pointer.personId);
     if (item.address && !item.pin && !item.reason)
       return answerAddress(item, firstPosition + at, paidTo.has(at));
-    return answerResolve(item, firstPosition + at, pointer, () => vault.open('account', pointer!.account!));
+    return answerResolve(item, firstPosition + at, pointer, numbers[at]);
   });
   return { answers, persons };
 }

@@ -1,10 +1,10 @@
-import type { Pin } from '#core/identity/pin.ts';
 import type { AddressProvider } from '#core/mapper/financialAddress.ts';
+import type { MapperItem } from '#core/mapper/items.ts';
 import { readPin } from '#core/mapper/personId.ts';
 import { answerResolve } from '#core/mapper/pointer.ts';
 import type { ItemReason } from '#core/mapper/reasons.ts';
 import type { Session } from '#platform/database.ts';
-import { readPointers } from './pointers.ts';
+import { openNumbers, readPointers } from './pointers.ts';
 import { directoryOf, type MapperWorld, thisYear } from './world.ts';
 
 /** Where one of the people asked about is paid. */
@@ -27,25 +27,29 @@ export async function resolvePins(
 ): Promise<readonly ResolvedPin[]> {
   const directory = await directoryOf(world);
   const year = thisYear(world.clock);
-  const read = pins.map((pin) => readPin(pin, year));
+  const items = pins.map((text): MapperItem => {
+    const pin = readPin(text, year);
+    return typeof pin === 'string' ? { ...ASKED, pin } : { ...ASKED, reason: pin.fault };
+  });
   const pointers = await readPointers(
     session,
     world.vault,
     directory,
-    read.map((pin) => (typeof pin === 'string' ? (pin as Pin) : undefined)),
+    items.map(({ pin }) => pin),
   );
-  return read.map((pin, at): ResolvedPin => {
+  const numbers = openNumbers(world.vault, items, pointers);
+  return items.map((item, at): ResolvedPin => {
     const pointer = pointers[at];
-    const item = {
-      reference: '',
-      reason: typeof pin === 'object' ? pin.fault : undefined,
-      pin: undefined,
-      address: undefined,
-      details: true,
-      holder: undefined,
-    };
-    const answer = answerResolve(item, at, pointer, () => world.vault.open('account', pointer!.account!));
-    const { reason, address, provider } = answer;
+    const { reason, address, provider } = answerResolve(item, at, pointer, numbers[at]);
     return { personId: pointer?.personId, reason, address, provider };
   });
 }
+
+const ASKED: MapperItem = {
+  reference: '',
+  reason: undefined,
+  pin: undefined,
+  address: undefined,
+  details: true,
+  holder: undefined,
+};

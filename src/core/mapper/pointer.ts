@@ -12,15 +12,16 @@ export interface Pointer {
   readonly link: 'linked' | 'waiting' | undefined;
 }
 
-/**
- * What a resolve answers for one item. `numberOf` opens the account number, which costs as much as the rest together: it is asked only where
- * the address goes out or has to be compared.
- */
+/** Whether the answer to an item needs the account's number: where the address goes out or has to be compared. Otherwise it stays sealed. */
+export const needsNumber = (item: MapperItem, pointer: Pointer): boolean =>
+  pointer.link === 'linked' && !pointer.died && !item.reason && (item.details || item.address !== undefined);
+
+/** What a resolve answers for one item. `number` is the account's, where `needsNumber` says so. */
 export function answerResolve(
   item: MapperItem,
   position: number,
   pointer: Pointer | undefined,
-  numberOf: () => string,
+  number: string | undefined,
 ): ItemAnswer {
   const { reference } = item;
   if (item.reason) return { reference, position, status: 'rjct', reason: item.reason };
@@ -40,7 +41,7 @@ export function answerResolve(
   if (asked === undefined && !item.details) return { reference, position, status: 'succ', code };
   const address =
     pointer.link === 'linked'
-      ? accountAddress(provider, numberOf())
+      ? accountAddress(provider, number!)
       : cashAddress(provider, pointer.homeDelivery);
   if (asked !== undefined && asked !== address) return found('address_of_another');
   return item.details

@@ -29,6 +29,33 @@ test('what is sealed for a place opens there to the same text, and twice sealed 
   );
 });
 
+test('many open together to what each opens to alone, short or long, under old keys and new', () => {
+  const ring = new KeyRing();
+  const { seal, open, openAll } = vault(ring);
+  const [older, newer] = [key(1, 'current'), key(2, 'announced')];
+  const fields: Buffer[] = [];
+  for (const state of [
+    { keys: [older, newer] },
+    {
+      keys: [
+        { ...older, state: 'retiring' as const },
+        { ...newer, state: 'current' as const },
+      ],
+    },
+  ]) {
+    ring.change(state.keys);
+    for (const text of ['9', '0123456789', 'x'.repeat(16), 'x'.repeat(17), 'tiếng Việt', ''])
+      fields.push(seal('account', text));
+  }
+  const mixed = fields.toSorted((one, other) => one[20]! - other[20]!);
+  assert.deepEqual(
+    openAll('account', mixed),
+    mixed.map((field) => open('account', field)),
+  );
+  assert.throws(() => openAll('phone', mixed));
+  assert.throws(() => openAll('account', [Buffer.of(9)]));
+});
+
 test('a field moved to another column does not open there', () => {
   const { seal, open } = looseVault();
   fc.assert(

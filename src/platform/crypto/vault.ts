@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomBytes } from 'node:crypto';
 import type { Marks } from '../database.ts';
 import { blindIndex, KeyRing } from './keyRing.ts';
+import { isShort, shortGcm } from './shortGcm.ts';
 
 /** What a sealed field is. A new one needs its row in `sealed_column`, by which its key is rotated. */
 export type Place =
@@ -24,6 +25,8 @@ export interface Vault extends Marks {
   seal(place: Place, plain: string): Buffer;
   /** Throws when the bytes were changed or sealed for another place; a retryable `Fault` when the key is not known here yet. */
   open(place: Place, sealed: Uint8Array): string;
+  /** Opens many, in their order, as `open` does each: short ones together, which costs a tenth. */
+  openAll(place: Place, sealed: readonly Uint8Array[]): string[];
   /** Keyed blind index: 16 bytes; equal for equal values, meaningless without the key. For writing; `holdIndexKeys` first. */
   index(purpose: IndexPurpose, plain: string): Buffer;
   /** Every index the value may stand under now: the one for writing first, and during a rotation the older one. For looking up. */
@@ -42,6 +45,7 @@ const TAG_BYTES = 16;
 
 export function vault(ring: KeyRing): Vault {
   const nonces = noncePool();
+  const open = (place: Place, sealed: Uint8Array): string => openOne(ring, place, sealed);
   return {
     seal(place, plain) {
       const { keyId, key } = ring.sealing(place);
@@ -51,19 +55,25 @@ export function vault(ring: KeyRing): Vault {
       cipher.final();
       return Buffer.concat([Buffer.of(VERSION, keyId >> 8, keyId & 0xff), nonce, body, cipher.getAuthTag()]);
     },
-    open(place, sealed) {
-      const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-      const numbered = bytes[0] === VERSION;
-      const head = numbered ? HEAD_BYTES : 1;
-      if ((!numbered && bytes[0] !== UNNUMBERED_VERSION) || bytes.length < head + NONCE_BYTES + TAG_BYTES)
-        throw new Error('Not a field sealed by this vault.');
-      const key = numbered ? ring.opening(place, bytes.readUInt16BE(1)) : ring.openingUnnumbered();
-      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(head, head + NONCE_BYTES));
-      decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-      // GCM is a stream: all of the text comes at once, and `final` only says whether it may be believed.
-      const plain = decipher.update(bytes.subarray(head + NONCE_BYTES, -TAG_BYTES));
-      decipher.final();
-      return plain.toString('utf8');
+    open,
+    openAll(place, sealed) {
+      const [texts, ofKey] = [new Array<string>(sealed.length), new Map<number, number[]>()];
+      for (const [at, field] of sealed.entries()) {
+        if (field[0] !== VERSION || !isShort(field.length - HEAD_BYTES)) {
+          texts[at] = open(place, field);
+          continue;
+        }
+        const keyId = (field[1]! << 8) | field[2]!;
+        const places = ofKey.get(keyId);
+        if (places) places.push(at);
+        else ofKey.set(keyId, [at]);
+      }
+      for (const [keyId, places] of ofKey) {
+        const short = places.map((at) => sealed[at]!);
+        const opened = openersOf(ring.opening(place, keyId))(short, HEAD_BYTES);
+        for (const [n, at] of places.entries()) texts[at] = opened[n]!;
+      }
+      return texts;
     },
     index: (purpose, plain) => blindIndex(ring.current(`index_${purpose}`), plain),
     indexes: (purpose, plain) => ring.indexing(`index_${purpose}`).map((key) => blindIndex(key, plain)),
@@ -74,6 +84,29 @@ export function vault(ring: KeyRing): Vault {
       return Buffer.concat([id, createHmac('sha256', key).update(hash).digest()]);
     },
   };
+}
+
+function openOne(ring: KeyRing, place: Place, sealed: Uint8Array): string {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+  const numbered = bytes[0] === VERSION;
+  const head = numbered ? HEAD_BYTES : 1;
+  if ((!numbered && bytes[0] !== UNNUMBERED_VERSION) || bytes.length < head + NONCE_BYTES + TAG_BYTES)
+    throw new Error('Not a field sealed by this vault.');
+  const key = numbered ? ring.opening(place, bytes.readUInt16BE(1)) : ring.openingUnnumbered();
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(head, head + NONCE_BYTES));
+  decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+  // GCM is a stream: all of the text comes at once, and `final` only says whether it may be believed.
+  const plain = decipher.update(bytes.subarray(head + NONCE_BYTES, -TAG_BYTES));
+  decipher.final();
+  return plain.toString('utf8');
+}
+
+const openers = new WeakMap<KeyObject, ReturnType<typeof shortGcm>>();
+
+function openersOf(key: KeyObject): ReturnType<typeof shortGcm> {
+  const known = openers.get(key) ?? shortGcm(key);
+  openers.set(key, known);
+  return known;
 }
 
 /** A vault whose keys live and end with the process, or are made from a seed: for tests and measurements, without a database. */
