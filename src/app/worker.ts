@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Logger, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
+import { indexLooks } from '#books/access/index.ts';
 import { checkPeople } from '#contexts/payroll/index.ts';
 import { dueBefore } from '#contexts/registry/index.ts';
 import { accepted } from '#core/result.ts';
@@ -34,6 +35,8 @@ const PEOPLE_EVERY = 15 * 60_000;
 const ORPHANS_EVERY = 5_000;
 /** A journal entry is in the transparency log about this long after its command. */
 const SEAL_EVERY = 2_000;
+/** Who looked at whom is found at once, and faster once it is indexed. */
+const LOOKS_EVERY = 20_000;
 const JOBS = 3;
 
 /**
@@ -81,6 +84,7 @@ export async function startWorker(world: World, options: WorkerOptions): Promise
     every(stopping.signal, COOLING_OFF_EVERY, () => endCoolingOffs(world), options.log),
     every(stopping.signal, PEOPLE_EVERY, () => checkDuePeople(world, stopping.signal), options.log, 'later'),
     every(stopping.signal, ORPHANS_EVERY, () => freeOrphanedJobs(world), options.log),
+    every(stopping.signal, LOOKS_EVERY, () => indexLooks(world.database), options.log),
     every(stopping.signal, SEAL_EVERY, () => sealWhatWaits(world, stopping.signal), options.log),
   ];
   return {

@@ -196,6 +196,7 @@ export const OWNERS_FUNCTIONS: ReadonlyMap<string, string> = new Map([
     'called by triggers alone; writes what a resolve reads from what the tables say, and shows nothing',
   ],
   ['follow_pointers', 'a trigger; shows nothing'],
+  ['index_looks', 'the worker alone; puts an index in order, and a count of pages'],
   ['rebuild_pointers', 'the worker alone; the same for everybody, and a count'],
   ['reseal_fields', 'the worker alone; the same field under the newer key'],
 ]);

@@ -1,3 +1,4 @@
+export { indexLooks } from './indexLooks.ts';
 export { type OwnAccessRow, ownAccesses } from './ownAccesses.ts';
 export { type QuestionRefusal, questionAccess } from './questionAccess.ts';
 export { raiseFlags } from './raiseFlags.ts';

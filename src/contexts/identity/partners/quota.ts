@@ -1,5 +1,5 @@
 import type { Database } from '#platform/database.ts';
-import { countHit, type Hits } from '#platform/passing.ts';
+import { countHits, type Hits } from '#platform/passing.ts';
 
 /** Requests a partner may make. */
 export interface Quota {
@@ -26,9 +26,15 @@ export async function countPartnerRequest(
   quota: Quota,
   now: Temporal.Instant,
 ): Promise<QuotaLeft> {
-  const minute = await countHit(database, `partner ${partnerId} minute`, MINUTE, now);
-  const day = await countHit(database, `partner ${partnerId} day`, DAY, now);
-  return tighter(leftOf(minute, quota.requestsAMinute, now), leftOf(day, quota.requestsADay, now));
+  const [minute, day] = await countHits(
+    database,
+    [
+      { name: `partner ${partnerId} minute`, seconds: MINUTE },
+      { name: `partner ${partnerId} day`, seconds: DAY },
+    ],
+    now,
+  );
+  return tighter(leftOf(minute!, quota.requestsAMinute, now), leftOf(day!, quota.requestsADay, now));
 }
 
 /** What is left of one window. */
