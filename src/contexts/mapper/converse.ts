@@ -21,9 +21,9 @@ import { instantText, type MapperWorld } from './world.ts';
 /** Items one message may hold: answered on the line, or later. */
 const ITEM_LIMITS = { resolveNow: 10_000, changeNow: 1_000, later: 100_000 } as const;
 
-/** What goes back on the line, as text, and the refusal it says where it says one. */
+/** What goes back on the line, and the refusal it says where it says one. */
 export interface Reply {
-  readonly body: string;
+  readonly body: string | Buffer;
   readonly refusal: EnvelopeRefusal | undefined;
 }
 

@@ -76,12 +76,8 @@ async function bodiesOf(
       completedCount: completed,
       status: 'succ',
     });
-    bodies.push(
-      await sign(
-        world.signer,
-        signedText(header, answerMessageText(message.action, message, items.join(','))),
-      ),
-    );
+    const text = signedText(header, answerMessageText(message.action, message, items.join(',')));
+    bodies.push((await sign(world.signer, text)).toString());
   }
   assert(completed === message.totalCount, 'callbacks carry every answer');
   return bodies;

@@ -28,11 +28,15 @@ export async function readPointers(
   const found = new Array<SealedPointer | undefined>(pins.length);
   const asked = [...pins.keys()].filter((at) => pins[at] !== undefined);
   if (asked.length === 0) return found;
-  const indexes = asked.flatMap((at) => vault.indexes('pin', pins[at]!));
+  const indexes = vault.indexAll(
+    'pin',
+    asked.map((at) => pins[at]!),
+  );
+  const count = indexes.length / INDEX_BYTES;
   const { rows } = await session.client.query<{ block: Buffer | null }>({
     name: 'mapper_pointers',
     text: pointerStatement,
-    values: [Buffer.concat(indexes), indexes.length, indexes.length / asked.length],
+    values: [indexes, count, count / asked.length],
   });
   const block = rows[0]?.block;
   if (!block) return found;

@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { createLocalJWKSet, flattenedVerify, type JSONWebKeySet, type JWK } from 'jose';
-import { withSignature } from '#core/mapper/answers.ts';
+import { signatureMember } from '#core/mapper/answers.ts';
 import { canonicalJson } from '#core/mapper/canonicalJson.ts';
 import { ENVELOPE_REFUSALS, type EnvelopeRefusal } from '#core/mapper/envelope.ts';
 import { accepted, type Result, refused } from '#core/result.ts';
@@ -83,10 +83,14 @@ const PROTECTED = Buffer.from(
   canonicalJson({ alg: 'EdDSA', b64: false, crit: ['b64'], kid: MAPPER_KEY }),
 ).toString('base64url');
 
-/** Signs canonical text of header and message with the mapper's key, and gives the whole message. */
-export async function sign(signer: MessageSigner, signed: string): Promise<string> {
-  const { value } = await signer.sign(MAPPER_KEY, Buffer.from(`${PROTECTED}.${signed}`));
-  return withSignature(signed, `${PROTECTED}..${Buffer.from(value, 'base64').toString('base64url')}`);
+const SIGNING_HEAD = Buffer.from(`${PROTECTED}.`);
+
+/** Signs canonical text of header and message with the mapper's key, and gives the whole message: written as bytes once, signed and sent as they are. */
+export async function sign(signer: MessageSigner, signed: string): Promise<Buffer> {
+  const bytes = Buffer.from(signed);
+  const { value } = await signer.sign(MAPPER_KEY, Buffer.concat([SIGNING_HEAD, bytes]));
+  const signature = Buffer.from(value, 'base64').toString('base64url');
+  return Buffer.concat([bytes.subarray(0, -1), Buffer.from(signatureMember(`${PROTECTED}..${signature}`))]);
 }
 
 /** The mapper's public key as partners fetch it. */

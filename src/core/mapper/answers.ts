@@ -115,9 +115,8 @@ export const statusMessageText = (
 export const signedText = (header: string, message: string | undefined): string =>
   `{"header":${header}${message === undefined ? '' : `,"message":${message}`}}`;
 
-/** The whole message: the signed text with its signature as the last member, where canonical order puts it. */
-export const withSignature = (signed: string, signature: string): string =>
-  `${signed.slice(0, -1)},"signature":"${signature}"}`;
+/** What stands in place of the last brace of a signed text: the signature as the last member, where canonical order puts it. */
+export const signatureMember = (signature: string): string => `,"signature":"${signature}"}`;
 
 /** The acknowledgement of an asynchronous message. */
 export const acknowledgement = (

@@ -1,6 +1,6 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { Fault } from '../fault.ts';
-import { shortHmac } from './shortHmac.ts';
+import { type ShortHmac, shortHmac } from './shortHmac.ts';
 
 export type KeyPurpose = 'field' | 'index_pin' | 'index_account';
 export type KeyState = 'announced' | 'current' | 'retiring' | 'retired';
@@ -22,7 +22,7 @@ interface SealingKey {
   readonly key: KeyObject;
 }
 
-const INDEX_BYTES = 16;
+export const INDEX_BYTES = 16;
 const ID_BYTES = 2;
 
 /**
@@ -128,20 +128,29 @@ export class KeyRing {
   }
 }
 
-const hmacs = new WeakMap<Buffer, (plain: string) => Buffer>();
+const hmacs = new WeakMap<Buffer, ShortHmac>();
 
-function hmacUnder(secret: Buffer): (plain: string) => Buffer {
+function hmacUnder(secret: Buffer): ShortHmac {
   const known = hmacs.get(secret) ?? shortHmac(secret);
   hmacs.set(secret, known);
   return known;
 }
 
 /** 16 bytes: the key's id and HMAC-SHA-256, cut to fit; 112 bits keep two numbers of a country apart. An unnumbered key's has no id and 128 bits. */
-export function blindIndex({ keyId, unnumbered, secret }: DataKey, plain: string): Buffer {
-  const hash = hmacUnder(secret)(plain);
-  if (unnumbered) return hash.subarray(0, INDEX_BYTES);
+export function blindIndex(key: DataKey, plain: string): Buffer {
   const index = Buffer.allocUnsafe(INDEX_BYTES);
-  index.writeUInt16BE(keyId, 0);
-  hash.copy(index, ID_BYTES, 0, INDEX_BYTES - ID_BYTES);
+  writeBlindIndex(key, plain, index, 0);
   return index;
+}
+
+/** Writes a blind index at a place. */
+export function writeBlindIndex(
+  { keyId, unnumbered, secret }: DataKey,
+  plain: string,
+  into: Buffer,
+  at: number,
+): void {
+  const head = unnumbered ? 0 : ID_BYTES;
+  if (!unnumbered) into.writeUInt16BE(keyId, at);
+  hmacUnder(secret).write(plain, into, at + head, INDEX_BYTES - head);
 }

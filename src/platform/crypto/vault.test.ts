@@ -109,6 +109,11 @@ test('while a key retires its fields open, new ones are sealed with the current 
   assert.equal(keys.seal('pin', '001150000001').readUInt16BE(1), 2);
   assert.deepEqual(keys.indexes('pin', '001150000001')[1], found);
   assert.deepEqual(keys.indexes('pin', '001150000001')[0], keys.index('pin', '001150000001'));
+  const numbers = ['001150000001', '001150000002'];
+  assert.deepEqual(
+    keys.indexAll('pin', numbers),
+    Buffer.concat(numbers.flatMap((number) => keys.indexes('pin', number))),
+  );
   assert.equal(keys.index('pin', '001150000001').length, 16);
 });
 

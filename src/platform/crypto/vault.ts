@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomBytes } from 'node:crypto';
 import type { Marks } from '../database.ts';
-import { blindIndex, KeyRing } from './keyRing.ts';
+import { blindIndex, INDEX_BYTES, KeyRing, writeBlindIndex } from './keyRing.ts';
 import { isShort, shortGcm } from './shortGcm.ts';
 
 /** What a sealed field is. A new one needs its row in `sealed_column`, by which its key is rotated. */
@@ -31,6 +31,8 @@ export interface Vault extends Marks {
   index(purpose: IndexPurpose, plain: string): Buffer;
   /** Every index the value may stand under now: the one for writing first, and during a rotation the older one. For looking up. */
   indexes(purpose: IndexPurpose, plain: string): readonly Buffer[];
+  /** The `indexes` of many values, all after one another: of each as many as the others have. */
+  indexAll(purpose: IndexPurpose, plains: readonly string[]): Buffer;
   /** See `KeyRing.heed`. */
   heed(purpose: IndexPurpose, keyId: number): boolean;
 }
@@ -77,6 +79,17 @@ export function vault(ring: KeyRing): Vault {
     },
     index: (purpose, plain) => blindIndex(ring.current(`index_${purpose}`), plain),
     indexes: (purpose, plain) => ring.indexing(`index_${purpose}`).map((key) => blindIndex(key, plain)),
+    indexAll(purpose, plains) {
+      const keys = ring.indexing(`index_${purpose}`);
+      const all = Buffer.allocUnsafe(plains.length * keys.length * INDEX_BYTES);
+      let at = 0;
+      for (const plain of plains)
+        for (const key of keys) {
+          writeBlindIndex(key, plain, all, at);
+          at += INDEX_BYTES;
+        }
+      return all;
+    },
     heed: (purpose, keyId) => ring.heed(`index_${purpose}`, keyId),
     mark(hash, like) {
       const { keyId, key } = ring.marking(like && Buffer.from(like).readUInt16BE(0));
