@@ -40,6 +40,8 @@ export interface Session {
   rows<T>(statement: RawBuilder<T>): Promise<T[]>;
   /** The first row; undefined when there is none. */
   row<T>(statement: RawBuilder<T>): Promise<T | undefined>;
+  /** The rows of a statement that every request runs, parsed and planned once a connection: `name` stands for its text, which never varies. */
+  prepared<T>(name: string, statement: RawBuilder<T>): Promise<T[]>;
   /** How many rows a writing statement touched. */
   run(statement: RawBuilder<unknown>): Promise<number>;
 }
@@ -172,6 +174,10 @@ function sessionOn(client: pg.PoolClient): Session {
     client,
     rows: async (statement) => [...(await statement.execute(db)).rows],
     row: async (statement) => (await statement.execute(db)).rows[0],
+    prepared: async <T>(name: string, statement: RawBuilder<T>) => {
+      const { sql: text, parameters } = statement.compile(db);
+      return (await client.query({ name, text, values: [...parameters] })).rows as T[];
+    },
     run: async (statement) => Number((await statement.execute(db)).numAffectedRows ?? 0n),
   };
 }

@@ -3,15 +3,9 @@ import { type Database, inTransaction, type RawBuilder, sql } from './database.t
 /**
  * Writes what passes: counted hits, signs of life, sign-ins under way. Such rows are no history and belong to no command, so they have neither a
  * journal entry nor an idempotency key; everything else is written by `perform`. One statement, in a transaction of its own, that sees no person.
- * What `mayBeLost` with the machine, in its last second, does not wait for the disk.
  */
-export function passing<T>(
-  database: Database,
-  statement: RawBuilder<T>,
-  options: { readonly mayBeLost?: boolean } = {},
-): Promise<T[]> {
-  const begin = options.mayBeLost ? 'begin; set local synchronous_commit = off' : 'begin';
-  return inTransaction(database.pool, begin, [], (session) => session.rows(statement));
+export function passing<T>(database: Database, statement: RawBuilder<T>): Promise<T[]> {
+  return inTransaction(database.pool, 'begin', [], (session) => session.rows(statement));
 }
 
 export interface Hits {
@@ -50,17 +44,20 @@ export async function countHits(
 ): Promise<readonly Hits[]> {
   const at = sql`${now.toString()}::timestamptz`;
   // In the order of their hashes, so that two who count the same ones wait for each other and not in a ring.
-  const counted = await passing(
-    database,
-    sql<Counted>`with asked as (select row_number() over () as nth, sha256(convert_to(name, 'UTF8')) as bucket, seconds
-        from unnest(${buckets.map(({ name }) => name)}::text[], ${buckets.map(({ seconds }) => seconds)}::integer[]) b (name, seconds)),
-      counted as (insert into limit_count as c (bucket, hits, ends_at)
-        select bucket, 1, ${at} + make_interval(secs => seconds) from asked order by bucket
-        on conflict (bucket) do update set hits = case when c.ends_at > ${at} then c.hits + 1 else 1 end,
-          ends_at = case when c.ends_at > ${at} then c.ends_at else excluded.ends_at end
-        returning bucket, hits, ends_at)
-      select hits, ends_at from counted join asked using (bucket) order by nth`,
-    { mayBeLost: true },
+  const statement = sql<Counted>`with asked as (select row_number() over () as nth, sha256(convert_to(name, 'UTF8')) as bucket, seconds
+      from unnest(${buckets.map(({ name }) => name)}::text[], ${buckets.map(({ seconds }) => seconds)}::integer[]) b (name, seconds)),
+    counted as (insert into limit_count as c (bucket, hits, ends_at)
+      select bucket, 1, ${at} + make_interval(secs => seconds) from asked order by bucket
+      on conflict (bucket) do update set hits = case when c.ends_at > ${at} then c.hits + 1 else 1 end,
+        ends_at = case when c.ends_at > ${at} then c.ends_at else excluded.ends_at end
+      returning bucket, hits, ends_at)
+    select hits, ends_at from counted join asked using (bucket) order by nth`;
+  // A hit that is lost with the machine, in its last second, harms nobody: nobody waits for the disk.
+  const counted = await inTransaction(
+    database.pool,
+    'begin; set local synchronous_commit = off',
+    [],
+    (session) => session.prepared('count_hits', statement),
   );
   if (Math.random() < 1 / SWEEP_ONE_IN) await sweep(database, now);
   return counted.map(toHits);

@@ -117,7 +117,8 @@ function once<T, R extends Refusal>(
     command.actor.scope,
     async (session) => {
       // The same key twice at once: the second waits here, then finds the first's entry.
-      await session.run(
+      await session.prepared(
+        'one_at_a_time',
         sql`select pg_advisory_xact_lock(hashtextextended(${`${whoIs(command.actor)}:${command.key}`}, 0))`,
       );
       const stored = await storedResult<T, R>(session, database, command, inputHash);
@@ -142,10 +143,16 @@ async function storedResult<T, R extends Refusal>(
   command: Command,
   inputHash: Buffer,
 ): Promise<Result<T, R | typeof KEY_REUSED> | undefined> {
-  const entry = await session.row(sql<{ input_hash: Buffer; accepted: boolean; result: string }>`
-    select input_hash, accepted, result::text as result from journal
+  const [entry] = await session.prepared(
+    'stored_result',
+    sql<{
+      input_hash: Buffer;
+      accepted: boolean;
+      result: string;
+    }>`select input_hash, accepted, result::text as result from journal
     where actor_id = ${command.actor.officerId} and coalesce(person_id, 0) = ${command.actor.personId ?? 0n}
-      and coalesce(partner_id, 0) = ${command.actor.partnerId ?? 0} and idempotency_key = ${command.key}`);
+      and coalesce(partner_id, 0) = ${command.actor.partnerId ?? 0} and idempotency_key = ${command.key}`,
+  );
   if (!entry) return undefined;
   if (!isOf(inputHash, entry.input_hash, marks)) return refused(KEY_REUSED);
   return entry.accepted ? accepted(fromJson(entry.result) as T) : refused(fromJson(entry.result) as R);
@@ -165,11 +172,14 @@ async function writeEntry<T, R extends Refusal>(
   result: Result<T, R>,
 ): Promise<void> {
   const stored = toJson(result.ok ? (result.value ?? null) : result.refusal);
-  await session.run(sql`insert into journal
+  await session.prepared(
+    'journal_entry',
+    sql`insert into journal
     (actor_id, unit_id, person_id, partner_id, for_officer_id, command, purpose, idempotency_key, input_hash, accepted, refusal, result)
     values (${command.actor.officerId}, ${command.actor.unitId}, ${command.actor.personId ?? null}::bigint,
       ${command.actor.partnerId ?? null}::integer, ${command.actor.forOfficerId ?? null}::integer, ${command.name}, ${command.purpose}, ${command.key},
-      ${inputHash}, ${result.ok}, ${result.ok ? null : result.refusal.code}, ${stored}::jsonb)`);
+      ${inputHash}, ${result.ok}, ${result.ok ? null : result.refusal.code}, ${stored}::jsonb)`,
+  );
 }
 
 // jsonb knows no bigint; one is written as {"$n":"123"} and comes back as the bigint it was. Keys are sorted, so that equal

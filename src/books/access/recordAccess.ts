@@ -25,14 +25,17 @@ async function recordAccesses(tx: Tx, accesses: readonly Access[]): Promise<void
   if (accesses.length === 0) return;
   const column = <T>(of: (one: Access) => T) => accesses.map(of);
   // Arrays of arrays must be rectangular: the persons travel as text.
-  await tx.run(sql`insert into person_access (officer_id, unit_id, citizen_id, partner_id, operation, purpose, words, through, persons, asked)
+  await tx.prepared(
+    'person_access',
+    sql`insert into person_access (officer_id, unit_id, citizen_id, partner_id, operation, purpose, words, through, persons, asked)
     select officer_id, unit_id, citizen_id, partner_id, operation, purpose, words, through, persons::bigint[], asked
     from unnest(${column((one) => one.actor.officerId)}::integer[], ${column((one) => one.actor.unitId)}::integer[],
       ${column((one) => one.actor.personId ?? null)}::bigint[], ${column((one) => one.actor.partnerId ?? null)}::integer[],
       ${column((one) => one.operation)}::text[], ${column((one) => one.purpose.code)}::text[], ${column((one) => one.purpose.words)}::text[],
       ${column((one) => one.through)}::text[], ${column((one) => `{${[...new Set(one.persons)].join(',')}}`)}::text[],
       ${column((one) => askedBits(one.asked))}::integer[])
-      as t (officer_id, unit_id, citizen_id, partner_id, operation, purpose, words, through, persons, asked)`);
+      as t (officer_id, unit_id, citizen_id, partner_id, operation, purpose, words, through, persons, asked)`,
+  );
 }
 
 export const recordAccess = (tx: Tx, access: Access): Promise<void> => recordAccesses(tx, [access]);

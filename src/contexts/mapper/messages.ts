@@ -88,10 +88,13 @@ export async function recordMessage(
   asynchronous: boolean,
 ): Promise<string> {
   const correlationId = randomUUID();
-  await tx.run(sql`insert into mapper_message (correlation_id, partner_id, message_id, transaction_id, action, asynchronous, content_hash,
+  await tx.prepared(
+    `mapper_message_${asynchronous ? 'later' : 'now'}`,
+    sql`insert into mapper_message (correlation_id, partner_id, message_id, transaction_id, action, asynchronous, content_hash,
       total_count, purpose, callback_uri, officer_id, unit_id, answered_at)
     values (${correlationId}, ${actor.partnerId!}, ${message.header.messageId}, ${message.transactionId}, ${message.action}, ${asynchronous},
       ${message.contentHash}, ${message.items.length}, ${message.purposeText}, ${message.callbackUri},
-      ${actor.officerId}, ${actor.unitId}, ${asynchronous ? null : sql`clock_timestamp()`})`);
+      ${actor.officerId}, ${actor.unitId}, ${asynchronous ? null : sql`clock_timestamp()`})`,
+  );
   return correlationId;
 }

@@ -98,12 +98,17 @@ const quotaIn = ({ requests_a_minute, requests_a_day }: SessionRow): Quota | und
 
 const toInstant = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
 
-const sessionOf = (session: Session, token: string): Promise<SessionRow | undefined> =>
-  session.row(sql<SessionRow>`
+async function sessionOf(session: Session, token: string): Promise<SessionRow | undefined> {
+  const [row] = await session.prepared(
+    'session_of_token',
+    sql<SessionRow>`
     select session_id, s.kind, client, officer_id, person_id, partner_id, assurance, s.scopes, seen_at, expires_at, bound_to,
       p.requests_a_minute, p.requests_a_day, case when s.kind = 'citizen' then persons_within_reach(person_id) end as reach
     from session s left join partner p using (partner_id)
-    where session_hash = ${hashOfToken(token)} and ended_at is null and p.stopped_at is null`);
+    where session_hash = ${hashOfToken(token)} and ended_at is null and p.stopped_at is null`,
+  );
+  return row;
+}
 
 async function actorIn(database: Database, row: SessionRow, clock: Clock): Promise<Actor | undefined> {
   const { assurance } = row;
