@@ -1880,7 +1880,7 @@ create table person_access (
 alter table person_access enable row level security;
 CREATE INDEX person_access_at ON public.person_access USING btree (at);
 CREATE INDEX person_access_officer ON public.person_access USING btree (officer_id, at);
-CREATE INDEX person_access_person ON public.person_access USING gin (persons);
+CREATE INDEX person_access_person ON public.person_access USING gin (persons) WITH (fastupdate='on', gin_pending_list_limit='131072');
 create policy overseen on person_access for select to ansinh_app using (((officer_id = ( SELECT scope_officer() AS scope_officer)) OR (unit_id = ANY (( SELECT scope_overseen() AS scope_overseen)::integer[])) OR (( SELECT scope_is_country() AS scope_is_country) AND ( SELECT scope_sees_persons() AS scope_sees_persons))));
 create policy own_entries on person_access for insert to ansinh_app with check ((officer_id = ( SELECT scope_officer() AS scope_officer)));
 create policy own_look on person_access for insert to ansinh_citizen with check (((officer_id = '-1'::integer) AND (citizen_id = (( SELECT scope_persons() AS scope_persons))[1]) AND (persons <@ ( SELECT scope_persons() AS scope_persons))));
@@ -2454,6 +2454,14 @@ begin
   perform write_pointers(persons);
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.index_looks()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select gin_clean_pending_list('person_access_person') $function$;
+grant execute on function index_looks() to ansinh_worker;
 
 CREATE OR REPLACE FUNCTION public.last_day_as_minor(birth_date text)
  RETURNS date
