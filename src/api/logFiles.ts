@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { bundleBytes, keyText, publishedLog, tileBytes } from '#contexts/transparency/index.ts';
 import { readTilePath } from '#core/merkle/tiles.ts';
+import { openCheckCode } from './checkCode.ts';
 import { problemOf, sendProblem } from './problems.ts';
 import { ADDRESS_UNKNOWN } from './refusals.ts';
 import type { World } from './route.ts';
@@ -10,7 +11,7 @@ const AN_HOUR = 'public, max-age=3600';
 /** A tile never changes: what is not full yet has its width in its address. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-/** The transparency log as c2sp.org/tlog-tiles lays it out: no session, and any page of any site may read it. */
+/** The transparency log as c2sp.org/tlog-tiles lays it out: no session, and any page of any site may read it; beside it the code that checks it. */
 export function openLogFiles(app: FastifyInstance, world: World): void {
   const log = () => world.database.read([], publishedLog);
   app.get('/log/checkpoint', async (_request, reply) =>
@@ -27,6 +28,7 @@ export function openLogFiles(app: FastifyInstance, world: World): void {
       (await world.database.read([], (session) => (tile.isEntries ? bundleBytes : tileBytes)(session, tile)));
     return send(reply, bytes, 'application/octet-stream', FOR_EVER);
   });
+  openCheckCode(app);
 }
 
 function send(

@@ -6,7 +6,6 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { MAPPER_NAME } from '#contexts/mapper/index.ts';
 import { sql } from '#platform/database.ts';
-import { openCheckCode } from './checkCode.ts';
 import { openCitizenPage } from './citizenPage.ts';
 import { openDoor } from './doors.ts';
 import { type FeedOptions, openFeed } from './feed.ts';
@@ -88,7 +87,6 @@ export function createServer(options: ServerOptions): FastifyInstance {
     openPages(scope, world);
     openCitizenPage(scope);
     openLogFiles(scope, world);
-    openCheckCode(scope);
     openPublicFigures(scope, world);
   });
   void app.register(async (scope) => {
