@@ -8,6 +8,7 @@ import { createProgress, type Progress, type ProgressStep } from '#platform/prog
 import { signInHints, writeOfficers } from './demoSignIn.ts';
 import { keepInstallation } from './installation.ts';
 import { type RunningInstitutions, startInstitutions } from './institutions.ts';
+import { beginMonth } from './month/beginMonth.ts';
 import { closeCycles, type MetRefusal } from './month/cycleSteps.ts';
 import { sayWhereCashIs, staffOf } from './month/officers.ts';
 import { type PaidMonth, payMonth } from './month/payMonth.ts';
@@ -73,6 +74,7 @@ async function run(
     if (months.length > 1) progress.say(`— Tháng ${month} / Month ${month} —`);
     paid.push(await runMonth(country, month, choice, progress));
   }
+  if (!choice.once) await leaveUnderWay(country, months.at(-1)!, choice, progress);
   const proof = progress.step('verify', 'Kiểm chứng sổ sách / Prove the books');
   const summary = await summarise(
     country.world,
@@ -112,7 +114,7 @@ async function openCountry(
   open.defer(() => database.stop());
   await onlyOne(database.workerUrl, open);
   const folders = await stepped(progress, 'sample', 'Tạo mẫu một tỉnh / Make a province', (step) =>
-    makeSample(choice.sample, home, (text) => step.note(text)),
+    makeSample(monthsToMake(choice), home, (text) => step.note(text)),
   );
   const institutions = await stepped(
     progress,
@@ -174,6 +176,10 @@ async function openPages(
   return pages;
 }
 
+/** Who goes on looking finds the month after the paid ones under way: its rosters are made too. */
+const monthsToMake = ({ sample, once }: StartChoice): StartChoice['sample'] =>
+  once ? sample : { ...sample, months: sample.months + 1 };
+
 const ONE_START_LOCK = 4_815_162;
 
 /** Two starts of one sample would run two sets of institutions over one state: the second is told so. The lock goes with the connection. */
@@ -189,6 +195,17 @@ async function onlyOne(workerUrl: string, open: AsyncDisposableStack): Promise<v
     throw new BadArgument(
       'Mẫu này đang chạy trong một tiến trình khác; hãy dùng trang web của nó hoặc dừng nó trước. / This sample is running in another process; use its pages, or stop it first.',
     );
+}
+
+async function leaveUnderWay(
+  { world, folders }: Country,
+  after: Month,
+  choice: StartChoice,
+  progress: Progress,
+): Promise<void> {
+  const staff = await staffOf(world, choice.sample.province);
+  const rosters = join(folders.rosters, addMonths(after, 1).toString());
+  await beginMonth(world, after, { staff, rosters, watch: progress });
 }
 
 async function runMonth(

@@ -57,7 +57,7 @@ export async function draftMonth(
       world,
       world.actor,
       'draft_lists',
-      `draft:${cycleId}:${firstCommune}`,
+      `draft:${cycleId}:${firstCommune}-${lastCommune}`,
       asked,
       (tx) => draftLists(tx, asked),
     );
@@ -134,13 +134,17 @@ export async function orderMonth(
   });
 }
 
-/** Releases what is funded. */
+/** Releases what is funded, of these communes or of all. */
 export async function releaseMonth(
   world: World,
   cycleIds: readonly number[],
   tick: Tick,
+  staff?: readonly CommuneStaff[],
 ): Promise<MetRefusal[]> {
-  const lists = await listsIn(world, cycleIds, ['funded']);
+  const communes = staff && new Set(staff.map((one) => one.communeId));
+  const lists = (await listsIn(world, cycleIds, ['funded'])).filter(
+    (list) => communes?.has(list.commune_id) ?? true,
+  );
   const refusals: MetRefusal[] = [];
   for (let from = 0; from < lists.length; from += 50) {
     const some = lists.slice(from, from + 50);

@@ -96,11 +96,7 @@ async function walkLists(world: World, walk: Walk): Promise<MetRefusal[]> {
   sign.done();
   const fund = watch.step('fund', `Kho bạc cấp kinh phí / Treasury funds${suffix}`);
   await orderMonth(world, cycleIds, staff, () => undefined);
-  await waitFor(
-    () => count(world, ORDERED(cycleIds)),
-    (left) => fund.note(`${left} đang chờ / waiting`),
-    walk.patience,
-  );
+  await awaitFunding(world, cycleIds, (text) => fund.note(text), walk.patience);
   fund.done();
   await walk.meanwhile?.();
   const release = watch.step('release', `Chuyển chi / Release${suffix}`);
@@ -111,6 +107,19 @@ async function walkLists(world: World, walk: Walk): Promise<MetRefusal[]> {
   pay.done();
   return refusals;
 }
+
+/** Waits until the Treasury has answered every order, or nothing has moved for `patience` milliseconds. */
+export const awaitFunding = (
+  world: World,
+  cycleIds: readonly number[],
+  note: (text: string) => void,
+  patience?: number,
+): Promise<void> =>
+  waitFor(
+    () => count(world, ORDERED(cycleIds)),
+    (left) => note(`${left} đang chờ / waiting`),
+    patience,
+  );
 
 const LONGEST_SENDING = 60_000;
 

@@ -20,16 +20,18 @@ export interface ImportedRosters {
   readonly refusals: readonly MetRefusal[];
 }
 
-/** Imports every workbook of a folder, one after another; a file that was imported before is answered, not imported again. */
+/** Imports the workbooks of a folder, or the first so many, one after another; a file that was imported before is answered, not imported again. */
 export async function importMonth(
   world: World,
   month: Month,
   folder: string,
   watch: MonthWatcher,
+  most?: number,
 ): Promise<ImportedRosters> {
   const files = (await readdir(folder))
     .filter((file) => file.endsWith('.xlsx') && !file.includes('-loi'))
-    .sort();
+    .sort()
+    .slice(0, most);
   const step = watch.step('import', `Nhập danh sách xã ${month} / Import commune rosters`);
   const errorFolder = join(world.folders.incoming, 'loi');
   await mkdir(errorFolder, { recursive: true });

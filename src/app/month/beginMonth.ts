@@ -1,0 +1,58 @@
+import { addMonths, type Month, toMonthNumber } from '#core/months.ts';
+import { sql } from '#platform/database.ts';
+import type { World } from '../world.ts';
+import { checkMonth, draftMonth, orderMonth, releaseMonth, signMonth } from './cycleSteps.ts';
+import type { CommuneStaff } from './officers.ts';
+import { awaitFunding, type MonthWatcher } from './payMonth.ts';
+import { assessPeople, importMonth, prevalidateMonth, verifyPeople } from './rosterSteps.ts';
+
+/** Rosters that have arrived when the month is found under way: enough to see new lines, stopped ones and changed amounts. */
+const ROSTERS_IN = 24;
+
+/** How far the communes are, in the order of their numbers; each kind of work is on somebody's table. */
+const STAGES = ['to_draft', 'to_check', 'to_sign', 'to_release', 'paying', 'to_sign'] as const;
+type Stage = (typeof STAGES)[number];
+
+/**
+ * Leaves the month after the paid ones as a working day finds it: some communes have drafted nothing yet, some lists wait for their check, for the chair, for the
+ * release, and some are being paid. Done once: a start after that leaves the month as people have left it, and paying it (`--months`) goes on from there.
+ */
+export async function beginMonth(
+  world: World,
+  after: Month,
+  on: { readonly staff: readonly CommuneStaff[]; readonly rosters: string; readonly watch: MonthWatcher },
+): Promise<void> {
+  const month = addMonths(after, 1);
+  const { watch } = on;
+  if (await isBegun(world, month)) return;
+  await importMonth(world, month, on.rosters, watch, ROSTERS_IN);
+  await verifyPeople(world, watch);
+  await assessPeople(world, month, watch);
+  await prevalidateMonth(world, month, watch);
+  const staff = [...on.staff].sort((a, b) => a.communeId - b.communeId);
+  const at = (...stages: readonly Stage[]) =>
+    staff.filter((_, nth) => stages.includes(STAGES[stageOf(nth, staff.length)]!));
+  const step = watch.step('under_way', `Tháng ${month} đang làm / Month under way`);
+  const drafted = at('to_check', 'to_sign', 'to_release', 'paying');
+  if (drafted.length > 0) {
+    const cycleIds = await draftMonth(world, month, drafted, (count) => step.advance(count));
+    await checkMonth(world, cycleIds, at('to_sign', 'to_release', 'paying'), () => undefined);
+    await signMonth(world, cycleIds, at('to_release', 'paying'), () => undefined);
+    await orderMonth(world, cycleIds, at('to_release', 'paying'), () => undefined);
+    await awaitFunding(world, cycleIds, (text) => step.note(text));
+    await releaseMonth(world, cycleIds, () => undefined, at('paying'));
+  }
+  step.done();
+}
+
+/** Communes stand in blocks, for a range of them is drafted at once; the first block has drafted nothing. */
+const stageOf = (nth: number, of: number): number => Math.floor((nth * STAGES.length) / of);
+
+/** Whether the last of it was done: an earlier start that was cut off goes on where it was. */
+async function isBegun(world: World, month: Month): Promise<boolean> {
+  const row = await world.database.read('*', (session) =>
+    session.row(sql`select from cycle c join list l using (cycle_id) join list_transition t using (list_id)
+      where c.month = ${toMonthNumber(month)} and t.to_state = 'released' limit 1`),
+  );
+  return row !== undefined;
+}
