@@ -11,6 +11,9 @@ const SEES_MONEY: readonly Role[] = [
   'auditor',
   'system',
 ];
+/** Each level settles its cases; the ministry sees those alone that came up to it. */
+const SETTLES_CASES: readonly Role[] = [...COMMUNE, 'province_officer', 'ministry_officer'];
+const SEES_CASES: readonly Role[] = [...SETTLES_CASES, 'auditor'];
 const EVERYBODY: readonly Role[] = [...SEES_LISTS, 'administrator', 'provider_operator'];
 
 /** Service partners, by scope: who asks where people are paid, and who says where they want to be. */
@@ -152,6 +155,20 @@ export const PERMISSIONS = {
   stateMyContact: ['citizen'],
   listNoticesOfPerson: SEES_PERSONS,
   getNoticeFigures: SEES_PERSONS,
+  listMyCases: ['citizen'],
+  openMyCase: ['citizen'],
+  sayOnMyCase: ['citizen'],
+  appealMyCase: ['citizen'],
+  withdrawMyCase: ['citizen'],
+  listCases: SEES_CASES,
+  getCase: SEES_CASES,
+  getCaseFigures: SEES_CASES,
+  openCaseFor: [...COMMUNE, 'province_officer'],
+  takeUpCase: SETTLES_CASES,
+  extendCase: SETTLES_CASES,
+  sayOnCase: SETTLES_CASES,
+  passUpCase: SETTLES_CASES,
+  settleCase: SETTLES_CASES,
 } as const satisfies Readonly<Record<string, readonly Caller[]>>;
 
 export type Operation = keyof typeof PERMISSIONS;

@@ -3,6 +3,7 @@ import { accountRoutes } from './accounts.ts';
 import { breakRoutes } from './breaks.ts';
 import { campaignRoutes } from './campaign.ts';
 import { cardRoutes } from './cards.ts';
+import { caseRoutes } from './cases.ts';
 import { concernRoutes } from './concerns.ts';
 import { cycleRoutes } from './cycles.ts';
 import { decisionRoutes } from './decisions.ts';
@@ -18,6 +19,7 @@ import { listRoutes } from './lists.ts';
 import { mandateRoutes } from './mandates.ts';
 import { meRoutes } from './me.ts';
 import { myAccountRoutes } from './myAccount.ts';
+import { myCaseRoutes } from './myCases.ts';
 import { noticeRoutes } from './notices.ts';
 import { partnerRoutes } from './partners.ts';
 import { payeeRoutes } from './payees.ts';
@@ -47,6 +49,8 @@ export const ROUTES: readonly Route[] = [
   ...rightsRoutes,
   ...meRoutes,
   ...noticeRoutes,
+  ...myCaseRoutes,
+  ...caseRoutes,
   ...mandateRoutes,
   ...payeeRoutes,
   ...concernRoutes,

@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import { raiseFlags } from '#books/access/index.ts';
 import { ACCOUNT_INDEXES, endCoolingOff, enquireLinks, hasCooledOff } from '#contexts/accounts/index.ts';
+import { escalateCases } from '#contexts/casework/index.ts';
 import {
   readCollections,
   readHub,
@@ -75,6 +76,9 @@ export function tasksOf(world: World): TaskList {
     },
     publish_figures: async () => {
       await publishFigures(database, actor);
+    },
+    escalate_cases: async () => {
+      await escalateCases(world);
     },
     warn_of_mandates: async () => {
       await warnOfMandates(database, actor, world.clock);

@@ -146,6 +146,7 @@ const CLOCKED = [
   '23 * * * * give_up_notices',
   '41 * * * * publish_figures',
   '10 1 * * * warn_of_mandates',
+  '20 17 * * * escalate_cases',
   '30 1 28 * * tell_pay_days',
 ].join('\n');
 

@@ -251,6 +251,18 @@ export interface Card {
   revoked_by: number | null;
 }
 
+export interface CaseStep {
+  at: Timestamp;
+  case_id: bigint;
+  citizen_may_see: boolean;
+  commune_id: number;
+  event: string;
+  officer_id: number;
+  person_id: bigint;
+  said_cipher: Buffer | null;
+  step_id: Generated<bigint>;
+}
+
 export interface Chunk {
   amount: Generated<bigint>;
   chunk_id: Generated<number>;
@@ -260,6 +272,35 @@ export interface Chunk {
   last_commune: number;
   last_number: Generated<number>;
   payments: Generated<bigint>;
+}
+
+export interface CitizenCase {
+  about_officer_id: number | null;
+  accepted_on: string | null;
+  asker_id: bigint;
+  assigned_to: number | null;
+  case_id: Generated<bigint>;
+  category: string;
+  channel: string;
+  commune_id: number;
+  commune_may_see: boolean;
+  complex: Generated<boolean>;
+  due_on: string;
+  entitlement_id: bigint | null;
+  instance: Generated<number>;
+  level: string;
+  opened_by: number;
+  owner_unit_id: number;
+  passed_up_at: Timestamp | null;
+  payment_id: bigint | null;
+  person_id: bigint;
+  received_at: Timestamp;
+  received_on: string;
+  remote: Generated<boolean>;
+  said_cipher: Buffer;
+  settle_by: string;
+  settled_on: string | null;
+  state: string;
 }
 
 export interface ConsentEvent {
@@ -1169,7 +1210,9 @@ export interface DB {
   campaign_contact: CampaignContact;
   campaign_target: CampaignTarget;
   card: Card;
+  case_step: CaseStep;
   chunk: Chunk;
+  citizen_case: CitizenCase;
   consent_event: ConsentEvent;
   contact: Contact;
   cycle: Cycle;

@@ -53,6 +53,8 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     'enrolment',
     'card',
     'campaign_contact',
+    'citizen_case',
+    'case_step',
   ),
   ...money(
     'list',
@@ -181,6 +183,7 @@ export const OWNERS_FUNCTIONS: ReadonlyMap<string, string> = new Map([
     'numbers of those a person receives for, told to the door that has his session; reading them still meets the policies',
   ],
   ['own_among', 'of an entry of the access book only the persons of the citizen’s own session'],
+  ['case_figures', 'counts of cases of the communes in scope; of confidential ones nothing to communes'],
   ['statement_balances', 'nothing unless the scope is the country'],
   ['enqueue_job', 'writes one job, of ids and no words; reads nothing'],
   ['fields_under_other_keys', 'the worker alone, in a rotation of keys; sealed bytes'],

@@ -16,6 +16,7 @@ const PLACES = {
   account_cipher: 'account',
   words_cipher: 'request',
   answer_cipher: 'request',
+  said_cipher: 'case',
 } as const;
 
 /**

@@ -2,6 +2,7 @@ import { CATEGORY_WORDS, type Category } from '#core/rights/categories.ts';
 import type { PurposeCode } from '#core/rights/purposes.ts';
 import type { RetentionCode } from '#core/rights/retention.ts';
 import { BOOKS, WITHOUT_PEOPLE } from './dataMapBooks.ts';
+import { CASES } from './dataMapCases.ts';
 import { PAYEES } from './dataMapPayees.ts';
 import { PEOPLE } from './dataMapTables.ts';
 
@@ -23,6 +24,7 @@ export interface MappedTable {
 export const DATA_MAP: Readonly<Record<string, MappedTable>> = {
   ...PEOPLE,
   ...PAYEES,
+  ...CASES,
   ...BOOKS,
   ...WITHOUT_PEOPLE,
 };

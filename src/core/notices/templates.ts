@@ -137,6 +137,13 @@ export const NOTICES = {
     smsVi: 'AN SINH: Co tin moi ve vu viec {reference}. Mo VNeID de doc hoac hoi UBND xa.',
     smsEn: 'AN SINH: There is news of case {reference}. Read it in VNeID or ask the commune.',
   },
+  case_passed_up: {
+    reach: 'told',
+    vi: 'Vụ việc {reference} đã chuyển lên cấp trên giải quyết. Đơn vị đang giải quyết và hạn mới xem ở mục Vụ việc của tôi.',
+    en: 'Case {reference} was passed to the level above. Who has it now, and by when, stands under your cases.',
+    smsVi: 'AN SINH: Vu viec {reference} da chuyen len cap tren giai quyet. Xem han moi trong VNeID.',
+    smsEn: 'AN SINH: Case {reference} was passed to the level above. See its new clock in VNeID.',
+  },
   case_answered: {
     reach: 'told',
     vi: 'Vụ việc {reference} đã có quyết định giải quyết. Ông/bà đọc quyết định, và nếu không đồng ý thì khiếu nại tiếp, ở mục Vụ việc của tôi.',

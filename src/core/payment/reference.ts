@@ -75,6 +75,21 @@ export function readListReference(
   return listId === undefined || version === undefined ? undefined : { listId, version: Number(version) };
 }
 
+const CASE_SYMBOLS = 6;
+
+/** `VV-` names a case, as its citizen and officers cite it: case (6), check (1). */
+export function caseReference(caseId: bigint): string {
+  const body = encode(caseId, CASE_SYMBOLS);
+  return `VV-${body}${checkSymbol(body)}`;
+}
+
+/** The case a reference names, as a person may have typed it; undefined when a symbol is wrong or missing. */
+export function readCaseReference(text: string): bigint | undefined {
+  const plain = text.trim().toUpperCase().replace(/^VV-?/, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  const body = plain.slice(0, CASE_SYMBOLS);
+  return plain.length === CASE_SYMBOLS + 1 && checkSymbol(body) === plain.at(-1) ? decode(body) : undefined;
+}
+
 // Two symbols at a time: a reference is made for every payment of a month, and bigint arithmetic a symbol would be most of the cost.
 const PAIRS = Array.from({ length: 1024 }, (_, pair) => ALPHABET[pair >> 5]! + ALPHABET[pair & 31]!);
 

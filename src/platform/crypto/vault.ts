@@ -14,7 +14,8 @@ export type Place =
   | 'file_key'
   | 'request'
   | 'witness'
-  | 'card';
+  | 'card'
+  | 'case';
 
 /**
  * Encrypts personal numbers, account numbers and phones, and makes them findable without being readable. AES-256-GCM with a random 96-bit nonce a
