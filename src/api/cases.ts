@@ -114,7 +114,7 @@ const reading: readonly Route[] = [
   route({
     operation: 'getCaseFigures',
     method: 'GET',
-    path: '/v1/cases/figures',
+    path: '/v1/figures/cases',
     kind: 'reading',
     tag: 'figures',
     title: {

@@ -1,16 +1,6 @@
 import type { QuestionRefusal, SettleFlagRefusal } from '#books/access/index.ts';
 import type { LinkRefusal, ReviewRefusal, WithdrawRefusal } from '#contexts/accounts/index.ts';
 import type {
-  AppealRefusal,
-  ExtendRefusal,
-  OpenCaseRefusal,
-  PassUpRefusal,
-  SayRefusal,
-  SettleCaseRefusal,
-  TakeUpRefusal,
-  WithdrawCaseRefusal,
-} from '#contexts/casework/index.ts';
-import type {
   CampaignContactRefusal,
   CardHolderRefusal,
   DecideEnrolmentRefusal,
@@ -62,6 +52,7 @@ import type { ReleaseRefusal } from '#core/payroll/releasing.ts';
 import type { Refusal } from '#core/result.ts';
 import type { AskRefusal } from '#core/rights/requests.ts';
 import type { KEY_REUSED } from '#platform/perform.ts';
+import { CASE_STATUS, type CaseRefusal } from './caseRefusals.ts';
 
 /** What the doors refuse by themselves. */
 export type DoorCode =
@@ -139,17 +130,6 @@ type PayeeRefusal =
   | HouseholdRefusal
   | RecordMandateRefusal;
 
-/** What citizens ask and complain of. */
-type CaseRefusal =
-  | OpenCaseRefusal
-  | TakeUpRefusal
-  | ExtendRefusal
-  | SayRefusal
-  | PassUpRefusal
-  | SettleCaseRefusal
-  | AppealRefusal
-  | WithdrawCaseRefusal;
-
 /** Enrolment with help, cards, and the campaign for accounts. */
 type EnrolmentRefusal =
   | RecordEnrolmentRefusal
@@ -168,24 +148,7 @@ export type RefusalCode = DoorCode | UseCaseRefusal['code'];
 export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   // Notices and cases.
   email_malformed: 422,
-  case_not_found: 404,
-  case_says_nothing: 422,
-  too_many_open_cases: 429,
-  case_already_settled: 409,
-  case_of_another_unit: 403,
-  case_not_accepted: 409,
-  case_wants_a_decision: 422,
-  case_wants_an_answer: 422,
-  case_waits_for_confirmation: 409,
-  clock_ground_not_allowed: 422,
-  clock_longer_already: 409,
-  message_is_empty: 422,
-  nobody_above_the_ministry: 409,
-  officer_listed_this_payment: 403,
-  officer_settled_it_before: 403,
-  case_not_settled: 409,
-  case_was_appealed: 409,
-  appeal_too_late: 409,
+  ...CASE_STATUS,
   not_signed_in: 401,
   role_may_not: 403,
   purpose_missing: 400,
