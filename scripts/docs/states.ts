@@ -1,4 +1,5 @@
 import { type LinkEvent, type LinkState, linkStates } from '#core/accounts/linkStates.ts';
+import { caseLife } from '#core/casework/caseStates.ts';
 import { type LedgerState, type MoneyEvent, postingsFor } from '#core/ledger/postings.ts';
 import { dong } from '#core/money.ts';
 import { deliveryLife } from '#core/notices/deliveryStates.ts';
@@ -188,4 +189,10 @@ ${ends(linkStates.ends)} \`src/core/accounts/linkStates.ts\`
 ${edgeTable(deliveryLife.edges)}
 
 ${ends(deliveryLife.ends)} \`src/core/notices/deliveryStates.ts\`
+
+## A case
+
+${edgeTable(caseLife.edges)}
+
+${ends(caseLife.ends)} \`src/core/casework/caseStates.ts\`
 `;
