@@ -178,7 +178,9 @@ ${table(
 
 \`src/core/ledger/postings.ts\`
 
-## An account link
+${livesWithoutPicture()}`;
+
+const livesWithoutPicture = (): string => `## An account link
 
 ${edgeTable(linkStates.edges satisfies readonly Edge<LinkState, LinkEvent>[])}
 

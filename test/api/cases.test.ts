@@ -98,6 +98,9 @@ describe('cases of citizens, through the doors', () => {
       }>`select count(*)::integer as n from person_access where operation = 'get_case' and persons @> array[${me}]::bigint[]`,
     );
     assert.ok(looked[0]!.n >= 3, 'who looked stands in the access book');
+  });
+
+  it('tells without saying anything private, and keeps the words sealed', async () => {
     const told = await notices();
     assert.deepEqual(
       told.map((one) => one.template),
