@@ -56,6 +56,13 @@ export const PERMISSIONS = {
   listPopulationFlags: SEES_PERSONS,
   listPopulationFigures: SEES_LISTS,
   closePopulationTask: ['commune_officer'],
+  importRoster: ['commune_officer'],
+  // Who sees persons: a file's name and counts tell of a commune's people.
+  listRosters: SEES_PERSONS,
+  listCategories: [...EVERYBODY, 'citizen'],
+  registerPerson: ['commune_officer'],
+  previewDecision: ['commune_officer'],
+  recordDecision: ['commune_officer'],
   listDecisions: SEES_PERSONS,
   listEntitlements: SEES_PERSONS,
   listPaymentsOfPerson: SEES_PERSONS,

@@ -53,6 +53,7 @@ import type { Refusal } from '#core/result.ts';
 import type { AskRefusal } from '#core/rights/requests.ts';
 import type { KEY_REUSED } from '#platform/perform.ts';
 import { CASE_STATUS, type CaseRefusal } from './caseRefusals.ts';
+import { REGISTRY_STATUS, type RegistryRefusal } from './registryRefusals.ts';
 
 /** What the doors refuse by themselves. */
 export type DoorCode =
@@ -114,6 +115,7 @@ type UseCaseRefusal =
   | CloseTaskRefusal
   | PayeeRefusal
   | EnrolmentRefusal
+  | RegistryRefusal
   | ContactRefusal
   | CaseRefusal
   | NoReceiptRefusal
@@ -146,6 +148,7 @@ export type RefusalCode = DoorCode | UseCaseRefusal['code'];
 
 /** 400 cannot be read, 401 and 403 who, 404 what, 409 not as things stand, 422 the request itself breaks a rule. */
 export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
+  ...REGISTRY_STATUS,
   // Notices and cases.
   email_malformed: 422,
   ...CASE_STATUS,

@@ -6,6 +6,7 @@ import { cardRoutes } from './cards.ts';
 import { caseRoutes } from './cases.ts';
 import { concernRoutes } from './concerns.ts';
 import { cycleRoutes } from './cycles.ts';
+import { decisionFormRoutes } from './decisionForms.ts';
 import { decisionRoutes } from './decisions.ts';
 import { delegationRoutes } from './delegations.ts';
 import { enrolmentRoutes } from './enrolment.ts';
@@ -31,6 +32,7 @@ import { receiptRoutes } from './receipts.ts';
 import { resolveAccountRoutes } from './resolveAccounts.ts';
 import { revealRoutes } from './reveal.ts';
 import { rightsRoutes } from './rights.ts';
+import { rosterRoutes } from './rosters.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './sessions.ts';
 import { statementRoutes } from './statements.ts';
@@ -44,7 +46,9 @@ export const ROUTES: readonly Route[] = [
   ...accountRoutes,
   ...myAccountRoutes,
   ...populationRoutes,
+  ...rosterRoutes,
   ...decisionRoutes,
+  ...decisionFormRoutes,
   ...entitlementRoutes,
   ...rightsRoutes,
   ...meRoutes,

@@ -17,6 +17,14 @@ const CALLERS: readonly (readonly [name: string, roles: readonly string[]])[] = 
   ['deputy', ['commune_chair']],
 ];
 
+const DECISION = {
+  kind: 'grant',
+  category: 'k6-nang',
+  number: '1/QĐ-MẪU',
+  signed_on: '2026-11-01',
+  effective_month: '2026-11',
+};
+
 /** A purpose the operation allows. */
 const purposeFor = (operation: string): string =>
   `${ROUTES.find((one) => one.operation === operation)?.purposes?.[0] ?? 'payment_check'}: kiểm thử`;
@@ -106,6 +114,10 @@ describe('the doors: every operation, every role', () => {
     delegateRole: { to: 999_999, role: 'commune_chair', ends: '2026-12-31T00:00:00Z', reason: 'đi công tác' },
     addPartner: { partner: 'mau', name: 'Đối tác mẫu', kind: 'bank', scopes: ['mapper:resolve'] },
     addPartnerKey: { jwk: { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43), kid: 'none' } },
+    importRoster: { file_name: 'mau.xlsx', content: 'AAAA' },
+    registerPerson: { pin: '001170000904', full_name: 'Người Mới Mẫu' },
+    previewDecision: DECISION,
+    recordDecision: DECISION,
     recordEnrolment: {
       wish: 'cash_for_good',
       provider: 'DESK',

@@ -28,15 +28,45 @@ interface EntitlementRow extends Omit<RecordedEntitlement, 'benefit' | 'essence'
 }
 
 /** Everybody with decisions of these communes, with all that is on record: four statements however many there are. */
-export async function fetchCases(
+export const fetchCases = (
   session: Session,
   communeIds: readonly number[],
   month: number,
+): Promise<PersonCase[]> =>
+  casesWhere(session, month, {
+    holding: sql`select distinct person_id, commune_id from decision where commune_id = any(${communeIds}::integer[])`,
+    condition: sql`= any(${communeIds}::integer[])`,
+    person: sql`true`,
+    entitled: sql`true`,
+  });
+
+/** One person with what his commune decided, also when that is nothing yet; undefined when the reader may not see him. */
+export async function fetchCase(
+  session: Session,
+  personId: bigint,
+  month: number,
+): Promise<PersonCase | undefined> {
+  const own = sql`(select commune_id from person where person_id = ${personId})`;
+  const [found] = await casesWhere(session, month, {
+    holding: sql`select person_id, commune_id from person where person_id = ${personId}`,
+    condition: sql`= ${own}`,
+    person: sql`person_id = ${personId}`,
+    entitled: sql`e.person_id = ${personId}`,
+  });
+  return found;
+}
+
+type Sql = ReturnType<typeof sql>;
+
+async function casesWhere(
+  session: Session,
+  month: number,
+  which: { readonly holding: Sql; readonly condition: Sql; readonly person: Sql; readonly entitled: Sql },
 ): Promise<PersonCase[]> {
   const persons = await session.rows(sql<PersonRow>`
     select p.person_id as "personId", holding.commune_id as "communeId", province.code as province, p.birth_date as "birthDate", p.sex,
       p.died_on as "diedOn", coalesce(first.month, ${month}) as "firstRoster"
-    from (select distinct person_id, commune_id from decision where commune_id = any(${communeIds}::integer[])) holding
+    from (${which.holding}) holding
     join person p using (person_id)
     join unit commune on commune.unit_id = holding.commune_id join unit province on province.unit_id = commune.parent_id
     left join (select commune_id, min(month) as month from roster_file group by commune_id) first on first.commune_id = holding.commune_id
@@ -44,13 +74,13 @@ export async function fetchCases(
   const decisions = await session.rows(sql<DecisionRow & { communeId: number }>`
     select decision_id as "decisionId", coalesce(grant_id, decision_id) as "grantId", person_id as "personId", commune_id as "communeId", kind,
       effective_month as "effectiveMonth", recorded_month as "recordedMonth", signed_on as "signedOn", facts
-    from decision where commune_id = any(${communeIds}::integer[]) order by decision_id`);
+    from decision where commune_id ${which.condition} and ${which.person} order by decision_id`);
   const entitlements = await session.rows(sql<EntitlementRow>`
     select e.entitlement_id as "entitlementId", coalesce(d.grant_id, d.decision_id) as "grantId", e.person_id as "personId",
       e.commune_id as "communeId", e.benefit_id as "benefitId", e.payee_id as "payeeId", e.payee_role as role, e.amount,
       e.grounds_id as "groundsId", e.from_month as "from", e.to_month as "to", e.first_payable_month as "firstPayable"
     from entitlement e join decision d using (decision_id)
-    where e.commune_id = any(${communeIds}::integer[]) and not e.one_off order by e.entitlement_id`);
+    where e.commune_id ${which.condition} and ${which.entitled} and not e.one_off order by e.entitlement_id`);
   const essences = await essencesOf(session, entitlements);
   const chainsOf = chainsByPerson(decisions);
   const held = Map.groupBy(entitlements, keyOf);

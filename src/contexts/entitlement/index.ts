@@ -1,3 +1,10 @@
 export { type AssessMonthOptions, assessMonth } from './assessMonth.ts';
+export {
+  type DecisionPreview,
+  type DecisionToRecord,
+  previewDecision,
+  type RecordDecisionRefusal,
+  recordDecision,
+} from './decisionForms.ts';
 export { type EntitlementRow, entitlementsOf } from './findEntitlements.ts';
 export type { AssessmentCounts } from './writeChanges.ts';

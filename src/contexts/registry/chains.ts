@@ -23,6 +23,18 @@ export function lastWords(
     join person p on p.person_id = last."personId"`);
 }
 
+/** The last word of every chain of a person in a commune. */
+export async function chainsOfPerson(
+  session: Session,
+  communeId: number,
+  personId: bigint,
+): Promise<Chain[]> {
+  return session.rows(sql<Chain>`select distinct on (coalesce(grant_id, decision_id)) coalesce(grant_id, decision_id) as "grantId", person_id as "personId",
+      commune_id as "communeId", benefit_id as "benefitId", kind, number, signed_on as "signedOn", effective_month as "effectiveMonth", facts
+    from decision where person_id = ${personId} and commune_id = ${communeId}
+    order by coalesce(grant_id, decision_id), decision_id desc`);
+}
+
 export interface DecisionToWrite extends NewDecision {
   readonly communeId: number;
 }

@@ -83,6 +83,7 @@ export async function importRoster(
   const sha256 = await hashOfFile(file.path);
 
   const refusedHere: BadRow[] = [];
+  let isRun = false;
   const command = {
     name: 'import_roster',
     actor: world.actor,
@@ -93,6 +94,7 @@ export async function importRoster(
   };
   const imported = await perform<RosterImport, ImportRefusal>(world.database, command, async (tx) => {
     refusedHere.length = 0;
+    isRun = true;
     const commune = await communeOf(tx, read.value, rows, file.communeCode);
     if (!commune.ok) return commune;
     const roster = {
@@ -119,6 +121,8 @@ export async function importRoster(
       notices: header.notices.map((notice) => notice.code),
     });
   });
+  // The answer of an earlier try: its workbook was written then, where that try wanted it.
+  if (!isRun) return imported;
   // Written after the commit: the errors are safe in the database, the workbook is a convenience made from them.
   if (imported.ok && imported.value.errorWorkbook !== null && !imported.value.repeated) {
     const inOrder = [...bad, ...refusedHere].sort((a, b) => a.row - b.row);

@@ -1,4 +1,5 @@
 export { askInBatches, type BulkOptions, type BulkQuestion, type BulkResult } from './askInBatches.ts';
+export { chainsOfPerson, type DecisionToWrite, writeDecisions } from './chains.ts';
 export { type EnsurePersonRefusal, ensurePerson, type NamedPerson } from './ensurePerson.ts';
 export {
   type FlaggedPerson,
@@ -19,6 +20,7 @@ export {
   personsOfIds,
 } from './findPersonPages.ts';
 export { type PersonSummary, personByPin } from './findPersons.ts';
+export { type RosterFileRow, rosterFiles } from './findRosters.ts';
 export {
   type ImportRefusal,
   type ImportRosterWorld,

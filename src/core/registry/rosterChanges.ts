@@ -48,7 +48,8 @@ export interface StatedBenefit {
 }
 
 export interface NewDecision {
-  readonly kind: 'grant' | 'adjust' | 'resume' | 'stop';
+  /** A roster never suspends; an officer's paper does. */
+  readonly kind: 'grant' | 'adjust' | 'suspend' | 'resume' | 'stop';
   readonly grantId: bigint | undefined;
   readonly personId: bigint;
   readonly benefitId: number;

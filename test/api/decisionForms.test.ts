@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { sql } from '#platform/database.ts';
+import { goodRow, writeRoster } from '../golden/roster/rosterFiles.ts';
+import { openSite, type Site } from './site.ts';
+
+const today = Temporal.Now.plainDateISO('Asia/Ho_Chi_Minh');
+const monthText = (ahead: number) => today.toPlainYearMonth().add({ months: ahead }).toString();
+
+describe('what a commune officer brings in', () => {
+  let site: Site;
+  let folder: string;
+  let person: string;
+  before(async () => {
+    site = await openSite({ people: 3 });
+    folder = await mkdtemp(join(tmpdir(), 'rosters-'));
+  });
+  after(async () => {
+    await site.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const post = async (path: string, body: object, as = 'commune_officer') => {
+    const answer = await site.ask('POST', path, { as, body, purpose: 'enrolment' });
+    return answer.status < 300 ? answer.body : `${answer.status} ${answer.body.code}`;
+  };
+  const get = async (path: string) =>
+    (await site.ask('GET', path, { as: 'commune_officer', purpose: 'enrolment' })).body;
+  const grant = (change: object = {}) => ({
+    kind: 'grant',
+    category: 'k6-nang',
+    number: '77/QĐ-MẪU',
+    signed_on: today.toString(),
+    effective_month: monthText(0),
+    ...change,
+  });
+  const decide = (change: object) => post(`/v1/persons/${person}/decisions`, grant(change));
+  const owed = async () =>
+    (await get(`/v1/persons/${person}/entitlements`)).items.filter(
+      (one: { to_month: string | null }) => one.to_month === null,
+    );
+
+  it('a roster goes in from the browser: good rows are taken, bad ones come back to be mended, twice is once', async () => {
+    const rows = [1, 2, 3].map((nth) => ({ ...goodRow(nth), communeCode: site.commune.code }));
+    const path = await writeRoster(
+      join(folder, 'danh-sach.xlsx'),
+      [...rows.slice(0, 2), { ...rows[2]!, birthDate: '31/02/1951' }],
+      {
+        title: [
+          'ỦY BAN NHÂN DÂN XÃ MẪU',
+          'DANH SÁCH',
+          `Tháng ${today.month} năm ${today.year}`,
+          `Mã xã: ${site.commune.code}`,
+        ],
+      },
+    );
+    const sent = { file_name: 'danh-sach.xlsx', content: (await readFile(path)).toString('base64') };
+    const imported = await post('/v1/rosters', sent);
+    assert.deepEqual([imported.month, imported.rows], [monthText(0), { read: 3, accepted: 2, rejected: 1 }]);
+    assert.equal(imported.error_workbook.file_name, 'danh-sach.loi.xlsx');
+    assert.equal(Buffer.from(imported.error_workbook.content, 'base64').subarray(0, 2).toString(), 'PK');
+    const again = await post('/v1/rosters', sent);
+    assert.deepEqual([again.rows, again.error_workbook], [imported.rows, null]);
+    assert.deepEqual(
+      (await get('/v1/rosters')).items.map((one: { name: string }) => one.name),
+      ['danh-sach.xlsx'],
+    );
+    assert.equal(await post('/v1/rosters', sent, 'neighbour'), '422 commune_differs');
+    assert.equal(
+      await post('/v1/rosters', {
+        file_name: 'x.xlsx',
+        content: Buffer.from('không phải').toString('base64'),
+      }),
+      '422 file_is_not_xlsx',
+    );
+    const files = await site.rowsOf(sql`select from roster_file`);
+    assert.equal(files.length, 1);
+  });
+
+  it('somebody new is recorded from the identity card once, and shown what a decision would bring before it is recorded', async () => {
+    const named = { pin: '046070000901', full_name: 'Nguyễn Văn Mới Mẫu' };
+    person = (await post('/v1/persons', named)).person;
+    assert.equal((await post('/v1/persons', named)).person, person);
+    assert.equal(
+      await post('/v1/persons', { ...named, full_name: 'Trần Thị Khác' }),
+      '422 pin_of_another_person',
+    );
+    const preview = await post(`/v1/persons/${person}/decisions/preview`, grant());
+    assert.deepEqual(preview.before, []);
+    assert.equal(preview.after.length, 1);
+    assert.match(JSON.stringify(preview.after[0].grounds), /20\/2021|335\/2026/);
+    assert.deepEqual(
+      preview.begins.map((one: { from_month: string }) => one.from_month),
+      [monthText(0)],
+      'from this month on, which is paid with the next list',
+    );
+    assert.deepEqual(await owed(), []);
+  });
+
+  it('is entitled the moment the decision is recorded, by the amount that was shown', async () => {
+    const preview = await post(`/v1/persons/${person}/decisions/preview`, grant());
+    const { begun } = await decide({});
+    assert.equal(begun, preview.begins.length);
+    const [line] = await owed();
+    assert.equal(line.amount_dong, preview.after[0].amount_dong);
+    assert.equal(line.decision, '77/QĐ-MẪU');
+    assert.equal(await decide({}), '409 benefit_already_granted');
+  });
+
+  it('what is suspended is owed again when it resumes, what is stopped is owed no more, each in its order', async () => {
+    const change = (kind: string, more: object = {}) =>
+      decide({ kind, category: undefined, grant: '77/QĐ-MẪU', number: `78/QĐ-${kind}`, ...more });
+    const from = { effective_month: monthText(1), reason: 'đi tù' };
+    assert.equal(await change('resume', from), '409 decision_does_not_follow');
+    assert.equal(await change('suspend', { effective_month: monthText(1) }), '422 reason_missing');
+    assert.equal((await change('suspend', from)).ended, 1);
+    assert.deepEqual(await owed(), []);
+    assert.equal((await change('resume', from)).begun, 1);
+    assert.equal((await owed()).length, 1);
+    assert.equal((await change('stop', from)).ended, 1);
+    assert.deepEqual(await owed(), []);
+    const kinds = (await get(`/v1/persons/${person}/decisions`)).items.map(
+      (one: { kind: string }) => one.kind,
+    );
+    assert.deepEqual(kinds, ['grant', 'suspend', 'resume', 'stop']);
+  });
+
+  it('is refused where the paper cannot be: unsigned, too far back, of an unknown category, with something missing', async () => {
+    assert.equal(
+      await decide({ signed_on: today.add({ days: 1 }).toString() }),
+      '422 decision_signed_in_the_future',
+    );
+    assert.equal(await decide({ effective_month: monthText(-13) }), '422 effective_month_out_of_range');
+    assert.equal(await decide({ number: ' 1' }), '422 decision_number_missing');
+    assert.equal(await decide({ category: 'không có' }), '422 category_unknown');
+    assert.equal(await decide({ category: 'k4', household: 'poor' }), '422 category_column_missing');
+    assert.equal(await decide({ kind: 'stop', grant: '1/QĐ-KHÔNG', reason: 'thử' }), '409 grant_not_found');
+    const elsewhere = await post(`/v1/persons/${person}/decisions`, grant(), 'neighbour');
+    assert.equal(elsewhere, '404 person_not_found');
+  });
+});
