@@ -72,7 +72,7 @@ export const rosterRoutes: readonly Route[] = [
     tag: 'rosters',
     title: { vi: 'Nhập danh sách của xã (tệp Excel)', en: 'Import the commune’s roster (a workbook)' },
     description:
-      'For the officer’s own commune, whatever the title says. The same file twice is the same import. Not for trying: there is no dry run.',
+      'For the officer’s own commune, whatever the title says. The same file twice is the same import. With `?dryRun=true` it says what would happen.',
     bodyLimit: MOST_BYTES,
     body: object({
       file_name: Type.String({ minLength: 1, maxLength: 200, pattern: '^[^/\\\\]+\\.[xX][lL][sS][xX]$' }),
@@ -83,7 +83,6 @@ export const rosterRoutes: readonly Route[] = [
     async answerTo({ body, actor, world, once }) {
       const communeId = ownCommune(actor);
       if (communeId === undefined) return refused(NOT_OF_A_COMMUNE);
-      if (once().dryRun) return refused(NO_DRY_RUN);
       const communes = await world.country.read('*', (session) => communesOf(session));
       const communeCode = communes.find((one) => one.unitId === communeId)!.code;
       const folder = await mkdtemp(join(tmpdir(), 'ansinh-roster-'));
@@ -103,6 +102,7 @@ export const rosterRoutes: readonly Route[] = [
             path,
             communeCode,
             errorWorkbookPath: errors,
+            dryRun: once().dryRun,
             ...(body.month === undefined ? {} : { month: fromMonthNumber(monthNumber(body.month)!) }),
           },
         );
@@ -156,9 +156,3 @@ export const rosterRoutes: readonly Route[] = [
     },
   }),
 ];
-
-const NO_DRY_RUN = {
-  code: 'request_invalid',
-  vi: 'Nhập danh sách không có chế độ thử.',
-  en: 'A roster is not imported as a trial.',
-} as const;

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { OPERATIONS } from '#api/operations.ts';
 import { PERMISSIONS } from '#api/permissions.ts';
@@ -6,6 +9,7 @@ import { ROUTES } from '#api/routes.ts';
 import { ROLE_UNITS } from '#contexts/identity/index.ts';
 import { paymentReference } from '#core/payment/reference.ts';
 import { sql } from '#platform/database.ts';
+import { goodRow, writeRoster } from '../golden/roster/rosterFiles.ts';
 import { openSite, type Site } from './site.ts';
 
 /** Everybody there is, with what opens doors to him: officers by role, citizens by level, a partner, and a deputy with a lent role alone. */
@@ -16,6 +20,17 @@ const CALLERS: readonly (readonly [name: string, roles: readonly string[]])[] = 
   ['partner', ['partner:mapper:resolve', 'partner:mapper:link']],
   ['deputy', ['commune_chair']],
 ];
+
+/** A commune's roster of one row, base64. */
+async function rosterOf(communeCode: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'doors-'));
+  const path = await writeRoster(join(folder, 'mau.xlsx'), [{ ...goodRow(1), communeCode }], {
+    title: ['ỦY BAN NHÂN DÂN XÃ MẪU', 'DANH SÁCH', 'Tháng 11 năm 2026', `Mã xã: ${communeCode}`],
+  });
+  const content = (await readFile(path)).toString('base64');
+  await rm(folder, { recursive: true });
+  return content;
+}
 
 const DECISION = {
   kind: 'grant',
@@ -48,6 +63,7 @@ describe('the doors: every operation, every role', () => {
     await site.signIn('citizen at level 1', persons[0]!.person_id, 1);
     await site.signInPartner('partner', ['mapper:resolve', 'mapper:link']);
     await site.lendRole('deputy', 'commune_chair');
+    BODIES.importRoster = { file_name: 'mau.xlsx', content: await rosterOf(site.commune.code) };
   });
 
   /** An address of the operation, about one's own commune or the neighbour's. */
@@ -86,7 +102,7 @@ describe('the doors: every operation, every role', () => {
     });
   }
 
-  const BODIES: Readonly<Record<string, unknown>> = {
+  const BODIES: Record<string, unknown> = {
     searchPersons: { name: 'mẫu' },
     resolveAccounts: { pins: ['001000000999'] },
     openCycle: { programme: 'merit', month: '2026-11' },
@@ -114,7 +130,6 @@ describe('the doors: every operation, every role', () => {
     delegateRole: { to: 999_999, role: 'commune_chair', ends: '2026-12-31T00:00:00Z', reason: 'đi công tác' },
     addPartner: { partner: 'mau', name: 'Đối tác mẫu', kind: 'bank', scopes: ['mapper:resolve'] },
     addPartnerKey: { jwk: { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43), kid: 'none' } },
-    importRoster: { file_name: 'mau.xlsx', content: 'AAAA' },
     registerPerson: { pin: '001170000904', full_name: 'Người Mới Mẫu' },
     previewDecision: DECISION,
     recordDecision: DECISION,

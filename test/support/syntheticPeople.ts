@@ -68,7 +68,7 @@ export async function makePeople(
       select w.person_id, w.commune_id, coalesce(k.provider_id, (select min(provider_id) from provider where rail = case when w.person_id % 2 = 0 then 'post' else 'desk' end)), k.link_id
       from person w left join account_link k on k.person_id = w.person_id where w.person_id = any (${ids}::bigint[])`);
       await tx.run(sql`with d as (insert into decision (person_id, commune_id, kind, benefit_id, number, effective_month, recorded_month, facts)
-        select w.person_id, w.commune_id, 'grant', b.benefit_id, 'QĐ-' || w.person_id, ${asked.fromMonth}::integer, ${asked.fromMonth}::integer, '{}'
+        select w.person_id, w.commune_id, 'grant', b.benefit_id, 'QĐ-' || w.person_id, ${asked.fromMonth}::integer, ${asked.fromMonth}::integer, ${JSON.stringify({ category: 'k6-nang', household: null, parameters: {}, statedAmount: Number(asked.amount), payee: null })}::jsonb
         from person w join benefit b on b.code = ${asked.benefit} where w.person_id = any (${ids}::bigint[]) returning *)
       insert into entitlement (person_id, payee_id, decision_id, commune_id, from_month, first_payable_month, benefit_id, amount, grounds_id)
       select person_id, person_id, decision_id, commune_id, effective_month, effective_month, benefit_id, ${asked.amount}::bigint, ${grounds!.grounds_id}::bigint from d`);

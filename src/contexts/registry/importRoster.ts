@@ -38,6 +38,8 @@ export interface RosterToImport {
   readonly communeCode?: string;
   /** Where the rows to be mended are written; beside the file unless told. */
   readonly errorWorkbookPath?: string;
+  /** Says what would happen and writes nothing but the workbook of rows to mend. */
+  readonly dryRun?: boolean;
 }
 
 export interface RosterImport extends RosterCounts {
@@ -84,27 +86,13 @@ export async function importRoster(
 
   const refusedHere: BadRow[] = [];
   let isRun = false;
-  const command = {
-    name: 'import_roster',
-    actor: world.actor,
-    purpose: 'Nhập danh sách chi trả của xã / Import a commune roster',
-    // With the commune: a file refused because its title names none is asked again with one.
-    key: `import_roster:${sha256.toString('hex')}${file.communeCode === undefined ? '' : `:${file.communeCode}`}`,
-    input: { sha256: sha256.toString('hex'), communeCode: file.communeCode },
-  };
-  const imported = await perform<RosterImport, ImportRefusal>(world.database, command, async (tx) => {
+  const work = async (tx: Tx): Promise<Result<RosterImport, ImportRefusal>> => {
     refusedHere.length = 0;
     isRun = true;
     const commune = await communeOf(tx, read.value, rows, file.communeCode);
     if (!commune.ok) return commune;
-    const roster = {
-      commune: commune.value,
-      month: header.month,
-      sha256,
-      name: basename(file.path),
-      rows,
-      bad,
-    };
+    const name = basename(file.path);
+    const roster = { commune: commune.value, month: header.month, sha256, name, rows, bad };
     const place = await placeInTime(tx, roster.commune, sha256);
     if ('repeats' in place) return accepted(await earlierImport(tx, place.repeats, commune.value.code));
     if (place.lastMonth > header.month)
@@ -120,7 +108,13 @@ export async function importRoster(
       errorWorkbook: counts.rejectedRows > 0 ? (file.errorWorkbookPath ?? besideFile(file.path)) : null,
       notices: header.notices.map((notice) => notice.code),
     });
-  });
+  };
+  const imported = await perform<RosterImport, ImportRefusal>(
+    world.database,
+    commandOf(world.actor, sha256.toString('hex'), file.communeCode),
+    work,
+    { dryRun: file.dryRun ?? false },
+  );
   // The answer of an earlier try: its workbook was written then, where that try wanted it.
   if (!isRun) return imported;
   // Written after the commit: the errors are safe in the database, the workbook is a convenience made from them.
@@ -130,6 +124,15 @@ export async function importRoster(
   }
   return imported;
 }
+
+const commandOf = (actor: Actor, sha256: string, communeCode: string | undefined) => ({
+  name: 'import_roster',
+  actor,
+  purpose: 'Nhập danh sách chi trả của xã / Import a commune roster',
+  // With the commune: a file refused because its title names none is asked again with one.
+  key: `import_roster:${sha256}${communeCode === undefined ? '' : `:${communeCode}`}`,
+  input: { sha256, communeCode },
+});
 
 const besideFile = (path: string): string => path.replace(/(\.xlsx)?$/i, '.loi.xlsx');
 
