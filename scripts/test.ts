@@ -9,6 +9,7 @@ import { availableParallelism } from 'node:os';
 import { relative, resolve } from 'node:path';
 import { run } from 'node:test';
 import { parseArgs } from 'node:util';
+import { buildFaces } from '../src/app/buildFaces.ts';
 import { openTestCluster } from '../src/platform/cluster/testDatabase.ts';
 import { TestReport } from './testReport.ts';
 
@@ -44,6 +45,7 @@ const report = new TestReport({
   name: (file) => relative(ROOT, file),
   verbose: values.verbose,
 });
+await buildFaces();
 const cluster = await openTestCluster();
 try {
   const events = run({

@@ -8,6 +8,7 @@ import { MAPPER_NAME } from '#contexts/mapper/index.ts';
 import { sql } from '#platform/database.ts';
 import { openCitizenPage } from './citizenPage.ts';
 import { openDoor } from './doors.ts';
+import { openFaces } from './faces.ts';
 import { type FeedOptions, openFeed } from './feed.ts';
 import { homePage } from './home.ts';
 import { openLogFiles } from './logFiles.ts';
@@ -32,6 +33,8 @@ export interface ServerOptions extends Omit<World, 'publicUrl'> {
   /** Behind a proxy that says who asked in X-Forwarded-For. */
   readonly trustProxy?: boolean;
   readonly feed?: FeedOptions;
+  /** Where the built web faces lie; without it only the interface is served. */
+  readonly faces?: string | undefined;
 }
 
 /** 1 MiB: twenty thousand list references, and no roster (those come as files). */
@@ -88,6 +91,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     openCitizenPage(scope);
     openLogFiles(scope, world);
     openPublicFigures(scope, world);
+    if (options.faces !== undefined) await openFaces(scope, world, options.faces);
   });
   void app.register(async (scope) => {
     // Forms are read here alone: elsewhere a form of another site could not even be sent.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Refused } from '#cli/stop.ts';
 import type { Running, SandboxOptions } from '#cli/system.ts';
 import { createLog } from '#platform/log.ts';
+import { buildFaces } from './buildFaces.ts';
 import { keepInstallation, readInstallation } from './installation.ts';
 import { startInstitutions } from './institutions.ts';
 import { openDatabase } from './openDatabase.ts';
@@ -50,6 +51,7 @@ export async function runServer(
   environment: Environment,
   options: { readonly port: number | undefined },
 ): Promise<Running<{ readonly url: string }>> {
+  await buildFaces();
   const { database, world, urls, close } = await openInstallation(environment, 'ansinh-server', 4);
   try {
     const pages = await serve({

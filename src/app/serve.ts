@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from '#api/server.ts';
 import { connect, marked } from '#platform/database.ts';
 import type { Log } from '#platform/log.ts';
+import { FACES_FOLDER } from './buildFaces.ts';
 import type { World } from './world.ts';
 
 export interface Pages {
@@ -37,6 +38,7 @@ export async function serve(options: ServeOptions): Promise<Pages> {
     log: options.log,
     providers: options.world.providers,
     publicUrl: options.publicUrl,
+    faces: FACES_FOLDER,
   });
   try {
     await server.listen({ host: '127.0.0.1', port: options.port });

@@ -5,6 +5,7 @@ import { publishFigures } from '#contexts/transparency/index.ts';
 import { addMonths, type Month } from '#core/months.ts';
 import { createLog, type Log } from '#platform/log.ts';
 import { createProgress, type Progress, type ProgressStep } from '#platform/progress/progress.ts';
+import { buildFaces } from './buildFaces.ts';
 import { signInHints, writeOfficers } from './demoSignIn.ts';
 import { keepInstallation } from './installation.ts';
 import { type RunningInstitutions, startInstitutions } from './institutions.ts';
@@ -106,6 +107,7 @@ async function openCountry(
   const environment = readEnvironment();
   const key = sampleKey(choice.sample);
   const home = join(environment.home, 'samples', key);
+  await stepped(progress, 'faces', 'Trang web / Web pages', buildFaces);
   const database = await stepped(progress, 'database', 'Cơ sở dữ liệu / Database', async (step) => {
     const opened = await openDatabase(environment, `ansinh_${key}`, (line) => step.note(line));
     step.done(opened.about);

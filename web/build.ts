@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { build } from 'vite';
+
+/**
+ * Builds the three faces into `dist/web`, unless what is there was built from these very sources: `node web/build.ts`.
+ * Says `built` or nothing. Vite compiles and splits; every file is also kept compressed, so that serving costs nothing.
+ */
+const ROOT = join(import.meta.dirname, '..');
+const TARGET = join(ROOT, 'dist/web');
+const STAMP = 'built-from';
+const FACES = ['office', 'public'];
+
+/** Compressed beside itself: what gains by it. */
+const COMPRESSED = /\.(js|css|html|svg|json)$/;
+
+async function sourcesDigest(): Promise<string> {
+  const files = globSync('**/*', { cwd: import.meta.dirname, withFileTypes: true })
+    .filter((one) => one.isFile() && !/\.(md|test\.ts)$/.test(one.name))
+    .map((one) => join(one.parentPath, one.name))
+    .sort();
+  const hash = createHash('sha256');
+  for (const path of [...files, join(ROOT, 'package-lock.json')])
+    hash.update(`${path.slice(ROOT.length)}\0`).update(await readFile(path));
+  return hash.digest('hex');
+}
+
+async function buildInto(folder: string): Promise<void> {
+  await build({
+    configFile: false,
+    root: import.meta.dirname,
+    publicDir: false,
+    logLevel: 'warn',
+    // What the faces say of themselves stands in their HTML: nothing inline, so that the content policy needs no exception.
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: ['chrome100', 'firefox100', 'safari15.4'],
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 2_000,
+      rolldownOptions: {
+        input: FACES.map((face) => join(import.meta.dirname, face, 'index.html')),
+        // "use client" marks a line between server and browser that we do not draw.
+        onLog: (level, log, say) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && say(level, log),
+      },
+    },
+  });
+  const written = globSync('**/*', { cwd: folder, withFileTypes: true });
+  await Promise.all(
+    written
+      .filter((one) => one.isFile() && COMPRESSED.test(one.name))
+      .map(async (one) => {
+        const path = join(one.parentPath, one.name);
+        const text = await readFile(path);
+        await writeFile(`${path}.gz`, await promisify(gzip)(text, { level: 9 }));
+        const quality = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+        await writeFile(`${path}.br`, await promisify(brotliCompress)(text, { params: quality }));
+      }),
+  );
+}
+
+const digest = await sourcesDigest();
+const built = existsSync(join(TARGET, STAMP)) ? await readFile(join(TARGET, STAMP), 'utf8') : '';
+if (built !== digest) {
+  const fresh = `${TARGET}.${process.pid}`;
+  await mkdir(fresh, { recursive: true });
+  await buildInto(fresh);
+  await writeFile(join(fresh, STAMP), digest);
+  // Whole or not at all: a reader of the folder never sees half a build.
+  await rm(TARGET, { recursive: true, force: true });
+  await rename(fresh, TARGET);
+  process.stdout.write('built\n');
+}

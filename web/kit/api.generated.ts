@@ -1,0 +1,2303 @@
+// Printed from docs/reference/openapi.json by scripts/printApi.ts.
+
+export type AccessFlag = {
+  /** An opaque number, as text */ "flag": string;
+  "kind": string;
+  "kind_words": Words;
+  "officer": {
+  "id": number;
+  "name": string;
+};
+  "unit": UnitName;
+  "partner": number | null;
+  "entry": string | null;
+  "words": string | null;
+  "counted": number;
+  "usual": number;
+  /** RFC 3339, UTC */ "from": string;
+  /** RFC 3339, UTC */ "to": string;
+  /** RFC 3339, UTC */ "raised_at": string;
+  "settled_at": string | null;
+  "settled_by": string | null;
+  "verdict": "duty" | "mistake" | "misuse" | null;
+  "reason": string | null;
+};
+
+export type AccessFlagPage = {
+  "items": readonly (AccessFlag)[];
+  "next": string | null;
+};
+
+export type AccountOutcome = {
+  /** `pending`: the provider is asked now; look at the account again in a few seconds */ "outcome": "pending" | "unchanged" | "withdrawn";
+};
+
+export type AccountPointer = {
+  "provider": string;
+  "provider_name": string;
+  "kind": "bank" | "card" | "wallet" | "mobile_money" | null;
+  "account_last4": string | null;
+  "channel": "bank" | "wallet" | "post" | "commune_desk";
+  "home_delivery": boolean;
+  "verification": string | null;
+  "verified_at": string | null;
+  "chosen_by": "roster" | "citizen" | "officer" | "mapper";
+  "since": string | null;
+};
+
+export type AccountProvider = {
+  "code": string;
+  "name": string;
+  /** What it keeps, the usual first */ "kinds": readonly ("bank" | "card" | "wallet" | "mobile_money")[];
+  /** Citizens may choose it; the others only officers for them */ "in_vneid": boolean;
+  "month_limit_dong": number | null;
+};
+
+export type AccountProviders = {
+  "items": readonly (AccountProvider)[];
+};
+
+export type AccountReview = {
+  /** An opaque number, as text */ "review": string;
+  /** An opaque number, as text */ "person": string;
+  "doubt": "name_close" | "name_hidden" | "name_not_shown" | "shared_account";
+  "our_name": string;
+  "shown_name": string | null;
+  "birth_date": string;
+  "pin_last4": string;
+  "commune": UnitName;
+  "provider": string;
+  "provider_name": string;
+  "kind": "bank" | "card" | "wallet" | "mobile_money";
+  "account_last4": string;
+  "link_state": string;
+  /** RFC 3339, UTC */ "opened_at": string;
+  /** YYYY-MM-DD */ "due_on": string;
+};
+
+export type AccountReviewPage = {
+  "items": readonly (AccountReview)[];
+  "next": string | null;
+};
+
+export type AccountStep = {
+  "provider": string;
+  "provider_name": string;
+  "kind": "bank" | "card" | "wallet" | "mobile_money" | null;
+  "account_last4": string | null;
+  /** RFC 3339, UTC */ "at": string;
+  "event": string;
+  "from_state": "pending" | "linked" | "cooling_off" | "in_review" | "rejected" | "unlinked" | "replaced" | "invalid" | null;
+  /** docs/reference/states.md */ "to_state": "pending" | "linked" | "cooling_off" | "in_review" | "rejected" | "unlinked" | "replaced" | "invalid";
+  "reason": LinkReason | null;
+  "by": "citizen" | "officer" | "partner" | "platform";
+};
+
+export type AccountUnderWay = {
+  "provider": string;
+  "provider_name": string;
+  "kind": "bank" | "card" | "wallet" | "mobile_money" | null;
+  "account_last4": string | null;
+  /** docs/reference/states.md */ "state": "pending" | "linked" | "cooling_off" | "in_review" | "rejected" | "unlinked" | "replaced" | "invalid";
+  /** RFC 3339, UTC */ "asked_at": string;
+  "effective_at": string | null;
+  "review_due_on": string | null;
+};
+
+export type AcknowledgedFamily = {
+  /** An opaque number, as text */ "declaration": string;
+};
+
+export type AgreedAccount = {
+  /** `code` of GET /v1/providers */ "provider": string;
+  "kind"?: "bank" | "card" | "wallet" | "mobile_money";
+  /** Account, card or telephone number as written; only ever in a body, kept sealed */ "number": string;
+  /** The person agrees that name and number are given to the provider (`pay_to_account` of GET /v1/me/uses) */ "agrees": true;
+};
+
+export type Approval = {
+  "stage": "draft" | "sign";
+  "version": number;
+  "officer": string;
+  "digest": string;
+  "key_id": string | null;
+  /** RFC 3339, UTC */ "at": string;
+};
+
+export type ApprovalChecked = {
+  "stage": "draft" | "sign";
+  "version": number;
+  "officer": string;
+  "digest": string;
+  "key_id": string | null;
+  "signature_holds": boolean | null;
+  /** RFC 3339, UTC */ "at": string;
+};
+
+export type Attempt = {
+  "attempt": number;
+  /** What names this try on every wire: the EndToEndId */ "reference": string;
+  "reason": string | null;
+  /** A list as people see it. It carries the version: a list drafted anew has a new reference. */ "list": string;
+  "list_state": "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled";
+  "provider": string;
+  "account_last4": string | null;
+  "approvals": readonly (ApprovalChecked)[];
+  "orders": readonly (Order)[];
+  "instructions": readonly (Instruction)[];
+  "outcomes": readonly (Outcome)[];
+};
+
+export type BenefitName = {
+  /** `restricted` where the reader may not know it */ "code": string;
+  "vi": string;
+  "en": string;
+};
+
+export type Break = {
+  /** An opaque number, as text */ "break": string;
+  "kind": string;
+  /** Whose word it is */ "source": string;
+  "reference": string;
+  "commune": string | null;
+  "list": string | null;
+  "payment": string | null;
+  "expected_dong": number | null;
+  "actual_dong": number | null;
+  "said": string | null;
+  "known": string | null;
+  /** RFC 3339, UTC */ "opened_at": string;
+  "closed_at": string | null;
+  "closed_by": string | null;
+  "closing_reason": string | null;
+};
+
+export type BreakPage = {
+  "items": readonly (Break)[];
+  "next": string | null;
+};
+
+export type CancelledList = {
+  /** A list as people see it. It carries the version: a list drafted anew has a new reference. */ "list": string;
+  "state": "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled";
+};
+
+export type Change = {
+  "person": PersonName;
+  "benefit": BenefitName;
+  "kind": "new" | "stopped" | "increased" | "decreased" | "arrears" | "one_off" | "carried";
+  "from_dong": number | null;
+  "to_dong": number | null;
+  "explained": boolean;
+  "decision": string | null;
+  "explanation": string | null;
+};
+
+export type ChangePage = {
+  "items": readonly (Change)[];
+  "next": string | null;
+  /** Of the whole list, by kind */ "totals": readonly (ChangeTotals)[];
+};
+
+export type ChangeTotals = {
+  "kind": string;
+  "lines": number;
+  /** Whole đồng */ "difference_dong": number;
+  "unexplained": number;
+};
+
+export type CheckedList = {
+  /** A list as people see it. It carries the version: a list drafted anew has a new reference. */ "list": string;
+  "state": "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled";
+  "held": number;
+  "held_by_reason": Readonly<Record<string, number>>;
+};
+
+export type ClearedHold = {
+  "listed": "in_this_list" | "in_the_next_list";
+};
+
+export type ClosedBreak = {
+  "closed": true;
+};
+
+export type ClosedPopulationTask = {
+  "closed": true;
+};
+
+export type Concern = {
+  /** An opaque number, as text */ "id": string;
+  "kind": "shared_account" | "officer_account" | "payee_of_many";
+  "account": {
+  "provider": string;
+  "last4": string;
+} | null;
+  "payee": string | null;
+  /** Payees of the account, or beneficiaries of the payee; names of those outside your communes are null */ "persons": readonly ({
+  /** An opaque number, as text */ "id": string;
+  "name": string | null;
+})[];
+  "communes": readonly ({
+  "code": string;
+  "name": string;
+})[];
+  /** RFC 3339, UTC */ "raised_at": string;
+  "decision": "approved" | "refused" | null;
+  "reason": string | null;
+  "expires_on": string | null;
+};
+
+export type ConcernPage = {
+  "items": readonly (Concern)[];
+  "next": string | null;
+};
+
+export type Contact = {
+  "phone": string | null;
+  "email": string | null;
+  "language": "vi" | "en";
+};
+
+export type CopyOfPerson = Readonly<Record<string, readonly (Readonly<Record<string, unknown>>)[]>>;
+
+export type Cycle = {
+  /** Programme and month */ "cycle": string;
+  "programme": "social_assistance" | "social_pension" | "merit";
+  /** YYYY-MM */ "month": string;
+  "kind": "monthly" | "campaign";
+  "state": "open" | "closed";
+  "budget_line": string;
+  /** RFC 3339, UTC */ "opened_at": string;
+};
+
+export type CycleInFull = {
+  /** Programme and month */ "cycle": string;
+  "programme": "social_assistance" | "social_pension" | "merit";
+  /** YYYY-MM */ "month": string;
+  "kind": "monthly" | "campaign";
+  "state": "open" | "closed";
+  "budget_line": string;
+  /** RFC 3339, UTC */ "opened_at": string;
+  /** Within your communes, by state of the lists */ "lists": readonly (ListTotals)[];
+};
+
+export type CyclePage = {
+  "items": readonly (Cycle)[];
+  "next": string | null;
+};
+
+export type DecidedConcern = {
+  /** An opaque number, as text */ "concern": string;
+  "decision": "approved" | "refused";
+};
+
+export type DecidedReview = {
+  /** Of the link, afterwards */ "state": string;
+};
+
+export type Decision = {
+  "number": string;
+  "kind": "grant" | "adjust" | "suspend" | "resume" | "stop" | "void";
+  "changes": string | null;
+  "benefit": BenefitName;
+  "signed_on": string | null;
+  /** YYYY-MM */ "effective_month": string;
+  /** YYYY-MM */ "recorded_month": string;
+  /** RFC 3339, UTC */ "recorded_at": string;
+  "reason": string | null;
+  "roster": {
+  "file": string;
+  "row": number | null;
+} | null;
+};
+
+export type DecisionPage = {
+  "items": readonly (Decision)[];
+  "next": string | null;
+};
+
+export type Declared = {
+  /** An opaque number, as text */ "declaration": string;
+};
+
+export type Delegation = {
+  /** An opaque number, as text */ "delegation": string;
+  /** An officer, by number */ "from": number;
+  /** An officer, by number */ "to": number;
+  "role": "commune_officer" | "commune_chair" | "province_officer" | "ministry_officer" | "treasury_controller";
+  /** RFC 3339, UTC */ "begins": string;
+  /** RFC 3339, UTC */ "ends": string;
+  "reason": string;
+  "from_name": string;
+  "to_name": string;
+};
+
+export type DelegationChanged = {
+  /** An opaque number, as text */ "delegation": string;
+};
+
+export type DelegationList = {
+  "items": readonly (Delegation)[];
+};
+
+export type DraftedList = {
+  /** A list as people see it. It carries the version: a list drafted anew has a new reference. */ "list": string;
+  "state": "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled";
+  "payments": number;
+};
+
+export type EndedMandate = {
+  /** Decisions that name the beneficiary again */ "decisions": number;
+};
+
+export type Entitlement = {
+  /** An opaque number, as text */ "id": string;
+  "benefit": BenefitName;
+  /** Whole đồng; null where the reader may not know the benefit, for the amount would tell it */ "amount_dong": number | null;
+  /** YYYY-MM */ "from_month": string;
+  "to_month": string | null;
+  /** YYYY-MM */ "first_payable_month": string;
+  "one_off": boolean;
+  "payee": "self" | "guardian" | "carer" | "authorised" | "facility";
+  "decision": string | null;
+  "grounds": Grounds | null;
+};
+
+export type EntitlementPage = {
+  "items": readonly (Entitlement)[];
+  "next": string | null;
+};
+
+export type Explanation = {
+  "payment": Payment;
+  "origin": Origin | null;
+  "attempts": readonly (Attempt)[];
+  "money": "in_hand" | "in_flight" | "came_back" | "held" | "not_funded";
+};
+
+export type Exported = {
+  /** Stands on every page of the sheet and in the journal */ "export": string;
+  "file_name": string;
+  "content_type": string;
+  /** The file, base64 */ "content": string;
+  "sha256": string;
+  "rows": number;
+  "password": string | null;
+};
+
+export type Figures = {
+  /** YYYY-MM */ "month": string;
+  "total": Sums;
+  "by_list_state": Readonly<Record<string, {
+  "lists": number;
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+}>>;
+  "by_state": Readonly<Record<string, Sums>>;
+  "by_channel": Readonly<Record<string, Sums>>;
+  "by_programme": Readonly<Record<string, Sums>>;
+  "held_by_reason": Readonly<Record<string, Sums>>;
+  "open_breaks": Readonly<Record<string, number>>;
+  "money": Money;
+};
+
+export type FiguresOfUnit = {
+  "code": string;
+  "name": string;
+  "lists": number;
+  "lists_by_state": Readonly<Record<string, number>>;
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+  "held_payments": number;
+  "money": Money;
+};
+
+export type FiguresOfUnitPage = {
+  "items": readonly (FiguresOfUnit)[];
+  "next": string | null;
+};
+
+export type FlaggedPerson = {
+  /** An opaque number, as text */ "id": string;
+  "name": string;
+  "birth_date": string;
+  "pin_last4": string;
+  "hamlet": string | null;
+  "commune": UnitName;
+  "population": string;
+  /** What differs from the population database */ "fields": readonly (string)[];
+  "checked_at": string | null;
+  "died_on": string | null;
+  "unanswered": string | null;
+  "pin_faults": readonly (string)[];
+  /** The gravest first */ "flags": readonly ({
+  "flag": "death_revoked" | "two_records" | "deceased" | "death_unproven" | "not_found" | "multiple" | "mismatch" | "unanswered" | "unverified" | "pin_contradicts";
+  "says": Words;
+  "next_action": Words;
+})[];
+  "tasks": readonly (PopulationTask)[];
+};
+
+export type FlaggedPersonPage = {
+  "items": readonly (FlaggedPerson)[];
+  "next": string | null;
+};
+
+export type Grounds = Readonly<Record<string, unknown>>;
+
+export type Hold = {
+  /** An opaque number, as text */ "hold": string;
+  /** A payment as people see it; lower case, O for 0 and I or L for 1 are read too. */ "payment": string;
+  "person": PersonName;
+  "benefit": BenefitName;
+  /** Whole đồng; null where the reader may not know the benefit, for the amount would tell it */ "amount_dong": number | null;
+  "stage": "draft" | "release";
+  "reason": string;
+  "reason_words": Words;
+  "next_action": Words;
+  /** RFC 3339, UTC */ "raised_at": string;
+  "cleared_at": string | null;
+  "cleared_by": string | null;
+  "clearance": string | null;
+};
+
+export type HoldPage = {
+  "items": readonly (Hold)[];
+  "next": string | null;
+};
+
+export type Instruction = {
+  "message": string;
+  "rail": "hub" | "post" | "desk";
+  "paying_account": string;
+  "payments": number;
+  /** Whole đồng; null where the reader may not know the benefit, for the amount would tell it */ "amount_dong": number | null;
+  "sha256": string;
+  "state": string;
+  /** RFC 3339, UTC */ "prepared_at": string;
+  "received_at": string | null;
+};
+
+export type Line = {
+  /** A payment as people see it; lower case, O for 0 and I or L for 1 are read too. */ "payment": string;
+  "attempt": number;
+  "person": PersonName;
+  "payee": string | null;
+  "benefit": BenefitName;
+  /** YYYY-MM */ "month": string;
+  "kind": "monthly" | "arrears" | "one_off";
+  /** Whole đồng; null where the reader may not know the benefit, for the amount would tell it */ "amount_dong": number | null;
+  "provider": string;
+  "channel": "bank" | "wallet" | "post" | "commune_desk";
+  "account_last4": string | null;
+  "state": "planned" | "held" | "signed" | "in_flight" | "unknown" | "credited" | "collected" | "rejected" | "uncollected" | "recalled" | "returned" | "cancelled";
+  "code": string | null;
+};
+
+export type LinePage = {
+  "items": readonly (Line)[];
+  "next": string | null;
+};
+
+export type LinkReason = {
+  "code": string;
+  "why": Words;
+  "next": Words;
+};
+
+export type List = {
+  /** A list as people see it. It carries the version: a list drafted anew has a new reference. */ "list": string;
+  "version": number;
+  /** 1 the list of the month; later ones list again what came back */ "sequence": number;
+  "state": "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled";
+  /** Programme and month */ "cycle": string;
+  "programme": "social_assistance" | "social_pension" | "merit";
+  /** YYYY-MM */ "month": string;
+  "commune": UnitName;
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+  "payable_payments": number;
+  /** Whole đồng */ "payable_dong": number;
+  "held_payments": number;
+  /** Whole đồng */ "held_dong": number;
+  "digest": string | null;
+  /** RFC 3339, UTC */ "created_at": string;
+};
+
+export type ListInFull = {
+  /** A list as people see it. It carries the version: a list drafted anew has a new reference. */ "list": string;
+  "version": number;
+  /** 1 the list of the month; later ones list again what came back */ "sequence": number;
+  "state": "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled";
+  /** Programme and month */ "cycle": string;
+  "programme": "social_assistance" | "social_pension" | "merit";
+  /** YYYY-MM */ "month": string;
+  "commune": UnitName;
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+  "payable_payments": number;
+  /** Whole đồng */ "payable_dong": number;
+  "held_payments": number;
+  /** Whole đồng */ "held_dong": number;
+  "digest": string | null;
+  /** RFC 3339, UTC */ "created_at": string;
+  "transitions": readonly (Transition)[];
+  "approvals": readonly (Approval)[];
+  "orders": readonly (Order)[];
+};
+
+export type ListPage = {
+  "items": readonly (List)[];
+  "next": string | null;
+};
+
+export type ListTotals = {
+  "state": "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled";
+  "lists": number;
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+  "payable_payments": number;
+  /** Whole đồng */ "payable_dong": number;
+  "held_payments": number;
+  /** Whole đồng */ "held_dong": number;
+};
+
+export type Mandate = {
+  /** An opaque number, as text */ "id": string;
+  /** An opaque number, as text */ "person": string;
+  "payee": {
+  /** An opaque number, as text */ "id": string;
+  "name": string | null;
+};
+  "kind": "guardian" | "carer" | "authorised" | "household_head" | "facility";
+  /** YYYY-MM-DD */ "from": string;
+  "until": string | null;
+  "proof_number": string | null;
+  /** False: stated on a roster, the paper is still to be shown */ "confirmed": boolean;
+  "state": "waiting" | "to_come" | "active" | "expiring" | "expired" | "ended";
+  "waits_for": "chair" | "province" | null;
+  "ended_because": string | null;
+};
+
+export type MandateConsent = {
+  "in_force": boolean;
+};
+
+export type MandateTask = {
+  /** An opaque number, as text */ "id": string;
+  /** An opaque number, as text */ "person": string;
+  "payee": {
+  /** An opaque number, as text */ "id": string;
+  "name": string | null;
+};
+  "kind": "guardian" | "carer" | "authorised" | "household_head" | "facility";
+  /** YYYY-MM-DD */ "from": string;
+  "until": string | null;
+  "proof_number": string | null;
+  /** False: stated on a roster, the paper is still to be shown */ "confirmed": boolean;
+  "state": "waiting" | "to_come" | "active" | "expiring" | "expired" | "ended";
+  "waits_for": "chair" | "province" | null;
+  "ended_because": string | null;
+  "task": "expired" | "waiting" | "to_confirm" | "expiring" | "adult_with_guardian";
+  "beneficiary": string;
+  /** YYYY-MM-DD */ "due": string;
+};
+
+export type MandateTaskPage = {
+  "items": readonly (MandateTask)[];
+  "next": string | null;
+};
+
+export type Mandates = {
+  "items": readonly (Mandate)[];
+};
+
+export type MapperAcknowledgement = {
+  "message": {
+  "ack_status": "ACK" | "ERR";
+  /** RFC 3339, UTC */ "timestamp": string;
+  "correlation_id": string;
+  "error"?: {
+  "code": string;
+  "message": string;
+};
+};
+};
+
+export type MapperAnswerHeader = {
+  "version": string;
+  "message_id": string;
+  /** RFC 3339, UTC */ "message_ts": string;
+  "action": string;
+  "status": "succ" | "pdng" | "rjct";
+  "status_reason_code"?: string;
+  "status_reason_message"?: string;
+  "total_count": number;
+  "completed_count": number;
+  "sender_id": string;
+  "receiver_id": string;
+  "is_msg_encrypted": false;
+};
+
+export type MapperHeader = {
+  "version"?: "1.0.0";
+  /** A new one for each message; the same again answers the same message */ "message_id": string;
+  /** At most five minutes from now */ "message_ts": string;
+  "action": string;
+  /** As registered */ "sender_id": string;
+  /** https, of a registered callback origin */ "sender_uri"?: string;
+  "receiver_id"?: string;
+  "total_count": number;
+  "is_msg_encrypted"?: false;
+  "meta"?: {
+  "purpose"?: string;
+};
+};
+
+export type MapperLinkAnswer = {
+  "transaction_id": string;
+  "correlation_id": string;
+  "link_response": readonly ({
+  "reference_id": string;
+  /** RFC 3339, UTC */ "timestamp": string;
+  "status": "succ" | "pdng" | "rjct";
+  "status_reason_code"?: "rjct.reference_id.invalid" | "rjct.reference_id.duplicate" | "rjct.timestamp.invalid" | "rjct.id.invalid" | "rjct.fa.invalid" | "rjct.name.invalid" | "rjct.mobile_number.invalid" | "rjct.unknown.retry" | "rjct.other.error";
+  "status_reason_message"?: string;
+  /** `account:<number>@<BIN>`, `mobile:<phone>@<wallet>`, `cash:counter@vnpost`, `cash:home@desk` */ "fa"?: string;
+  "account_provider_info"?: {
+  "code": string;
+  "name": string;
+};
+  "additional_info"?: readonly ({
+  "name": string;
+  "value": unknown;
+})[];
+})[];
+};
+
+export type MapperLinkRequest = {
+  "transaction_id": string;
+  "link_request": readonly ({
+  "reference_id": string;
+  /** RFC 3339, UTC */ "timestamp": string;
+  /** `pin:<12 digits>@vn` */ "id": string;
+  /** `account:<number>@<BIN>`, `mobile:<phone>@<wallet>`, `cash:counter@vnpost`, `cash:home@desk` */ "fa": string;
+  "additional_info"?: readonly ({
+  "name": string;
+  "value": unknown;
+})[];
+  /** The account holder: the person himself */ "name": string;
+  "phone_number"?: string;
+})[];
+};
+
+export type MapperResolveAnswer = {
+  "transaction_id": string;
+  "correlation_id": string;
+  "resolve_response": readonly ({
+  "reference_id": string;
+  /** RFC 3339, UTC */ "timestamp": string;
+  "status": "succ" | "pdng" | "rjct";
+  "status_reason_code"?: "rjct.reference_id.invalid" | "rjct.reference_id.duplicate" | "rjct.timestamp.invalid" | "rjct.id.invalid" | "rjct.fa.invalid" | "rjct.resolve_type.not_supported" | "succ.fa.active" | "succ.fa.inactive" | "succ.fa.not_found" | "succ.fa.not_linked_to_id" | "succ.id.active" | "succ.id.inactive" | "succ.id.not_found";
+  "status_reason_message"?: string;
+  /** `account:<number>@<BIN>`, `mobile:<phone>@<wallet>`, `cash:counter@vnpost`, `cash:home@desk` */ "fa"?: string;
+  "account_provider_info"?: {
+  "code": string;
+  "name": string;
+};
+  "additional_info"?: readonly ({
+  "name": string;
+  "value": unknown;
+})[];
+})[];
+};
+
+export type MapperResolveRequest = {
+  "transaction_id": string;
+  "resolve_request": readonly ({
+  "reference_id": string;
+  /** RFC 3339, UTC */ "timestamp": string;
+  /** `pin:<12 digits>@vn` */ "id"?: string;
+  /** `account:<number>@<BIN>`, `mobile:<phone>@<wallet>`, `cash:counter@vnpost`, `cash:home@desk` */ "fa"?: string;
+  "additional_info"?: readonly ({
+  "name": string;
+  "value": unknown;
+})[];
+  "scope"?: "yes_no" | "details";
+})[];
+};
+
+export type MapperStatusAnswer = {
+  "transaction_id": string;
+  "correlation_id": string;
+  "txnstatus_response": {
+  "txn_type": string;
+  "txn_status": unknown;
+};
+};
+
+export type MapperStatusRequest = {
+  "transaction_id": string;
+  "txnstatus_request": {
+  "reference_id": string;
+  "txn_type": "link" | "update" | "unlink" | "resolve";
+  "attribute_type": "transaction_id" | "reference_id_list" | "correlation_id";
+  "attribute_value": string | readonly (string)[];
+};
+};
+
+export type MapperUnlinkAnswer = {
+  "transaction_id": string;
+  "correlation_id": string;
+  "unlink_response": readonly ({
+  "reference_id": string;
+  /** RFC 3339, UTC */ "timestamp": string;
+  "status": "succ" | "pdng" | "rjct";
+  "status_reason_code"?: "rjct.reference_id.invalid" | "rjct.reference_id.duplicate" | "rjct.timestamp.invalid" | "rjct.beneficiary_name.invalid";
+  "status_reason_message"?: string;
+  /** `account:<number>@<BIN>`, `mobile:<phone>@<wallet>`, `cash:counter@vnpost`, `cash:home@desk` */ "fa"?: string;
+  "account_provider_info"?: {
+  "code": string;
+  "name": string;
+};
+  "additional_info"?: readonly ({
+  "name": string;
+  "value": unknown;
+})[];
+})[];
+};
+
+export type MapperUnlinkRequest = {
+  "transaction_id": string;
+  "unlink_request": readonly ({
+  "reference_id": string;
+  /** RFC 3339, UTC */ "timestamp": string;
+  /** `pin:<12 digits>@vn` */ "id": string;
+  /** `account:<number>@<BIN>`, `mobile:<phone>@<wallet>`, `cash:counter@vnpost`, `cash:home@desk` */ "fa"?: string;
+  "additional_info"?: readonly ({
+  "name": string;
+  "value": unknown;
+})[];
+})[];
+};
+
+export type MapperUpdateAnswer = {
+  "transaction_id": string;
+  "correlation_id": string;
+  "update_response": readonly ({
+  "reference_id": string;
+  /** RFC 3339, UTC */ "timestamp": string;
+  "status": "succ" | "pdng" | "rjct";
+  "status_reason_code"?: "rjct.reference_id.invalid" | "rjct.reference_id.duplicate" | "rjct.timestamp.invalid" | "rjct.beneficiary_name.invalid";
+  "status_reason_message"?: string;
+  /** `account:<number>@<BIN>`, `mobile:<phone>@<wallet>`, `cash:counter@vnpost`, `cash:home@desk` */ "fa"?: string;
+  "account_provider_info"?: {
+  "code": string;
+  "name": string;
+};
+  "additional_info"?: readonly ({
+  "name": string;
+  "value": unknown;
+})[];
+})[];
+};
+
+export type MapperUpdateRequest = {
+  "transaction_id": string;
+  "update_request": readonly ({
+  "reference_id": string;
+  /** RFC 3339, UTC */ "timestamp": string;
+  /** `pin:<12 digits>@vn` */ "id": string;
+  /** `account:<number>@<BIN>`, `mobile:<phone>@<wallet>`, `cash:counter@vnpost`, `cash:home@desk` */ "fa": string;
+  "additional_info"?: readonly ({
+  "name": string;
+  "value": unknown;
+})[];
+  /** The account holder: the person himself */ "name": string;
+  "phone_number"?: string;
+})[];
+};
+
+export type Me = {
+  "person": Self;
+  "level": number;
+  "receives_for": readonly (Self)[];
+};
+
+export type Money = {
+  /** Whole đồng */ "in_dong": number;
+  /** Whole đồng */ "in_hand_dong": number;
+  /** Whole đồng */ "in_flight_dong": number;
+  /** Whole đồng */ "returned_dong": number;
+  /** Whole đồng */ "held_dong": number;
+};
+
+export type MyRequests = {
+  "items": readonly (RightsRequest)[];
+};
+
+export type NewDelegation = {
+  /** Whose role; one’s own unless an administrator names another */ "from"?: number;
+  /** An officer, by number */ "to": number;
+  "role": "commune_officer" | "commune_chair" | "province_officer" | "ministry_officer" | "treasury_controller";
+  /** Now unless told */ "begins"?: string;
+  /** RFC 3339, UTC */ "ends": string;
+  "reason": string;
+};
+
+export type NewPartner = {
+  /** Its client_id */ "partner": string;
+  "name": string;
+  "kind": "bank" | "wallet" | "post" | "treasury" | "ministry";
+  "scopes": readonly (string)[];
+  "requests_a_minute"?: number;
+  "requests_a_day"?: number;
+  "callback_origins"?: readonly (string)[];
+  "certificates"?: readonly (string)[];
+};
+
+export type Notice = {
+  /** An opaque number, as text */ "notice": string;
+  "template": string;
+  "reference": string | null;
+  "text": Words;
+  /** RFC 3339, UTC */ "made_at": string;
+  /** How it was carried beside standing here; none: it stands here alone */ "deliveries": readonly ({
+  "channel": "vneid" | "sms" | "email";
+  /** docs/reference/states.md */ "state": "queued" | "unknown" | "failed" | "given_up" | "sent" | "delivered";
+  "reason": string | null;
+  /** RFC 3339, UTC */ "queued_at": string;
+  "settled_at": string | null;
+})[];
+};
+
+export type NoticeFigures = {
+  "items": readonly ({
+  "channel": "vneid" | "sms" | "email";
+  /** docs/reference/states.md */ "state": "queued" | "unknown" | "failed" | "given_up" | "sent" | "delivered";
+  "reason": string | null;
+  "messages": number;
+})[];
+};
+
+export type NoticePage = {
+  "items": readonly (Notice)[];
+  "next": string | null;
+};
+
+export type OpenedCycle = {
+  /** Programme and month */ "cycle": string;
+  "programme": "social_assistance" | "social_pension" | "merit";
+  /** YYYY-MM */ "month": string;
+};
+
+export type Order = {
+  /** Reference of the order at the Treasury */ "order": string;
+  "state": "ordered" | "received" | "accepted" | "returned" | "funded";
+  "reason": string | null;
+  "budget_line": string;
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+  /** RFC 3339, UTC */ "ordered_at": string;
+  "settled_at": string | null;
+};
+
+export type Origin = {
+  "roster_file": string | null;
+  "roster_sha256": string | null;
+  "roster_row": number | null;
+  "imported_at": string | null;
+  "decision": string;
+  "decision_kind": string;
+  "signed_on": string | null;
+  /** YYYY-MM */ "effective_month": string;
+  /** Whole đồng; null where the reader may not know the benefit, for the amount would tell it */ "entitlement_dong": number | null;
+  /** YYYY-MM */ "from_month": string;
+  "to_month": string | null;
+  "grounds": Grounds | null;
+};
+
+export type Outcome = {
+  "kind": string;
+  "code": string | null;
+  /** Whole đồng; null where the reader may not know the benefit, for the amount would tell it */ "amount_dong": number | null;
+  /** YYYY-MM-DD */ "reported_on": string;
+  "source": string;
+  /** What told us, kept word for word under this hash */ "document": string;
+  "document_sha256": string;
+  /** RFC 3339, UTC */ "received_at": string;
+};
+
+export type OwnAccess = {
+  /** An opaque number, as text */ "entry": string;
+  /** RFC 3339, UTC */ "at": string;
+  "who": WhoLooked;
+  "why": WhyLooked;
+  "what": Words;
+  "through": "http" | "command_line" | "mapper" | "export";
+  /** The reader himself, or those he receives for */ "about": readonly ({
+  /** An opaque number, as text */ "id": string;
+  "name": string;
+})[];
+  /** How many persons the same look showed */ "persons": number;
+  "questioned_at": string | null;
+  "verdict": "duty" | "mistake" | "misuse" | null;
+};
+
+export type OwnAccessPage = {
+  "items": readonly (OwnAccess)[];
+  "next": string | null;
+};
+
+export type OwnEntitlement = {
+  /** An opaque number, as text */ "person": string;
+  /** An opaque number, as text */ "id": string;
+  "benefit": BenefitName;
+  /** Whole đồng; null where the reader may not know the benefit, for the amount would tell it */ "amount_dong": number | null;
+  /** YYYY-MM */ "from_month": string;
+  "to_month": string | null;
+  /** YYYY-MM */ "first_payable_month": string;
+  "one_off": boolean;
+  "payee": "self" | "guardian" | "carer" | "authorised" | "facility";
+  "decision": string | null;
+  "grounds": Grounds | null;
+};
+
+export type OwnEntitlementPage = {
+  "items": readonly (OwnEntitlement)[];
+  "next": string | null;
+};
+
+export type OwnPayment = {
+  /** A payment as people see it; lower case, O for 0 and I or L for 1 are read too. */ "payment": string;
+  "person": PersonName;
+  "payee": string | null;
+  "commune": UnitName;
+  "benefit": BenefitName;
+  /** YYYY-MM */ "month": string;
+  "kind": "monthly" | "arrears" | "one_off";
+  /** Whole đồng; null where the reader may not know the benefit, for the amount would tell it */ "amount_dong": number | null;
+  "state": "planned" | "held" | "signed" | "in_flight" | "unknown" | "credited" | "collected" | "rejected" | "uncollected" | "recalled" | "returned" | "cancelled";
+  "reported_on": string | null;
+  "code": string | null;
+  "attempt": number;
+  /** A list as people see it. It carries the version: a list drafted anew has a new reference. */ "list": string;
+  /** A list as people see it. It carries the version: a list drafted anew has a new reference. */ "first_list": string;
+  "provider": string;
+  "channel": "bank" | "wallet" | "post" | "commune_desk";
+  "account_last4": string | null;
+  "steps": readonly ({
+  "step": "listed" | "signed" | "ordered" | "funded" | "released";
+  /** RFC 3339, UTC */ "at": string;
+})[];
+};
+
+export type OwnPaymentPage = {
+  "items": readonly (OwnPayment)[];
+  "next": string | null;
+};
+
+export type Partner = {
+  /** Its client_id */ "partner": string;
+  "name": string;
+  "kind": "bank" | "wallet" | "post" | "treasury" | "ministry";
+  "scopes": readonly (string)[];
+  "requests_a_minute": number;
+  "requests_a_day": number;
+  "callback_origins": readonly (string)[];
+  "certificates": readonly (string)[];
+  "keys": readonly (string)[];
+  "is_stopped": boolean;
+};
+
+export type PartnerAdded = {
+  /** Its client_id */ "partner": string;
+};
+
+export type PartnerKey = {
+  /** RFC 7517 */ "jwk": Readonly<Record<string, unknown>>;
+};
+
+export type PartnerKeyAdded = {
+  "kid": string;
+};
+
+export type PartnerList = {
+  "items": readonly (Partner)[];
+};
+
+export type PartnerSessionsEnded = {
+  "ended": number;
+};
+
+export type Payment = {
+  /** A payment as people see it; lower case, O for 0 and I or L for 1 are read too. */ "payment": string;
+  "person": PersonName;
+  "payee": string | null;
+  "commune": UnitName;
+  "benefit": BenefitName;
+  /** YYYY-MM */ "month": string;
+  "kind": "monthly" | "arrears" | "one_off";
+  /** Whole đồng; null where the reader may not know the benefit, for the amount would tell it */ "amount_dong": number | null;
+  "state": "planned" | "held" | "signed" | "in_flight" | "unknown" | "credited" | "collected" | "rejected" | "uncollected" | "recalled" | "returned" | "cancelled";
+  "reported_on": string | null;
+  "code": string | null;
+  "attempt": number;
+  /** A list as people see it. It carries the version: a list drafted anew has a new reference. */ "list": string;
+  /** A list as people see it. It carries the version: a list drafted anew has a new reference. */ "first_list": string;
+  "provider": string;
+  "channel": "bank" | "wallet" | "post" | "commune_desk";
+  "account_last4": string | null;
+};
+
+export type PaymentPage = {
+  "items": readonly (Payment)[];
+  "next": string | null;
+};
+
+export type Payout = {
+  "provider": string;
+  "provider_name": string;
+  "channel": "bank" | "wallet" | "post" | "commune_desk";
+  "account_last4": string | null;
+  "account_state": string | null;
+  "account_verification": string | null;
+  "home_delivery": boolean;
+};
+
+export type Person = {
+  /** An opaque number, as text */ "id": string;
+  "name": string;
+  /** As precisely as it is known: YYYY, YYYY-MM or YYYY-MM-DD */ "birth_date": string;
+  "sex": "male" | "female" | null;
+  "pin_last4": string;
+  "hamlet": string | null;
+  "commune": UnitName;
+  /** What the population database said: match, mismatch, deceased … */ "population": string;
+  "died_on": string | null;
+};
+
+export type PersonInFull = {
+  /** An opaque number, as text */ "id": string;
+  "name": string;
+  /** As precisely as it is known: YYYY, YYYY-MM or YYYY-MM-DD */ "birth_date": string;
+  "sex": "male" | "female" | null;
+  "pin_last4": string;
+  "hamlet": string | null;
+  "commune": UnitName;
+  /** What the population database said: match, mismatch, deceased … */ "population": string;
+  "died_on": string | null;
+  "pin_faults": readonly (string)[];
+  /** What differs from the population database */ "population_fields": readonly (string)[];
+  "population_checked_at": string | null;
+  "payout": Payout | null;
+};
+
+export type PersonName = {
+  /** An opaque number, as text */ "id": string;
+  "name": string;
+  /** The last four digits of the personal number */ "pin_last4": string;
+};
+
+export type PersonNoticePage = {
+  "items": readonly (Notice)[];
+  "next": string | null;
+};
+
+export type PersonPage = {
+  "items": readonly (Person)[];
+  "next": string | null;
+};
+
+export type PopulationFigures = {
+  "code": string;
+  "name": string;
+  "persons": number;
+  "fresh": number;
+  "stale": number;
+  "flags": {
+  "death_revoked": number;
+  "two_records": number;
+  "deceased": number;
+  "death_unproven": number;
+  "not_found": number;
+  "multiple": number;
+  "mismatch": number;
+  "unanswered": number;
+  "unverified": number;
+  "pin_contradicts": number;
+};
+};
+
+export type PopulationFiguresPage = {
+  "items": readonly (PopulationFigures)[];
+  "next": string | null;
+};
+
+export type PopulationTask = {
+  /** An opaque number, as text */ "task": string;
+  "kind": "death_revoked" | "two_records";
+  /** While it is open nothing is paid to the person */ "keeps_out": boolean;
+  "other_person": string | null;
+  "other_commune": string | null;
+  "died_on": string | null;
+};
+
+export type Problem = {
+  "type": string;
+  "title": string;
+  "status": number;
+  /** The whole rule in snake_case, stable for ever */ "code": string;
+  /** English */ "detail": string;
+  /** Tiếng Việt */ "detail_vi": string;
+};
+
+export type ReceivedRequest = {
+  /** An opaque number, as text */ "request": string;
+  /** YYYY-MM-DD */ "acknowledge_by": string;
+  /** YYYY-MM-DD */ "done_by": string;
+  "consent_taken_back": boolean;
+};
+
+export type RecordedFacility = {
+  "facility": number;
+};
+
+export type RecordedHousehold = {
+  /** An opaque number, as text */ "household": string;
+  "members": number;
+};
+
+export type RecordedMandate = {
+  /** An opaque number, as text */ "mandate": string;
+  "until": string | null;
+  "waits_for": "chair" | "province" | null;
+};
+
+export type ReleasedList = {
+  /** A list as people see it. It carries the version: a list drafted anew has a new reference. */ "list": string;
+  "state": "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled";
+  "held": number;
+};
+
+export type ResolvedAccount = {
+  "address": string | null;
+  "provider": string | null;
+  "reason": "item_malformed" | "reference_missing" | "reference_repeated" | "timestamp_malformed" | "nothing_named" | "scope_unknown" | "person_id_malformed" | "pin_not_12_digits" | "pin_century_ahead" | "address_malformed" | "provider_unknown" | "provider_of_another_kind" | "account_number_malformed" | "phone_malformed" | "cash_choice_unknown" | "currency_not_dong" | "cash_is_not_linked" | "name_missing" | "name_differs" | "phone_number_malformed" | "person_not_found" | "person_not_payable" | "no_pointer" | "account_not_confirmed" | "address_not_found" | "address_of_another" | "already_linked" | "nothing_linked" | "account_known_to_be_dead" | "contradicts_earlier_item" | null;
+};
+
+export type ResolvedAccounts = {
+  "accounts": readonly (ResolvedAccount)[];
+};
+
+export type Revealed = {
+  "value": string | null;
+};
+
+export type RightsRequest = {
+  /** An opaque number, as text */ "request": string;
+  "kind": "access" | "correction" | "portability" | "objection" | "restriction" | "deletion";
+  "purpose": "pay_benefits" | "prove_payments" | "verify_identity" | "guard_access" | "pay_to_account" | "message_notices" | "tell_relative" | "research" | null;
+  "words": string | null;
+  "state": "received" | "acknowledged" | "granted" | "withdrawn" | "refused";
+  /** RFC 3339, UTC */ "received_at": string;
+  /** YYYY-MM-DD */ "acknowledge_by": string;
+  /** YYYY-MM-DD */ "done_by": string;
+  "extended": boolean;
+  "steps": readonly ({
+  "event": string;
+  /** RFC 3339, UTC */ "at": string;
+  "answer": string | null;
+})[];
+  "person"?: {
+  /** An opaque number, as text */ "id": string;
+  "name": string;
+  "commune": string;
+};
+};
+
+export type RightsRequestPage = {
+  "items": readonly (RightsRequest)[];
+  "next": string | null;
+};
+
+export type SaidConsent = {
+  "given": boolean;
+};
+
+export type Self = {
+  /** An opaque number, as text */ "id": string;
+  "name": string;
+  "birth_date": string;
+  "pin_last4": string;
+  "commune": UnitName;
+};
+
+export type Session = {
+  /** An opaque number, as text */ "session": string;
+  "client": "browser" | "command_line" | "service";
+  /** RFC 3339, UTC */ "begun_at": string;
+  /** RFC 3339, UTC */ "seen_at": string;
+  /** RFC 3339, UTC */ "ends_at": string;
+  /** The one this request came with */ "is_this": boolean;
+};
+
+export type SessionList = {
+  "items": readonly (Session)[];
+};
+
+export type SessionsEnded = {
+  "ended": number;
+};
+
+export type SettledRequest = {
+  "state": "received" | "acknowledged" | "granted" | "withdrawn" | "refused";
+  /** YYYY-MM-DD */ "done_by": string;
+};
+
+export type SignedLists = {
+  "lists": number;
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+};
+
+export type SocialSecurityAccount = {
+  "pointer": AccountPointer | null;
+  "under_way": AccountUnderWay | null;
+  /** Newest first */ "history": readonly (AccountStep)[];
+};
+
+export type StatedContact = {
+  "language": "vi" | "en";
+  "email": boolean;
+};
+
+export type Statement = {
+  /** An opaque number, as text */ "statement": string;
+  "source": string;
+  "external_id": string;
+  "account": string;
+  "opening_dong": number | null;
+  "closing_dong": number | null;
+  "lines": number;
+  "unmatched": number;
+  "received_at": string | null;
+};
+
+export type StatementLine = {
+  "line": number;
+  "reference": string;
+  "direction": "credit" | "debit";
+  /** In the smallest whole unit of `currency` */ "amount": number;
+  "currency": string;
+  "reversal": boolean;
+  "booked_on": string | null;
+  "matched_to": string | null;
+};
+
+export type StatementLinePage = {
+  "items": readonly (StatementLine)[];
+  "next": string | null;
+};
+
+export type StatementPage = {
+  "items": readonly (Statement)[];
+  "next": string | null;
+};
+
+export type Sums = {
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+};
+
+export type Timeline = {
+  /** A payment as people see it; lower case, O for 0 and I or L for 1 are read too. */ "payment": string;
+  "events": readonly (TimelineEvent)[];
+};
+
+export type TimelineEvent = {
+  /** RFC 3339, UTC */ "at": string;
+  "what": "list" | "listed_again" | "held" | "hold_cleared" | "instructed" | "handed_to_rail" | "outcome";
+  "attempt": number;
+  "list": string | null;
+  "state": string | null;
+  "note": string | null;
+};
+
+export type Transition = {
+  "from": "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled" | null;
+  "to": "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled";
+  "reason": string | null;
+  /** RFC 3339, UTC */ "at": string;
+};
+
+export type Unit = {
+  "kind": "ministry" | "province" | "commune" | "treasury_office" | "provider" | "auditor";
+  /** Code of the General Statistics Office */ "code": string;
+  "name": string;
+  "parent": UnitName | null;
+};
+
+export type UnitName = {
+  "kind": string;
+  "code": string;
+  "name": string;
+};
+
+export type UnitPage = {
+  "items": readonly (Unit)[];
+  "next": string | null;
+};
+
+export type UseOfData = {
+  "purpose": "pay_benefits" | "prove_payments" | "verify_identity" | "guard_access" | "pay_to_account" | "message_notices" | "tell_relative" | "research";
+  "basis": "law" | "consent";
+  "source": string;
+  "words": Words;
+  "given": boolean | null;
+  "said_at": string | null;
+};
+
+export type UsesOfData = {
+  "items": readonly (UseOfData)[];
+};
+
+export type WhoAmI = {
+  "kind": "officer" | "citizen" | "partner";
+  "name": string;
+  "unit": UnitName | null;
+  "roles": readonly (string)[];
+  /** Roles lent to the officer for a time */ "on_behalf": readonly ({
+  "role": string;
+  /** Who lent the role */ "officer": number;
+})[];
+  /** Level of identification; below 2 nothing moves money */ "level": number;
+  /** An opaque number, as text */ "session": string;
+  /** When the session ends if nothing more is asked; RFC 3339, UTC */ "ends_at": string;
+  "csrf_token": string | null;
+};
+
+export type WhoLooked = {
+  /** `receiver`: who receives for the person and looked at the record */ "kind": "officer" | "partner" | "receiver" | "platform";
+  "name": string | null;
+  "unit": UnitName;
+};
+
+export type WhyLooked = {
+  "code": string;
+  "vi": string;
+  "en": string;
+  "words": string | null;
+};
+
+export type WishedAccount = {
+  /** `code` of GET /v1/providers */ "provider": string;
+  "kind"?: "bank" | "card" | "wallet" | "mobile_money";
+  /** Account, card or telephone number as written; only ever in a body, kept sealed */ "number": string;
+};
+
+export type WishedCash = {
+  "cash"?: "post" | "commune_desk";
+  "home_delivery"?: boolean;
+};
+
+export type Words = {
+  "vi": string;
+  "en": string;
+};
+
+/** What is read: `GET`. */
+export interface Readings {
+  /** Tôi là ai / Who am I */
+  '/v1/session': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: WhoAmI;
+  };
+  /** Các phiên đăng nhập của tôi / My sessions */
+  '/v1/sessions': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: SessionList;
+  };
+  /** Danh mục đơn vị / List units */
+  '/v1/units': {
+    path: Record<never, never>;
+    query: { kind?: "ministry" | "province" | "commune" | "treasury_office" | "provider" | "auditor"; parent?: string; name?: string; limit?: number; cursor?: string };
+    body: undefined;
+    answer: UnitPage;
+  };
+  /** Một đơn vị / One unit */
+  '/v1/units/{kind}/{code}': {
+    path: { kind: "ministry" | "province" | "commune" | "treasury_office" | "provider" | "auditor"; code: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: Unit;
+  };
+  /** Một người / One person */
+  '/v1/persons/{person}': {
+    path: { person: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: PersonInFull;
+  };
+  /** Tài khoản an sinh xã hội của một người / A person's social-security account */
+  '/v1/persons/{person}/account': {
+    path: { person: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: SocialSecurityAccount;
+  };
+  /** Tên chủ tài khoản chờ so / Names of account holders to compare */
+  '/v1/account-reviews': {
+    path: Record<never, never>;
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: AccountReviewPage;
+  };
+  /** Các ngân hàng, ví để nhận tiền / List banks and wallets to be paid at */
+  '/v1/providers': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: AccountProviders;
+  };
+  /** Tài khoản hưởng an sinh xã hội của tôi / My social-security account */
+  '/v1/me/account': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: SocialSecurityAccount;
+  };
+  /** Những người cần xem lại với CSDLQG về dân cư, và việc cần làm / People to be looked at with the population database, and what to do next */
+  '/v1/population/flags': {
+    path: Record<never, never>;
+    query: { commune?: string; province?: string; flag?: "death_revoked" | "two_records" | "deceased" | "death_unproven" | "not_found" | "multiple" | "mismatch" | "unanswered" | "unverified" | "pin_contradicts"; limit?: number; cursor?: string };
+    body: undefined;
+    answer: FlaggedPersonPage;
+  };
+  /** Đối chiếu dân cư theo xã: mới, cũ, chưa đối chiếu, cần xem / Checks with the population database by commune: fresh, stale, unverified, flagged */
+  '/v1/population/figures': {
+    path: Record<never, never>;
+    query: { commune?: string; province?: string; fresh_days?: number; limit?: number; cursor?: string };
+    body: undefined;
+    answer: PopulationFiguresPage;
+  };
+  /** Các quyết định của một người / Decisions of a person */
+  '/v1/persons/{person}/decisions': {
+    path: { person: string };
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: DecisionPage;
+  };
+  /** Các chế độ của một người, kèm căn cứ / Entitlements of a person, with their grounds */
+  '/v1/persons/{person}/entitlements': {
+    path: { person: string };
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: EntitlementPage;
+  };
+  /** Dữ liệu của tôi được dùng vào việc gì / What my data is used for */
+  '/v1/me/uses': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: UsesOfData;
+  };
+  /** Yêu cầu của tôi về dữ liệu cá nhân / My requests about my data */
+  '/v1/me/requests': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: MyRequests;
+  };
+  /** Bản sao dữ liệu về tôi / A copy of what is held about me */
+  '/v1/me/copy': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: CopyOfPerson;
+  };
+  /** Yêu cầu của người dân về dữ liệu cá nhân / Persons' requests about their data */
+  '/v1/rights/requests': {
+    path: Record<never, never>;
+    query: { open?: boolean; limit?: number; cursor?: string };
+    body: undefined;
+    answer: RightsRequestPage;
+  };
+  /** Tôi và những người tôi nhận thay / I, and those I receive for */
+  '/v1/me': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: Me;
+  };
+  /** Các chế độ của tôi, kèm căn cứ / What I am owed, and why */
+  '/v1/me/entitlements': {
+    path: Record<never, never>;
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: OwnEntitlementPage;
+  };
+  /** Các khoản chi cho tôi và đã tới đâu / My payments, and how far they are */
+  '/v1/me/payments': {
+    path: Record<never, never>;
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: OwnPaymentPage;
+  };
+  /** Thông báo cho tôi / What I was told */
+  '/v1/me/notices': {
+    path: Record<never, never>;
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: NoticePage;
+  };
+  /** Nơi tôi nhận tin / Where messages reach me */
+  '/v1/me/contact': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: Contact;
+  };
+  /** Người này đã được báo những gì, tới hay chưa / What a person was told, and whether it arrived */
+  '/v1/persons/{person}/notices': {
+    path: { person: string };
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: PersonNoticePage;
+  };
+  /** Số tin đã gửi và kết quả / How many messages were sent, and what became of them */
+  '/v1/notices/figures': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: NoticeFigures;
+  };
+  /** Ai nhận thay cho một người, trước nay / Who receives and received for a person */
+  '/v1/persons/{person}/mandates': {
+    path: { person: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: Mandates;
+  };
+  /** Việc phải làm về người nhận thay / What is to be done about those who receive for others */
+  '/v1/mandates/tasks': {
+    path: Record<never, never>;
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: MandateTaskPage;
+  };
+  /** Tài khoản và người nhận cần tỉnh xem xét / Accounts and payees that want the province’s eye */
+  '/v1/concerns': {
+    path: Record<never, never>;
+    query: { limit?: number; cursor?: string; decided?: boolean };
+    body: undefined;
+    answer: ConcernPage;
+  };
+  /** Các kỳ chi trả / List cycles */
+  '/v1/cycles': {
+    path: Record<never, never>;
+    query: { programme?: "social_assistance" | "social_pension" | "merit"; month?: string; limit?: number; cursor?: string };
+    body: undefined;
+    answer: CyclePage;
+  };
+  /** Một kỳ chi trả, kèm tổng / One cycle, with totals */
+  '/v1/cycles/{cycle}': {
+    path: { cycle: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: CycleInFull;
+  };
+  /** Các danh sách chi trả / List the payment lists */
+  '/v1/lists': {
+    path: Record<never, never>;
+    query: { cycle?: string; programme?: "social_assistance" | "social_pension" | "merit"; month?: string; state?: "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled"; commune?: string; province?: string; limit?: number; cursor?: string };
+    body: undefined;
+    answer: ListPage;
+  };
+  /** Một danh sách: tổng, các bước, ai đã duyệt, lệnh chi / One list: totals, steps, approvals, orders */
+  '/v1/lists/{list}': {
+    path: { list: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: ListInFull;
+  };
+  /** Các dòng của danh sách / Lines of a list */
+  '/v1/lists/{list}/lines': {
+    path: { list: string };
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: LinePage;
+  };
+  /** Khác tháng trước, kèm giải thích / Differences from last month, explained */
+  '/v1/lists/{list}/changes': {
+    path: { list: string };
+    query: { unexplained?: boolean; limit?: number; cursor?: string };
+    body: undefined;
+    answer: ChangePage;
+  };
+  /** Các dòng bị giữ lại / Lines that are held */
+  '/v1/lists/{list}/holds': {
+    path: { list: string };
+    query: { open?: boolean; reason?: "beneficiary_dead" | "payee_dead" | "death_revoked" | "two_records" | "mandate_missing" | "mandate_expired" | "said_to_be_paid" | "duplicate_in_list" | "duplicate_across_lists" | "duplicate_across_cycles" | "duplicate_across_programmes" | "person_not_found" | "person_multiple" | "person_mismatch" | "person_unverified" | "pin_fault" | "shared_account" | "officer_account" | "payee_of_many" | "facility_into_account" | "account_not_usable" | "uncollected_three_months" | "unexplained_amount"; limit?: number; cursor?: string };
+    body: undefined;
+    answer: HoldPage;
+  };
+  /** Các khoản chi cho một người / Payments of a person */
+  '/v1/persons/{person}/payments': {
+    path: { person: string };
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: PaymentPage;
+  };
+  /** Một khoản chi và tình trạng / One payment and where it stands */
+  '/v1/payments/{payment}': {
+    path: { payment: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: Payment;
+  };
+  /** Diễn biến một khoản chi / What happened to a payment, in order */
+  '/v1/payments/{payment}/timeline': {
+    path: { payment: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: Timeline;
+  };
+  /** Giải thích khoản chi: từ dòng danh sách gốc đến tay người nhận / Explain a payment, from roster row to hand */
+  '/v1/payments/{payment}/explain': {
+    path: { payment: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: Explanation;
+  };
+  /** Các sao kê đã nhận / List statements */
+  '/v1/statements': {
+    path: Record<never, never>;
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: StatementPage;
+  };
+  /** Các dòng của một sao kê / Lines of a statement */
+  '/v1/statements/{statement}/lines': {
+    path: { statement: string };
+    query: { unmatched?: boolean; limit?: number; cursor?: string };
+    body: undefined;
+    answer: StatementLinePage;
+  };
+  /** Các sai lệch đối soát / List breaks */
+  '/v1/breaks': {
+    path: Record<never, never>;
+    query: { open?: boolean; kind?: string; limit?: number; cursor?: string };
+    body: undefined;
+    answer: BreakPage;
+  };
+  /** Số liệu của một tháng / The figures of a month */
+  '/v1/figures': {
+    path: Record<never, never>;
+    query: { month?: string; programme?: "social_assistance" | "social_pension" | "merit"; province?: string; commune?: string };
+    body: undefined;
+    answer: Figures;
+  };
+  /** Số liệu theo tỉnh, hoặc theo xã của một tỉnh / Figures by province, or by commune of one */
+  '/v1/figures/units': {
+    path: Record<never, never>;
+    query: { month?: string; programme?: "social_assistance" | "social_pension" | "merit"; province?: string; limit?: number; cursor?: string };
+    body: undefined;
+    answer: FiguresOfUnitPage;
+  };
+  /** Kết xuất số liệu theo đơn vị / Take figures by unit away as a sheet */
+  '/v1/exports/figures': {
+    path: Record<never, never>;
+    query: { month?: string; programme?: "social_assistance" | "social_pension" | "merit"; province?: string; format?: "csv" | "xlsx" };
+    body: undefined;
+    answer: Exported;
+  };
+  /** Cảnh báo tra cứu bất thường / Unusual look-ups */
+  '/v1/access/flags': {
+    path: Record<never, never>;
+    query: { open?: boolean; limit?: number; cursor?: string };
+    body: undefined;
+    answer: AccessFlagPage;
+  };
+  /** Ai đã xem hồ sơ của tôi / Who looked at my record */
+  '/v1/me/access': {
+    path: Record<never, never>;
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: OwnAccessPage;
+  };
+  /** Danh sách đối tác / List service partners */
+  '/v1/partners': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: PartnerList;
+  };
+  /** Ủy quyền còn hiệu lực / Delegations in force */
+  '/v1/delegations': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: DelegationList;
+  };
+  /** Theo dõi trực tiếp / Follow what happens, live */
+  '/v1/feed': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: string;
+  };
+}
+
+/** What changes something: `POST`. */
+export interface Commands {
+  /** Kết thúc một phiên của tôi / End one of my sessions */
+  '/v1/sessions/{session}/end': {
+    path: { session: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: SessionsEnded;
+  };
+  /** Kết thúc mọi phiên của một cán bộ / End an officer's sessions */
+  '/v1/officers/{officer}/end-sessions': {
+    path: { officer: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: SessionsEnded;
+  };
+  /** Tìm người theo tên hoặc số định danh / Search persons by name or personal number */
+  '/v1/persons/search': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** 12 digits. Only ever in a body, never in an address. */ "pin": string;
+} | {
+  /** With tones: letter for letter. Without: every name of those letters. */ "name": string;
+  /** Rows a page, 1 to 200 */ "limit"?: number;
+  /** Where to go on: `next` of the page before. Opaque, stable while rows come and go. */ "cursor"?: string;
+};
+    answer: PersonPage;
+  };
+  /** Liên kết tài khoản giúp người dân / Link an account for a person */
+  '/v1/persons/{person}/account/link': {
+    path: { person: string };
+    query: Record<never, never>;
+    body: WishedAccount;
+    answer: AccountOutcome;
+  };
+  /** Hủy yêu cầu liên kết đang chờ của một người / Take back a person's link that is under way */
+  '/v1/persons/{person}/account/cancel': {
+    path: { person: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: AccountOutcome;
+  };
+  /** Hủy liên kết tài khoản của một người / Unlink a person's account */
+  '/v1/persons/{person}/account/unlink': {
+    path: { person: string };
+    query: Record<never, never>;
+    body: WishedCash;
+    answer: AccountOutcome;
+  };
+  /** Quyết định hai tên có phải một người / Decide whether two names are one person */
+  '/v1/account-reviews/{review}/decide': {
+    path: { review: string };
+    query: Record<never, never>;
+    body: {
+  "decision": "accept" | "reject";
+  "reason": string;
+};
+    answer: DecidedReview;
+  };
+  /** Liên kết tài khoản của tôi / Link my account */
+  '/v1/me/account/link': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: AgreedAccount;
+    answer: AccountOutcome;
+  };
+  /** Hủy yêu cầu liên kết đang chờ / Take back a link that is under way */
+  '/v1/me/account/cancel': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: AccountOutcome;
+  };
+  /** Hủy liên kết, nhận tiền mặt / Unlink my account and take cash */
+  '/v1/me/account/unlink': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: WishedCash;
+    answer: AccountOutcome;
+  };
+  /** Đóng một việc về dân cư, ghi cách đã giải quyết / Close a task about a person, saying how it was settled */
+  '/v1/population/tasks/{task}/close': {
+    path: { task: string };
+    query: Record<never, never>;
+    body: {
+  "reason": string;
+};
+    answer: ClosedPopulationTask;
+  };
+  /** Đồng ý hoặc rút lại sự đồng ý / Agree to a use, or take it back */
+  '/v1/me/consents': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  "purpose": "pay_to_account" | "message_notices" | "tell_relative" | "research";
+  "given": boolean;
+};
+    answer: SaidConsent;
+  };
+  /** Gửi yêu cầu về dữ liệu cá nhân của tôi / Ask about my data */
+  '/v1/me/requests': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  "kind": "access" | "correction" | "portability" | "objection" | "restriction" | "deletion";
+  "purpose"?: "pay_benefits" | "prove_payments" | "verify_identity" | "guard_access" | "pay_to_account" | "message_notices" | "tell_relative" | "research";
+  "words"?: string;
+};
+    answer: ReceivedRequest;
+  };
+  /** Rút lại yêu cầu / Withdraw my request */
+  '/v1/me/requests/{request}/withdraw': {
+    path: { request: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: SettledRequest;
+  };
+  /** Ghi yêu cầu về dữ liệu cá nhân của người đến quầy / Write down a request of a person at the counter */
+  '/v1/persons/{person}/requests': {
+    path: { person: string };
+    query: Record<never, never>;
+    body: {
+  "kind": "access" | "correction" | "portability" | "objection" | "restriction" | "deletion";
+  "purpose"?: "pay_benefits" | "prove_payments" | "verify_identity" | "guard_access" | "pay_to_account" | "message_notices" | "tell_relative" | "research";
+  "words"?: string;
+};
+    answer: ReceivedRequest;
+  };
+  /** Trả lời yêu cầu về dữ liệu cá nhân / Answer a request about personal data */
+  '/v1/rights/requests/{request}/answer': {
+    path: { request: string };
+    query: Record<never, never>;
+    body: {
+  "event": "taken_up" | "extended" | "granted" | "refused";
+  /** What the person is told */ "words": string;
+};
+    answer: SettledRequest;
+  };
+  /** Ghi thư điện tử và ngôn ngữ nhận tin / State my e-mail and the language of messages */
+  '/v1/me/contact': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  "email": string | null;
+  "language": "vi" | "en";
+};
+    answer: StatedContact;
+  };
+  /** Ghi người nhận thay theo giấy tờ / Record from its paper who receives for a person */
+  '/v1/persons/{person}/mandates': {
+    path: { person: string };
+    query: Record<never, never>;
+    body: {
+  "payee": {
+  "pin": string;
+  "full_name": string;
+};
+  "kind": "guardian" | "carer" | "authorised" | "facility";
+  "facility"?: string;
+  /** YYYY-MM-DD */ "from": string;
+  /** YYYY-MM-DD */ "to"?: string;
+  "proof": {
+  "kind": "birth_record" | "guardianship_record" | "court_decision" | "care_decision" | "authorisation" | "facility_contract";
+  "number": string;
+  "issuer": string;
+  /** YYYY-MM-DD */ "date": string;
+};
+};
+    answer: RecordedMandate;
+  };
+  /** Chứng thực giấy ủy quyền, hoặc đồng ý để cán bộ nhận thay / Certify an authorisation, or consent that an officer receives */
+  '/v1/mandates/{mandate}/consent': {
+    path: { mandate: string };
+    query: Record<never, never>;
+    body: {
+  "consents": boolean;
+};
+    answer: MandateConsent;
+  };
+  /** Kết thúc việc nhận thay / End a mandate */
+  '/v1/mandates/{mandate}/end': {
+    path: { mandate: string };
+    query: Record<never, never>;
+    body: {
+  "reason": "revoked" | "court_decision" | "care_ended" | "payee_unfit";
+  /** The beneficiary receives again; else the lines wait for whoever is named next */ "beneficiary_receives"?: boolean;
+};
+    answer: EndedMandate;
+  };
+  /** Ghi cơ sở trợ giúp xã hội và hợp đồng / Record a social assistance facility and its contract */
+  '/v1/facilities': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** Tax or registration code */ "code": string;
+  "name": string;
+  "contract": {
+  "number": string;
+  /** YYYY-MM-DD */ "from": string;
+  /** YYYY-MM-DD */ "to"?: string;
+};
+};
+    answer: RecordedFacility;
+  };
+  /** Ghi hộ, chủ hộ và thành viên từ một ngày / Record a household, its head and members from a day on */
+  '/v1/households': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** As the residence register numbers it */ "number": string;
+  /** An opaque number, as text */ "head": string;
+  "members": readonly (string)[];
+  /** YYYY-MM-DD */ "from": string;
+};
+    answer: RecordedHousehold;
+  };
+  /** Cán bộ khai số định danh, tài khoản của mình và người nhà / An officer declares himself, his accounts and his family */
+  '/v1/declarations': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  "kind": "self" | "family";
+  "person": {
+  "pin": string;
+  "full_name": string;
+};
+  "account"?: {
+  "provider": string;
+  "number": string;
+};
+};
+    answer: Declared;
+  };
+  /** Xác nhận lời khai người nhà của cán bộ / Acknowledge who an officer says is his family */
+  '/v1/declarations/{declaration}/acknowledge': {
+    path: { declaration: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: AcknowledgedFamily;
+  };
+  /** Tỉnh quyết định về một tài khoản hoặc người nhận / The province decides on an account or a payee */
+  '/v1/concerns/{concern}/decide': {
+    path: { concern: string };
+    query: Record<never, never>;
+    body: {
+  "approves": boolean;
+  "reason": string;
+  /** YYYY-MM-DD */ "expires_on": string;
+};
+    answer: DecidedConcern;
+  };
+  /** Mở kỳ chi trả / Open a cycle */
+  '/v1/cycles': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  "programme": "social_assistance" | "social_pension" | "merit";
+  /** YYYY-MM */ "month": string;
+};
+    answer: OpenedCycle;
+  };
+  /** Lập lại danh sách chưa ký / Draft an unsigned list anew */
+  '/v1/lists/{list}/draft': {
+    path: { list: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: DraftedList;
+  };
+  /** Chạy các kiểm tra của danh sách / Run the checks of a list */
+  '/v1/lists/{list}/check': {
+    path: { list: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: CheckedList;
+  };
+  /** Ký danh sách / Sign a list */
+  '/v1/lists/{list}/sign': {
+    path: { list: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: SignedLists;
+  };
+  /** Ký nhiều danh sách: tất cả hoặc không / Sign many lists: all or none */
+  '/v1/lists/sign': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  "lists": readonly (string)[];
+};
+    answer: SignedLists;
+  };
+  /** Hủy danh sách mà tiền chưa chuyển / Cancel a list whose money has not moved */
+  '/v1/lists/{list}/cancel': {
+    path: { list: string };
+    query: Record<never, never>;
+    body: {
+  "reason": string;
+};
+    answer: CancelledList;
+  };
+  /** Cho chi danh sách đã được cấp kinh phí / Release a funded list to be paid */
+  '/v1/lists/{list}/release': {
+    path: { list: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: ReleasedList;
+  };
+  /** Gỡ một dòng bị giữ, ghi cách giải quyết / Clear a hold, saying how it was resolved */
+  '/v1/holds/{hold}/clear': {
+    path: { hold: string };
+    query: Record<never, never>;
+    body: {
+  "clearance": string;
+};
+    answer: ClearedHold;
+  };
+  /** Đóng một sai lệch, ghi lý do / Close a break, with its reason */
+  '/v1/breaks/{break}/close': {
+    path: { break: string };
+    query: Record<never, never>;
+    body: {
+  "reason": string;
+};
+    answer: ClosedBreak;
+  };
+  /** Xem số đầy đủ của một người / See one whole number of a person */
+  '/v1/persons/{person}/reveal': {
+    path: { person: string };
+    query: Record<never, never>;
+    body: {
+  "what": "pin" | "account";
+};
+    answer: Revealed;
+  };
+  /** Kết xuất các dòng của danh sách / Take the lines of a list away as a sheet */
+  '/v1/exports/lines': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** A list as people see it. It carries the version: a list drafted anew has a new reference. */ "list": string;
+};
+    answer: Exported;
+  };
+  /** Kết xuất người hưởng hoặc kết quả tìm / Take persons or the result of a search away as a sheet */
+  '/v1/exports/persons': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  "commune"?: string;
+  "name"?: string;
+};
+    answer: Exported;
+  };
+  /** Kết luận một cảnh báo tra cứu / Settle an unusual look-up */
+  '/v1/access/flags/{flag}/settle': {
+    path: { flag: string };
+    query: Record<never, never>;
+    body: {
+  "verdict": "duty" | "mistake" | "misuse";
+  "reason": string;
+};
+    answer: {
+  /** An opaque number, as text */ "flag": string;
+};
+  };
+  /** Tôi không rõ vì sao bị xem / I do not recognise this look at my record */
+  '/v1/me/access/{entry}/question': {
+    path: { entry: string };
+    query: Record<never, never>;
+    body: {
+  "words"?: string;
+};
+    answer: {
+  /** An opaque number, as text */ "entry": string;
+};
+  };
+  /** Đăng ký đối tác / Register a service partner */
+  '/v1/partners': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: NewPartner;
+    answer: PartnerAdded;
+  };
+  /** Thêm khóa công khai của đối tác / Add a public key of a partner */
+  '/v1/partners/{partner}/keys': {
+    path: { partner: string };
+    query: Record<never, never>;
+    body: PartnerKey;
+    answer: PartnerKeyAdded;
+  };
+  /** Thu hồi khóa của đối tác / Revoke a key of a partner */
+  '/v1/partners/{partner}/keys/{kid}/revoke': {
+    path: { partner: string; kid: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: PartnerSessionsEnded;
+  };
+  /** Ngừng một đối tác / Stop a partner */
+  '/v1/partners/{partner}/stop': {
+    path: { partner: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: PartnerSessionsEnded;
+  };
+  /** Ủy quyền một vai trò / Delegate a role */
+  '/v1/delegations': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: NewDelegation;
+    answer: DelegationChanged;
+  };
+  /** Thu hồi ủy quyền / Take a delegation back */
+  '/v1/delegations/{delegation}/revoke': {
+    path: { delegation: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: DelegationChanged;
+  };
+  /** Tra cứu nơi nhận tiền của nhiều người / Resolve where many people are paid */
+  '/v1/accounts/resolve': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  "pins": readonly (string)[];
+};
+    answer: ResolvedAccounts;
+  };
+  /** Tra cứu nơi nhận tiền / Resolve where people are paid */
+  '/v1/g2p-connect/mapper/sync/resolve': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** Detached JWS (RFC 7515) with unencoded payload (RFC 7797), EdDSA or ES256, over the object of `header` and `message` in canonical JSON (RFC 8785) */ "signature": string;
+  "header": MapperHeader;
+  "message": MapperResolveRequest;
+};
+    answer: {
+  /** Detached JWS (RFC 7515) with unencoded payload (RFC 7797), EdDSA or ES256, over the object of `header` and `message` in canonical JSON (RFC 8785) */ "signature": string;
+  "header": MapperAnswerHeader;
+  "message": MapperResolveAnswer;
+};
+  };
+  /** Liên kết tài khoản / Link accounts */
+  '/v1/g2p-connect/mapper/sync/link': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** Detached JWS (RFC 7515) with unencoded payload (RFC 7797), EdDSA or ES256, over the object of `header` and `message` in canonical JSON (RFC 8785) */ "signature": string;
+  "header": MapperHeader;
+  "message": MapperLinkRequest;
+};
+    answer: {
+  /** Detached JWS (RFC 7515) with unencoded payload (RFC 7797), EdDSA or ES256, over the object of `header` and `message` in canonical JSON (RFC 8785) */ "signature": string;
+  "header": MapperAnswerHeader;
+  "message": MapperLinkAnswer;
+};
+  };
+  /** Đổi tài khoản / Replace accounts */
+  '/v1/g2p-connect/mapper/sync/update': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** Detached JWS (RFC 7515) with unencoded payload (RFC 7797), EdDSA or ES256, over the object of `header` and `message` in canonical JSON (RFC 8785) */ "signature": string;
+  "header": MapperHeader;
+  "message": MapperUpdateRequest;
+};
+    answer: {
+  /** Detached JWS (RFC 7515) with unencoded payload (RFC 7797), EdDSA or ES256, over the object of `header` and `message` in canonical JSON (RFC 8785) */ "signature": string;
+  "header": MapperAnswerHeader;
+  "message": MapperUpdateAnswer;
+};
+  };
+  /** Hủy liên kết / Unlink accounts */
+  '/v1/g2p-connect/mapper/sync/unlink': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** Detached JWS (RFC 7515) with unencoded payload (RFC 7797), EdDSA or ES256, over the object of `header` and `message` in canonical JSON (RFC 8785) */ "signature": string;
+  "header": MapperHeader;
+  "message": MapperUnlinkRequest;
+};
+    answer: {
+  /** Detached JWS (RFC 7515) with unencoded payload (RFC 7797), EdDSA or ES256, over the object of `header` and `message` in canonical JSON (RFC 8785) */ "signature": string;
+  "header": MapperAnswerHeader;
+  "message": MapperUnlinkAnswer;
+};
+  };
+  /** Tra cứu nơi nhận tiền (trả lời sau) / Resolve where people are paid, answered later */
+  '/v1/g2p-connect/mapper/resolve': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** Detached JWS (RFC 7515) with unencoded payload (RFC 7797), EdDSA or ES256, over the object of `header` and `message` in canonical JSON (RFC 8785) */ "signature": string;
+  "header": MapperHeader;
+  "message": MapperResolveRequest;
+};
+    answer: MapperAcknowledgement;
+  };
+  /** Liên kết tài khoản (trả lời sau) / Link accounts, answered later */
+  '/v1/g2p-connect/mapper/link': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** Detached JWS (RFC 7515) with unencoded payload (RFC 7797), EdDSA or ES256, over the object of `header` and `message` in canonical JSON (RFC 8785) */ "signature": string;
+  "header": MapperHeader;
+  "message": MapperLinkRequest;
+};
+    answer: MapperAcknowledgement;
+  };
+  /** Đổi tài khoản (trả lời sau) / Replace accounts, answered later */
+  '/v1/g2p-connect/mapper/update': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** Detached JWS (RFC 7515) with unencoded payload (RFC 7797), EdDSA or ES256, over the object of `header` and `message` in canonical JSON (RFC 8785) */ "signature": string;
+  "header": MapperHeader;
+  "message": MapperUpdateRequest;
+};
+    answer: MapperAcknowledgement;
+  };
+  /** Hủy liên kết (trả lời sau) / Unlink accounts, answered later */
+  '/v1/g2p-connect/mapper/unlink': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** Detached JWS (RFC 7515) with unencoded payload (RFC 7797), EdDSA or ES256, over the object of `header` and `message` in canonical JSON (RFC 8785) */ "signature": string;
+  "header": MapperHeader;
+  "message": MapperUnlinkRequest;
+};
+    answer: MapperAcknowledgement;
+  };
+  /** Hỏi một giao dịch đến đâu / Ask how far a transaction is */
+  '/v1/g2p-connect/registry/sync/txn/status': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** Detached JWS (RFC 7515) with unencoded payload (RFC 7797), EdDSA or ES256, over the object of `header` and `message` in canonical JSON (RFC 8785) */ "signature": string;
+  "header": MapperHeader;
+  "message": MapperStatusRequest;
+};
+    answer: {
+  /** Detached JWS (RFC 7515) with unencoded payload (RFC 7797), EdDSA or ES256, over the object of `header` and `message` in canonical JSON (RFC 8785) */ "signature": string;
+  "header": MapperAnswerHeader;
+  "message": MapperStatusAnswer;
+};
+  };
+}

@@ -1,0 +1,96 @@
+import { Badge, Table, Text, Title } from '@mantine/core';
+import type { List } from '../../kit/api.generated.ts';
+import { count, dong } from '../../kit/format.ts';
+import { Empty } from '../../kit/parts.tsx';
+import { LIST_STATES, PROGRAMMES } from '../../kit/stateWords.ts';
+import { useWords, words } from '../../kit/words.ts';
+
+const WORDS = words({
+  title: { vi: 'Danh sách của xã', en: 'The lists' },
+  none: { vi: 'Tháng này chưa lập danh sách nào.', en: 'No list was drafted for this month yet.' },
+  programme: { vi: 'Chương trình', en: 'Programme' },
+  state: { vi: 'Trạng thái', en: 'State' },
+  payments: { vi: 'Khoản chi', en: 'Payments' },
+  amount: { vi: 'Số tiền', en: 'Amount' },
+  held: { vi: 'Đang giữ', en: 'Held' },
+  again: { vi: 'lập lại các khoản bị trả về', en: 'lists again what came back' },
+});
+
+const TONES: Readonly<Record<List['state'], string>> = {
+  drafted: 'yellow',
+  checked: 'yellow',
+  signed: 'blue',
+  ordered: 'blue',
+  returned: 'red',
+  funded: 'blue',
+  released: 'brand',
+  closed: 'gray',
+  cancelled: 'gray',
+};
+
+/** Each list of the month: how far it is and what it comes to. */
+export function ListsTable({ lists }: { readonly lists: readonly List[] }) {
+  const say = useWords(WORDS);
+  return (
+    <section aria-labelledby="lists">
+      <Title order={2} size="h3" id="lists" mt="xl" mb="sm">
+        {say.title}
+      </Title>
+      {lists.length === 0 ? (
+        <Empty>{say.none}</Empty>
+      ) : (
+        <div className="scrolls">
+          <Table striped withTableBorder bg="white">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{say.programme}</Table.Th>
+                <Table.Th scope="col">{say.state}</Table.Th>
+                <Table.Th scope="col" className="number">
+                  {say.payments}
+                </Table.Th>
+                <Table.Th scope="col" className="number">
+                  {say.amount}
+                </Table.Th>
+                <Table.Th scope="col" className="number">
+                  {say.held}
+                </Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {lists.map((one) => (
+                <Row key={one.list} one={one} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Row({ one }: { readonly one: List }) {
+  const say = useWords(WORDS);
+  const states = useWords(LIST_STATES);
+  const programmes = useWords(PROGRAMMES);
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">
+        {programmes[one.programme]}
+        <Text size="sm" fw={400}>
+          {one.list}
+          {one.sequence > 1 && ` · ${say.again}`}
+        </Text>
+      </Table.Th>
+      <Table.Td>
+        <Badge color={TONES[one.state]} variant="light" size="lg" tt="none" autoContrast>
+          {states[one.state]}
+        </Badge>
+      </Table.Td>
+      <Table.Td className="number">{count(one.payments)}</Table.Td>
+      <Table.Td className="number">{dong(one.amount_dong)}</Table.Td>
+      <Table.Td className="number">
+        {one.held_payments > 0 ? `${count(one.held_payments)} · ${dong(one.held_dong)}` : '–'}
+      </Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,68 @@
+import { Card, Text, Title } from '@mantine/core';
+import type { List } from '../../kit/api.generated.ts';
+import { count } from '../../kit/format.ts';
+import { Note, ProblemNote, Waiting } from '../../kit/parts.tsx';
+import { useReading } from '../../kit/queries.ts';
+import { useWords, words } from '../../kit/words.ts';
+
+const WORDS = words({
+  title: { vi: 'Cần làm trước', en: 'To do first' },
+  nothing: { vi: 'Không còn việc nào chờ.', en: 'Nothing waits for you.' },
+  returned: { vi: 'danh sách bị Kho bạc trả lại', en: 'lists returned by the Treasury' },
+  held: { vi: 'khoản đang giữ, chờ xử lý', en: 'payments held, to be settled' },
+  to_check: { vi: 'danh sách cần kiểm tra', en: 'lists to be checked' },
+  to_sign: { vi: 'danh sách chờ Chủ tịch ký', en: 'lists to be signed by the chair' },
+  accounts: { vi: 'tên tài khoản cần so', en: 'account names to compare' },
+  mandates: { vi: 'việc về người nhận thay', en: 'matters of people who receive for others' },
+  population: { vi: 'người lệch với dữ liệu dân cư', en: 'people at odds with the population database' },
+  more: { vi: (n: string) => `từ ${n} trở lên`, en: (n: string) => `${n} or more` },
+});
+
+const PURPOSE = 'list_check';
+const MOST = 50;
+
+/** What waits for the commune, gravest first, each with its number. */
+export function Tasks({ lists }: { readonly lists: readonly List[] }) {
+  const say = useWords(WORDS);
+  const asked = { query: { limit: MOST }, purpose: PURPOSE } as const;
+  const accounts = useReading('/v1/account-reviews', asked);
+  const mandates = useReading('/v1/mandates/tasks', asked);
+  const population = useReading('/v1/population/flags', asked);
+  const readings = [accounts, mandates, population];
+  const error = readings.find((one) => one.error)?.error;
+  const inState = (state: List['state']) => lists.filter((one) => one.state === state).length;
+  const held = lists
+    .filter(({ state }) => state !== 'closed')
+    .reduce((sum, one) => sum + one.held_payments, 0);
+  const numbers: readonly (readonly [keyof typeof WORDS & Exclude<keyof typeof WORDS, 'more'>, number])[] = [
+    ['returned', inState('returned')],
+    ['held', held],
+    ['to_check', inState('drafted')],
+    ['to_sign', inState('checked')],
+    ['population', population.data?.items.length ?? 0],
+    ['accounts', accounts.data?.items.length ?? 0],
+    ['mandates', mandates.data?.items.length ?? 0],
+  ];
+  const waiting = numbers.filter(([, number]) => number > 0);
+  const isKnown = readings.every((one) => one.data);
+  return (
+    <section aria-labelledby="tasks">
+      <Title order={2} size="h3" id="tasks" mb="sm">
+        {say.title}
+      </Title>
+      <ProblemNote error={error ?? null} />
+      {!isKnown && !error && <Waiting />}
+      {isKnown && waiting.length === 0 && <Note tone="good">{say.nothing}</Note>}
+      <div className="cards">
+        {waiting.map(([word, number]) => (
+          <Card key={word} withBorder>
+            <Text size="xl" fw={700}>
+              {number >= MOST && word !== 'held' ? say.more(count(number)) : count(number)}
+            </Text>
+            <Text>{say[word]}</Text>
+          </Card>
+        ))}
+      </div>
+    </section>
+  );
+}

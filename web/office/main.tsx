@@ -1,0 +1,6 @@
+import '@mantine/core/styles.css';
+import './office.css';
+import { start } from '../kit/start.tsx';
+import { Office } from './Office.tsx';
+
+start(<Office />);

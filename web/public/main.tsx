@@ -1,0 +1,5 @@
+import '../kit/plain.css';
+import { start } from '../kit/start.tsx';
+import { Public } from './Public.tsx';
+
+start(<Public />);
