@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkMonth, draftMonth, readAllotments } from '#app/month/cycleSteps.ts';
+import { payMonth } from '#app/month/payMonth.ts';
+import { month } from '#core/months.ts';
+import { sql } from '#platform/database.ts';
+import { PHONE } from '../support/browser.ts';
+import { openJourney, see, signInOfficerAt, UNWATCHED } from '../support/journey.ts';
+import { runningCountry } from '../support/runningCountry.ts';
+
+/** An old computer of a commune office. */
+const OLD_SCREEN = { viewport: { width: 1024, height: 768 }, locale: 'vi-VN' } as const;
+
+test("a commune officer sees his commune's month: what waits, how far the lists are, what differs", async () => {
+  await using country = await runningCountry({
+    communes: 2,
+    peopleACommune: 12,
+    accountEvery: 2,
+    benefit: 'disability_severe',
+    amount: 810_000n,
+    fromMonth: 202610,
+    signIn: true,
+  });
+  const { world, staff } = country;
+  await payMonth(world, { month: month('2026-10'), staff, watch: UNWATCHED, patience: 20_000 });
+  const cycles = await draftMonth(world, month('2026-11'), staff, () => undefined);
+  await readAllotments(world, 2026, staff);
+  await checkMonth(world, cycles, staff, () => undefined);
+  const [{ code }] = (await world.database.read('*', (session) =>
+    session.rows(sql<{ code: string }>`select code from unit where unit_id = ${staff[0]!.communeId}`),
+  )) as [{ code: string }];
+
+  await using journey = await openJourney(country);
+  const page = await journey.open(OLD_SCREEN);
+  await page.goto(`${journey.url}/office`);
+  await page.getByRole('heading', { name: 'AnSinh – dành cho cơ quan' }).waitFor();
+  await see(page, 'office-0-sign-in');
+  await signInOfficerAt(page, country, `canbo.${code}`);
+
+  await page.getByRole('heading', { name: 'Chi trả tháng 11/2026' }).waitFor();
+  await page.getByText('Đã kiểm tra, chờ ký').waitFor();
+  await page.getByText('danh sách chờ Chủ tịch ký').waitFor();
+  assert.match(await page.getByTestId('deadline').innerText(), /\d+ ngày|Hôm nay/);
+  assert.match(await page.locator('main').innerText(), /Trợ giúp xã hội[\s\S]*12[\s\S]*9\.720\.000\sđ/);
+  await see(page, 'office-1-board');
+
+  await page.setViewportSize(PHONE.viewport);
+  await see(page, 'office-2-board-phone');
+  await page.setViewportSize(OLD_SCREEN.viewport);
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'Payments of 11/2026' }).waitFor();
+  await see(page, 'office-3-board-english');
+
+  await page.getByRole('button', { name: /mẫu/i }).click();
+  await page.getByRole('menuitem', { name: 'Sessions' }).click();
+  await page.getByText('this one').waitFor();
+  await see(page, 'office-4-sessions');
+});

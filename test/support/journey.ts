@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { writeOfficers } from '#app/demoSignIn.ts';
+import type { MonthWatcher } from '#app/month/payMonth.ts';
+import { serve } from '#app/serve.ts';
+import { registerWithSandbox } from '#app/signIn.ts';
+import { openBrowser, picture } from './browser.ts';
+import type { RunningCountry } from './runningCountry.ts';
+
+/** Milliseconds a page may take before a journey gives up on it. */
+export const PATIENCE = 90_000;
+/** For months that are paid without a terminal to show them on. */
+export const UNWATCHED: MonthWatcher = { step: () => ({ advance() {}, reached() {}, note() {}, done() {} }) };
+
+/** The pages of a running country in a real browser. */
+export interface Journey extends AsyncDisposable {
+  readonly url: string;
+  readonly browser: Browser;
+  /** A fresh browser window: its own cookies, patient. */
+  open(device: BrowserContextOptions): Promise<Page>;
+}
+
+/** Serves the pages of a country that has identity providers, and opens a browser. */
+export async function openJourney(country: RunningCountry): Promise<Journey> {
+  const { world, home, urls, appUrl, citizenUrl } = country;
+  await writeOfficers(world.database, join(home, 'truth'));
+  const log = pino({ level: 'silent' });
+  const pages = await serve({ appUrl, citizenUrl, world, port: 0, log, publicUrl: undefined });
+  await registerWithSandbox(urls, join(home, 'keys'), pages.url);
+  const browser = await openBrowser();
+  return {
+    url: pages.url,
+    browser,
+    async open(device) {
+      const page = await browser.newPage(device);
+      page.setDefaultTimeout(PATIENCE);
+      return page;
+    },
+    async [Symbol.asyncDispose]() {
+      await browser.close();
+      await pages.close();
+    },
+  };
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** Keeps a picture of the page, and asks axe whether anything on it shuts somebody out (WCAG 2.2 AA; nothing serious or critical). */
+export async function see(page: Page, name: string): Promise<void> {
+  await picture(page, name);
+  await page.evaluate(AXE);
+  const { violations, passes } = (await page.evaluate(
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
+  )) as { violations: Finding[]; passes: Finding[] };
+  assert.ok(passes.length > 5, `axe looked at ${name}: ${passes.length} rules held`);
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  assert.deepEqual(
+    grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
+    [],
+    name,
+  );
+}
+
+/** Signs an officer in with password and authenticator, from the face's own button. */
+export async function signInOfficerAt(page: Page, country: RunningCountry, login: string): Promise<void> {
+  await page.getByRole('link', { name: 'Đăng nhập' }).click();
+  const answer = await fetch(new URL(`/control/authenticator/${login}`, country.urls.workforce));
+  const { password, code } = (await answer.json()) as Record<'password' | 'code', string>;
+  await page.locator('#login').fill(login);
+  await page.locator('#password').fill(password);
+  await page.locator('#code').fill(code);
+  await page.locator('button[type=submit], button:not([type])').first().click();
+}
