@@ -177,9 +177,163 @@ export type BreakPage = {
   "next": string | null;
 };
 
+export type CampaignContact = {
+  /** An opaque number, as text */ "contact": string;
+};
+
+export type CampaignFigure = {
+  "unit": {
+  "code": string;
+  "name": string;
+};
+  "payees": number;
+  "channels": {
+  "bank": number;
+  "wallet": number;
+  "post": number;
+  "desk": number;
+};
+  "brought_home": number;
+  "cash_by_wish": number;
+  "under_way": number;
+  "in_accounts_per_mille": number;
+  "target": {
+  /** YYYY-MM-DD */ "due": string;
+  "percent": number;
+  "missing": number;
+} | null;
+};
+
+export type CampaignFigurePage = {
+  "items": readonly (CampaignFigure)[];
+  "next": string | null;
+};
+
+export type CampaignTarget = {
+  "percent": number;
+};
+
+export type CampaignTask = {
+  /** An opaque number, as text */ "person": string;
+  "name": string;
+  "birth_year": string;
+  "hamlet": string | null;
+  "paid_at": "DESK" | "VNPOST";
+  "why": "account_died" | "account_rejected" | "account_under_way" | "account_under_review" | "enrolment_waits" | "never_asked" | "asked";
+  "next_step": "name_another_account" | "mend_account" | "decide_review" | "confirm_enrolment" | "visit" | "ask" | "ask_again" | "wait";
+  "due": string | null;
+  "last_contact": {
+  "result": "will_link" | "wants_visit" | "thinks_it_over" | "not_found" | "declined";
+  /** YYYY-MM-DD */ "on": string;
+} | null;
+};
+
+export type CampaignWork = {
+  "items": readonly (CampaignTask)[];
+  "next": string | null;
+  "total": number;
+  "due": number;
+};
+
 export type CancelledList = {
   /** A list as people see it. It carries the version: a list drafted anew has a new reference. */ "list": string;
   "state": "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled";
+};
+
+export type CardHolder = {
+  /** An opaque number, as text */ "card": string;
+  /** An opaque number, as text */ "person": string;
+  "name": string;
+};
+
+export type Case = {
+  /** A case as people cite it; lower case, O for 0 and I or L for 1 are read too. */ "case": string;
+  /** An opaque number, as text */ "person": string;
+  "category": {
+  /** `question`: A question about a payment or a benefit; `account_problem`: Trouble with the account or the place of payment; `not_paid`: The money has not come; `wrong_amount`: The amount is wrong; `wrong_person_or_account`: The money went to the wrong person or account; `payee_dispute`: Dispute about who receives; `decision_appeal`: Complaint against a decision on the benefit; `officer_conduct`: An officer kept part of the money or asked for some; `coercion`: Forced, or the money was taken; `health_disclosed`: Health or circumstances were disclosed */ "code": "question" | "account_problem" | "not_paid" | "wrong_amount" | "wrong_person_or_account" | "payee_dispute" | "decision_appeal" | "officer_conduct" | "coercion" | "health_disclosed";
+  "words": Words;
+};
+  "confidential": boolean;
+  "payment": string | null;
+  "entitlement": string | null;
+  "words": string;
+  "state": "received" | "accepted" | "answered" | "declined" | "withdrawn" | "in_work" | "to_confirm" | "upheld" | "partly_upheld" | "rejected";
+  "open": boolean;
+  "level": "commune" | "province" | "ministry";
+  /** The unit that has it now */ "owner": string;
+  /** 2 after the one appeal */ "instance": number;
+  /** RFC 3339, UTC */ "received_at": string;
+  "accepted_on": string | null;
+  /** The next step; after this day the level above owns the case */ "due_on": string;
+  /** By when the law wants it settled */ "settle_by": string;
+  "passed_up_at": string | null;
+  "settled_on": string | null;
+  "person_name": string | null;
+  "commune": {
+  "code": string;
+  "name": string;
+};
+  /** Your unit owns it */ "ours": boolean;
+  "assigned_to": string | null;
+  "steps": readonly ({
+  "event": string;
+  /** RFC 3339, UTC */ "at": string;
+  "words": string | null;
+  "officer": string | null;
+  "note": boolean;
+})[];
+};
+
+export type CaseClock = {
+  /** YYYY-MM-DD */ "due_on": string;
+  /** YYYY-MM-DD */ "settle_by": string;
+};
+
+export type CaseFigures = {
+  /** YYYY-MM-DD */ "since": string;
+  "items": readonly ({
+  "commune": {
+  "code": string;
+  "name": string;
+};
+  /** `question`: A question about a payment or a benefit; `account_problem`: Trouble with the account or the place of payment; `not_paid`: The money has not come; `wrong_amount`: The amount is wrong; `wrong_person_or_account`: The money went to the wrong person or account; `payee_dispute`: Dispute about who receives; `decision_appeal`: Complaint against a decision on the benefit; `officer_conduct`: An officer kept part of the money or asked for some; `coercion`: Forced, or the money was taken; `health_disclosed`: Health or circumstances were disclosed */ "category": "question" | "account_problem" | "not_paid" | "wrong_amount" | "wrong_person_or_account" | "payee_dispute" | "decision_appeal" | "officer_conduct" | "coercion" | "health_disclosed";
+  "received": number;
+  "open": number;
+  "overdue": number;
+  "passed_up": number;
+  "settled": number;
+  "settled_in_time": number;
+  "upheld": number;
+})[];
+};
+
+export type CaseMessage = {
+  /** An opaque number, as text */ "step": string;
+};
+
+export type CasePage = {
+  "items": readonly (Case)[];
+  "next": string | null;
+};
+
+export type Categories = {
+  "items": readonly (Category)[];
+  "parameters": readonly ({
+  "name": "poverty" | "children" | "childrenUnder36Months" | "pregnant" | "pension" | "seniority" | "especiallySevere" | "nurture";
+  "kind": "count" | "yes_no" | "dong" | "poverty";
+  "vi": string;
+  "en": string;
+})[];
+};
+
+export type Category = {
+  "code": string;
+  "programme": "social_assistance" | "social_pension" | "merit";
+  "vi": string;
+  "en": string;
+  "required": readonly ("poverty" | "children" | "childrenUnder36Months" | "pregnant" | "pension" | "seniority" | "especiallySevere" | "nurture")[];
+  "optional": readonly ("poverty" | "children" | "childrenUnder36Months" | "pregnant" | "pension" | "seniority" | "especiallySevere" | "nurture")[];
+  "pays_carer": boolean;
 };
 
 export type Change = {
@@ -291,6 +445,11 @@ export type DecidedConcern = {
   "decision": "approved" | "refused";
 };
 
+export type DecidedEnrolment = {
+  "outcome": "confirmed" | "refused" | "withdrawn";
+  "account": "pending" | "unchanged" | null;
+};
+
 export type DecidedReview = {
   /** Of the link, afterwards */ "state": string;
 };
@@ -311,9 +470,53 @@ export type Decision = {
 } | null;
 };
 
+export type DecisionForm = {
+  "kind": "grant" | "adjust" | "suspend" | "resume" | "stop";
+  /** Number of the grant that is changed; not with a grant */ "grant"?: string;
+  /** With a grant: GET /v1/categories */ "category"?: string;
+  "household"?: "poor" | "near_poor" | "none";
+  "parameters"?: {
+  "children"?: number;
+  "childrenUnder36Months"?: number;
+  "pregnant"?: boolean;
+  "pension"?: number;
+  "seniority"?: number;
+  "especiallySevere"?: boolean;
+  "nurture"?: boolean;
+};
+  "number": string;
+  /** YYYY-MM-DD */ "signed_on": string;
+  /** YYYY-MM */ "effective_month": string;
+  "reason"?: string;
+};
+
 export type DecisionPage = {
   "items": readonly (Decision)[];
   "next": string | null;
+};
+
+export type DecisionPreview = {
+  /** YYYY-MM */ "month": string;
+  "before": readonly ({
+  "benefit": BenefitName;
+  /** Whole đồng; null where the reader may not know the benefit, for the amount would tell it */ "amount_dong": number | null;
+  "grounds": Grounds | null;
+})[];
+  "after": readonly ({
+  "benefit": BenefitName;
+  /** Whole đồng; null where the reader may not know the benefit, for the amount would tell it */ "amount_dong": number | null;
+  "grounds": Grounds | null;
+})[];
+  /** What begins to be paid; arrears with their months */ "begins": readonly ({
+  "benefit": BenefitName;
+  /** Whole đồng; null where the reader may not know the benefit, for the amount would tell it */ "amount_dong": number | null;
+  /** YYYY-MM */ "from_month": string;
+  "to_month": string | null;
+})[];
+  "findings": readonly ({
+  "code": string;
+  "benefit": string | null;
+})[];
 };
 
 export type Declared = {
@@ -348,6 +551,36 @@ export type DraftedList = {
 
 export type EndedMandate = {
   /** Decisions that name the beneficiary again */ "decisions": number;
+};
+
+export type Enrolment = {
+  /** An opaque number, as text */ "enrolment": string;
+  "person": {
+  /** An opaque number, as text */ "id": string;
+  "name": string;
+};
+  /** `cash_for_good`: neither an officer, nor a partner, nor a roster turns it to an account; the person can */ "wish": "account" | "cash" | "cash_for_good";
+  "provider": string;
+  "account_last4": string | null;
+  "home_delivery": boolean;
+  "at_home": boolean;
+  "hindrances": readonly ("no_telephone" | "no_identity_card" | "no_fingerprints" | "cannot_read" | "cannot_come" | "needs_help")[];
+  /** Their names */ "witnesses": readonly (string)[];
+  "recorded_by": string;
+  /** RFC 3339, UTC */ "recorded_at": string;
+  "decision": "confirmed" | "refused" | "withdrawn" | null;
+  "decided_by": string | null;
+  "decided_at": string | null;
+  "reason": string | null;
+};
+
+export type EnrolmentPage = {
+  "items": readonly (Enrolment)[];
+  "next": string | null;
+};
+
+export type Enrolments = {
+  "items": readonly (Enrolment)[];
 };
 
 export type Entitlement = {
@@ -466,6 +699,30 @@ export type HoldPage = {
   "next": string | null;
 };
 
+export type ImportedRoster = {
+  /** YYYY-MM */ "month": string;
+  "rows": {
+  "read": number;
+  "accepted": number;
+  "rejected": number;
+};
+  "changes": {
+  "new_persons": number;
+  "grants": number;
+  "adjustments": number;
+  "resumptions": number;
+  "stops": number;
+  "unchanged": number;
+};
+  "findings": number;
+  /** The same file was imported before; nothing was done now */ "repeated": boolean;
+  /** What is odd about the file as a whole */ "notices": readonly (string)[];
+  "error_workbook": {
+  "file_name": string;
+  /** The file, base64 */ "content": string;
+} | null;
+};
+
 export type Instruction = {
   "message": string;
   "rail": "hub" | "post" | "desk";
@@ -476,6 +733,10 @@ export type Instruction = {
   "state": string;
   /** RFC 3339, UTC */ "prepared_at": string;
   "received_at": string | null;
+};
+
+export type IssuedCards = {
+  "cards": readonly (string)[];
 };
 
 export type Line = {
@@ -832,6 +1093,16 @@ export type Money = {
   /** Whole đồng */ "held_dong": number;
 };
 
+export type MyCard = {
+  "card": {
+  /** An opaque number, as text */ "number": string;
+  /** What the QR holds */ "qr": string;
+  /** The same for typing */ "code": string;
+  /** RFC 3339, UTC */ "issued_at": string;
+} | null;
+  "places": readonly (PayPoint)[];
+};
+
 export type MyRequests = {
   "items": readonly (RightsRequest)[];
 };
@@ -883,6 +1154,18 @@ export type NoticeFigures = {
 export type NoticePage = {
   "items": readonly (Notice)[];
   "next": string | null;
+};
+
+export type OnTime = {
+  "payments": number;
+  "of": number;
+};
+
+export type OpenedCase = {
+  /** A case as people cite it; lower case, O for 0 and I or L for 1 are read too. */ "case": string;
+  "level": "commune" | "province" | "ministry";
+  /** YYYY-MM-DD */ "due_on": string;
+  /** YYYY-MM-DD */ "settle_by": string;
 };
 
 export type OpenedCycle = {
@@ -946,6 +1229,41 @@ export type OwnAccess = {
 
 export type OwnAccessPage = {
   "items": readonly (OwnAccess)[];
+  "next": string | null;
+};
+
+export type OwnCase = {
+  /** A case as people cite it; lower case, O for 0 and I or L for 1 are read too. */ "case": string;
+  /** An opaque number, as text */ "person": string;
+  "category": {
+  /** `question`: A question about a payment or a benefit; `account_problem`: Trouble with the account or the place of payment; `not_paid`: The money has not come; `wrong_amount`: The amount is wrong; `wrong_person_or_account`: The money went to the wrong person or account; `payee_dispute`: Dispute about who receives; `decision_appeal`: Complaint against a decision on the benefit; `officer_conduct`: An officer kept part of the money or asked for some; `coercion`: Forced, or the money was taken; `health_disclosed`: Health or circumstances were disclosed */ "code": "question" | "account_problem" | "not_paid" | "wrong_amount" | "wrong_person_or_account" | "payee_dispute" | "decision_appeal" | "officer_conduct" | "coercion" | "health_disclosed";
+  "words": Words;
+};
+  "confidential": boolean;
+  "payment": string | null;
+  "entitlement": string | null;
+  "words": string;
+  "state": "received" | "accepted" | "answered" | "declined" | "withdrawn" | "in_work" | "to_confirm" | "upheld" | "partly_upheld" | "rejected";
+  "open": boolean;
+  "level": "commune" | "province" | "ministry";
+  /** The unit that has it now */ "owner": string;
+  /** 2 after the one appeal */ "instance": number;
+  /** RFC 3339, UTC */ "received_at": string;
+  "accepted_on": string | null;
+  /** The next step; after this day the level above owns the case */ "due_on": string;
+  /** By when the law wants it settled */ "settle_by": string;
+  "passed_up_at": string | null;
+  "settled_on": string | null;
+  "can_appeal": boolean;
+  "steps": readonly ({
+  "event": string;
+  /** RFC 3339, UTC */ "at": string;
+  "words": string | null;
+})[];
+};
+
+export type OwnCasePage = {
+  "items": readonly (OwnCase)[];
   "next": string | null;
 };
 
@@ -1030,6 +1348,23 @@ export type PartnerSessionsEnded = {
   "ended": number;
 };
 
+export type PassedUpCase = {
+  /** YYYY-MM-DD */ "due_on": string;
+};
+
+export type PayPoint = {
+  "provider": "DESK" | "VNPOST";
+  "address": string;
+  "first_day": number;
+  "last_day": number;
+  "opens": string;
+  "closes": string;
+};
+
+export type PayPoints = {
+  "items": readonly (PayPoint)[];
+};
+
 export type Payment = {
   /** A payment as people see it; lower case, O for 0 and I or L for 1 are read too. */ "payment": string;
   "person": PersonName;
@@ -1109,6 +1444,11 @@ export type PersonPage = {
   "next": string | null;
 };
 
+export type Place = {
+  /** Two digits for a province, five for a commune */ "code": string;
+  "name": string;
+};
+
 export type PopulationFigures = {
   "code": string;
   "name": string;
@@ -1143,6 +1483,14 @@ export type PopulationTask = {
   "died_on": string | null;
 };
 
+export type PrintedCards = {
+  "file_name": string;
+  "content_type": string;
+  /** The file, base64 */ "content": string;
+  "sha256": string;
+  "cards": number;
+};
+
 export type Problem = {
   "type": string;
   "title": string;
@@ -1152,11 +1500,81 @@ export type Problem = {
   /** Tiếng Việt */ "detail_vi": string;
 };
 
+export type PublicFigures = {
+  /** YYYY-MM */ "month": string;
+  /** Of which figures are published, the newest first */ "months": readonly (string)[];
+  "least_persons": number;
+  "cycles": readonly ({
+  "programme": "social_assistance" | "social_pension" | "merit";
+  "kind": "monthly" | "campaign";
+  /** RFC 3339, UTC */ "published_at": string;
+  /** The whole cycle is about too few people */ "withheld": boolean;
+  /** What was paid by outcomes equalled what the ledger says was paid, to the đồng, when the figures were fixed; otherwise they are not published */ "agrees_with_ledger": true;
+})[];
+  "total": PublicSum;
+  /** Map-ready, by code; what stands for several provinces is in `total` alone */ "by_province": readonly (PublicProvince)[];
+  "rows": readonly (PublicRow)[];
+  "note": {
+  "vi": string;
+  "en": string;
+};
+};
+
+export type PublicProvince = {
+  /** Two digits for a province, five for a commune */ "code": string;
+  "name": string;
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+  "on_time": OnTime;
+};
+
+export type PublicRow = {
+  "programme": "social_assistance" | "social_pension" | "merit";
+  "kind": "monthly" | "campaign";
+  "channel": "bank" | "wallet" | "post" | "commune_desk" | null;
+  "province": Place | null;
+  "commune": Place | null;
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+  "on_time": OnTime;
+};
+
+export type PublicSum = {
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+  "on_time": OnTime;
+};
+
+export type Receipt = {
+  "form": "ansinh-receipt-v1";
+  /** The signed checkpoint of the log, word for word */ "checkpoint": string;
+  "statements": readonly ({
+  /** Fields divided by |: what was signed or reported */ "statement": string;
+  "salt": string;
+  "record": "journal" | "approval" | "lines" | "outcomes";
+  "number": number;
+  "of": number;
+  "path": readonly (string)[];
+  "entry": number;
+  "entry_path": readonly (string)[];
+})[];
+};
+
 export type ReceivedRequest = {
   /** An opaque number, as text */ "request": string;
   /** YYYY-MM-DD */ "acknowledge_by": string;
   /** YYYY-MM-DD */ "done_by": string;
   "consent_taken_back": boolean;
+};
+
+export type RecordedDecision = {
+  "begun": number;
+  "ended": number;
+  "findings": number;
+};
+
+export type RecordedEnrolment = {
+  /** An opaque number, as text */ "enrolment": string;
 };
 
 export type RecordedFacility = {
@@ -1172,6 +1590,10 @@ export type RecordedMandate = {
   /** An opaque number, as text */ "mandate": string;
   "until": string | null;
   "waits_for": "chair" | "province" | null;
+};
+
+export type RegisteredPerson = {
+  /** An opaque number, as text */ "person": string;
 };
 
 export type ReleasedList = {
@@ -1192,6 +1614,10 @@ export type ResolvedAccounts = {
 
 export type Revealed = {
   "value": string | null;
+};
+
+export type RevokedCard = {
+  /** An opaque number, as text */ "card": string;
 };
 
 export type RightsRequest = {
@@ -1218,6 +1644,23 @@ export type RightsRequest = {
 
 export type RightsRequestPage = {
   "items": readonly (RightsRequest)[];
+  "next": string | null;
+};
+
+export type RosterFile = {
+  "name": string;
+  /** YYYY-MM */ "month": string;
+  "commune": string;
+  "rows": {
+  "read": number;
+  "accepted": number;
+  "rejected": number;
+};
+  /** RFC 3339, UTC */ "imported_at": string;
+};
+
+export type RosterFilePage = {
+  "items": readonly (RosterFile)[];
   "next": string | null;
 };
 
@@ -1248,6 +1691,14 @@ export type SessionList = {
 
 export type SessionsEnded = {
   "ended": number;
+};
+
+export type SetPayPoint = {
+  "provider": string;
+};
+
+export type SettledCase = {
+  "state": string;
 };
 
 export type SettledRequest = {
@@ -1401,6 +1852,10 @@ export type WishedCash = {
   "home_delivery"?: boolean;
 };
 
+export type WithdrawnCase = {
+  "withdrawn": boolean;
+};
+
 export type Words = {
   "vi": string;
   "en": string;
@@ -1485,12 +1940,26 @@ export interface Readings {
     body: undefined;
     answer: PopulationFiguresPage;
   };
+  /** Các danh sách xã đã nhập, mới nhất trước / Rosters that were imported, newest first */
+  '/v1/rosters': {
+    path: Record<never, never>;
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: RosterFilePage;
+  };
   /** Các quyết định của một người / Decisions of a person */
   '/v1/persons/{person}/decisions': {
     path: { person: string };
     query: { limit?: number; cursor?: string };
     body: undefined;
     answer: DecisionPage;
+  };
+  /** Danh mục diện đối tượng / The categories under which benefits are granted */
+  '/v1/categories': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: Categories;
   };
   /** Các chế độ của một người, kèm căn cứ / Entitlements of a person, with their grounds */
   '/v1/persons/{person}/entitlements': {
@@ -1576,6 +2045,34 @@ export interface Readings {
     body: undefined;
     answer: NoticeFigures;
   };
+  /** Vụ việc của tôi: câu hỏi, khiếu nại, đã tới đâu / My cases and how far they are */
+  '/v1/me/cases': {
+    path: Record<never, never>;
+    query: { open?: boolean; limit?: number; cursor?: string };
+    body: undefined;
+    answer: OwnCasePage;
+  };
+  /** Vụ việc của người dân: câu hỏi, khiếu nại / Cases: what citizens ask and complain of */
+  '/v1/cases': {
+    path: Record<never, never>;
+    query: { open?: boolean; ours?: boolean; mine?: boolean; overdue?: boolean; category?: "question" | "account_problem" | "not_paid" | "wrong_amount" | "wrong_person_or_account" | "payee_dispute" | "decision_appeal" | "officer_conduct" | "coercion" | "health_disclosed"; person?: string; limit?: number; cursor?: string };
+    body: undefined;
+    answer: CasePage;
+  };
+  /** Một vụ việc, từng bước / A case, step by step */
+  '/v1/cases/{case}': {
+    path: { case: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: Case;
+  };
+  /** Số vụ việc theo loại, theo xã, đúng hạn / Cases by kind and commune, and in time or not */
+  '/v1/figures/cases': {
+    path: Record<never, never>;
+    query: { since?: string };
+    body: undefined;
+    answer: CaseFigures;
+  };
   /** Ai nhận thay cho một người, trước nay / Who receives and received for a person */
   '/v1/persons/{person}/mandates': {
     path: { person: string };
@@ -1596,6 +2093,48 @@ export interface Readings {
     query: { limit?: number; cursor?: string; decided?: boolean };
     body: undefined;
     answer: ConcernPage;
+  };
+  /** Các phiếu của một người / The enrolments of a person */
+  '/v1/persons/{person}/enrolments': {
+    path: { person: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: Enrolments;
+  };
+  /** Các phiếu đang chờ xác nhận / Enrolments that wait to be confirmed */
+  '/v1/enrolments': {
+    path: Record<never, never>;
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: EnrolmentPage;
+  };
+  /** Nơi, ngày, giờ chi tiền mặt của một xã / Where and when a commune hands over cash */
+  '/v1/pay-points': {
+    path: Record<never, never>;
+    query: { commune?: string };
+    body: undefined;
+    answer: PayPoints;
+  };
+  /** Thẻ nhận tiền mặt của tôi / My cash card */
+  '/v1/me/card': {
+    path: Record<never, never>;
+    query: { person?: string };
+    body: undefined;
+    answer: MyCard;
+  };
+  /** Ai chưa có tài khoản, vì sao, làm gì tiếp / Who has no account, why, and what to do next */
+  '/v1/campaign/work': {
+    path: Record<never, never>;
+    query: { limit?: number; cursor?: string; commune?: string };
+    body: undefined;
+    answer: CampaignWork;
+  };
+  /** Bao nhiêu người nhận qua tài khoản, so với chỉ tiêu / How many are paid into accounts, against the target */
+  '/v1/campaign/figures': {
+    path: Record<never, never>;
+    query: { limit?: number; cursor?: string; by?: "commune" | "province" };
+    body: undefined;
+    answer: CampaignFigurePage;
   };
   /** Các kỳ chi trả / List cycles */
   '/v1/cycles': {
@@ -1674,6 +2213,20 @@ export interface Readings {
     body: undefined;
     answer: Explanation;
   };
+  /** Biên nhận khoản chi của tôi, ai cũng kiểm được / The receipt of my payment, which anyone can check */
+  '/v1/me/payments/{payment}/receipt': {
+    path: { payment: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: Receipt;
+  };
+  /** Biên nhận của một khoản chi / The receipt of a payment */
+  '/v1/payments/{payment}/receipt': {
+    path: { payment: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: Receipt;
+  };
   /** Các sao kê đã nhận / List statements */
   '/v1/statements': {
     path: Record<never, never>;
@@ -1743,6 +2296,20 @@ export interface Readings {
     query: Record<never, never>;
     body: undefined;
     answer: DelegationList;
+  };
+  /** Tiền đã đến đâu / Where the money went */
+  '/v1/public/figures': {
+    path: Record<never, never>;
+    query: { month?: string; programme?: "social_assistance" | "social_pension" | "merit"; province?: string };
+    body: undefined;
+    answer: PublicFigures;
+  };
+  /** Tiền đã đến đâu, tệp CSV / The same as CSV, by commune */
+  '/v1/public/figures.csv': {
+    path: Record<never, never>;
+    query: { month?: string; programme?: "social_assistance" | "social_pension" | "merit"; province?: string };
+    body: undefined;
+    answer: string;
   };
   /** Theo dõi trực tiếp / Follow what happens, live */
   '/v1/feed': {
@@ -1843,6 +2410,41 @@ export interface Commands {
 };
     answer: ClosedPopulationTask;
   };
+  /** Nhập danh sách của xã (tệp Excel) / Import the commune’s roster (a workbook) */
+  '/v1/rosters': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  "file_name": string;
+  /** The file, base64 */ "content": string;
+  /** YYYY-MM */ "month"?: string;
+};
+    answer: ImportedRoster;
+  };
+  /** Ghi một quyết định đã ký / Record a decision that was signed */
+  '/v1/persons/{person}/decisions': {
+    path: { person: string };
+    query: Record<never, never>;
+    body: DecisionForm;
+    answer: RecordedDecision;
+  };
+  /** Ghi một người của xã theo căn cước, để đối chiếu với CSDLQG về dân cư / Record somebody of the commune from the identity card, to be checked with the population database */
+  '/v1/persons': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  "pin": string;
+  "full_name": string;
+};
+    answer: RegisteredPerson;
+  };
+  /** Xem trước một quyết định theo luật / See what a decision would change, by the rules */
+  '/v1/persons/{person}/decisions/preview': {
+    path: { person: string };
+    query: Record<never, never>;
+    body: DecisionForm;
+    answer: DecisionPreview;
+  };
   /** Đồng ý hoặc rút lại sự đồng ý / Agree to a use, or take it back */
   '/v1/me/consents': {
     path: Record<never, never>;
@@ -1901,6 +2503,106 @@ export interface Commands {
   "language": "vi" | "en";
 };
     answer: StatedContact;
+  };
+  /** Hỏi hoặc khiếu nại / Ask or complain */
+  '/v1/me/cases': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** `question`: A question about a payment or a benefit; `account_problem`: Trouble with the account or the place of payment; `not_paid`: The money has not come; `wrong_amount`: The amount is wrong; `wrong_person_or_account`: The money went to the wrong person or account; `payee_dispute`: Dispute about who receives; `decision_appeal`: Complaint against a decision on the benefit; `officer_conduct`: An officer kept part of the money or asked for some; `coercion`: Forced, or the money was taken; `health_disclosed`: Health or circumstances were disclosed */ "category": "question" | "account_problem" | "not_paid" | "wrong_amount" | "wrong_person_or_account" | "payee_dispute" | "decision_appeal" | "officer_conduct" | "coercion" | "health_disclosed";
+  "words": string;
+  /** A payment as people see it; lower case, O for 0 and I or L for 1 are read too. */ "payment"?: string;
+  /** An opaque number, as text */ "entitlement"?: string;
+  /** The officer it is about, where known */ "about_officer"?: number;
+  /** An opaque number, as text */ "person"?: string;
+};
+    answer: OpenedCase;
+  };
+  /** Nhắn thêm vào vụ việc / Say more on my case */
+  '/v1/me/cases/{case}/messages': {
+    path: { case: string };
+    query: Record<never, never>;
+    body: {
+  "words": string;
+};
+    answer: CaseMessage;
+  };
+  /** Khiếu nại tiếp lên cấp trên / Appeal to the level above */
+  '/v1/me/cases/{case}/appeal': {
+    path: { case: string };
+    query: Record<never, never>;
+    body: {
+  "words": string;
+};
+    answer: CaseClock;
+  };
+  /** Rút vụ việc / Withdraw my case */
+  '/v1/me/cases/{case}/withdraw': {
+    path: { case: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: WithdrawnCase;
+  };
+  /** Ghi vụ việc của người đến quầy / Write down the case of a person at the counter */
+  '/v1/persons/{person}/cases': {
+    path: { person: string };
+    query: Record<never, never>;
+    body: {
+  /** `question`: A question about a payment or a benefit; `account_problem`: Trouble with the account or the place of payment; `not_paid`: The money has not come; `wrong_amount`: The amount is wrong; `wrong_person_or_account`: The money went to the wrong person or account; `payee_dispute`: Dispute about who receives; `decision_appeal`: Complaint against a decision on the benefit; `officer_conduct`: An officer kept part of the money or asked for some; `coercion`: Forced, or the money was taken; `health_disclosed`: Health or circumstances were disclosed */ "category": "question" | "account_problem" | "not_paid" | "wrong_amount" | "wrong_person_or_account" | "payee_dispute" | "decision_appeal" | "officer_conduct" | "coercion" | "health_disclosed";
+  "words": string;
+  /** A payment as people see it; lower case, O for 0 and I or L for 1 are read too. */ "payment"?: string;
+  /** An opaque number, as text */ "entitlement"?: string;
+  /** The officer it is about, where known */ "about_officer"?: number;
+};
+    answer: OpenedCase;
+  };
+  /** Thụ lý và giao vụ việc / Take a case up, and give it to an officer */
+  '/v1/cases/{case}/take-up': {
+    path: { case: string };
+    query: Record<never, never>;
+    body: {
+  /** Of your unit; yourself unless named */ "officer"?: number;
+};
+    answer: CaseClock;
+  };
+  /** Gia hạn theo luật, báo lý do cho người dân / Give a case the longer clock its law allows */
+  '/v1/cases/{case}/extend': {
+    path: { case: string };
+    query: Record<never, never>;
+    body: {
+  "ground": "complex" | "remote";
+  "words": string;
+};
+    answer: CaseClock;
+  };
+  /** Nhắn cho người dân, hoặc ghi chú nội bộ / Write to the citizen, or a note among officers */
+  '/v1/cases/{case}/messages': {
+    path: { case: string };
+    query: Record<never, never>;
+    body: {
+  "words": string;
+  /** The citizen never sees it */ "note"?: boolean;
+};
+    answer: CaseMessage;
+  };
+  /** Chuyển lên cấp trên / Pass a case to the level above */
+  '/v1/cases/{case}/pass-up': {
+    path: { case: string };
+    query: Record<never, never>;
+    body: {
+  "words": string;
+};
+    answer: PassedUpCase;
+  };
+  /** Trả lời hoặc ra quyết định giải quyết / Answer a case, or decide it */
+  '/v1/cases/{case}/settle': {
+    path: { case: string };
+    query: Record<never, never>;
+    body: {
+  "outcome": "answered" | "upheld" | "partly_upheld" | "rejected" | "declined";
+  "words": string;
+};
+    answer: SettledCase;
   };
   /** Ghi người nhận thay theo giấy tờ / Record from its paper who receives for a person */
   '/v1/persons/{person}/mandates': {
@@ -2005,6 +2707,105 @@ export interface Commands {
 };
     answer: DecidedConcern;
   };
+  /** Lập phiếu giúp người không tự liên kết được, trước hai người làm chứng / Record the wish of somebody who cannot link an account alone, heard by two witnesses */
+  '/v1/persons/{person}/enrolments': {
+    path: { person: string };
+    query: Record<never, never>;
+    body: {
+  /** `cash_for_good`: neither an officer, nor a partner, nor a roster turns it to an account; the person can */ "wish": "account" | "cash" | "cash_for_good";
+  /** A bank or wallet (GET /v1/providers); for cash DESK or VNPOST */ "provider": string;
+  "number"?: string;
+  "is_card"?: boolean;
+  "home_delivery"?: boolean;
+  /** Recorded at the person’s home */ "at_home"?: boolean;
+  "hindrances": readonly ("no_telephone" | "no_identity_card" | "no_fingerprints" | "cannot_read" | "cannot_come" | "needs_help")[];
+  "witnesses": readonly ({
+  "pin": string;
+  "full_name": string;
+})[];
+};
+    answer: RecordedEnrolment;
+  };
+  /** Xác nhận, từ chối hoặc rút một phiếu / Confirm an enrolment, refuse it, or take one’s own back */
+  '/v1/enrolments/{enrolment}/decision': {
+    path: { enrolment: string };
+    query: Record<never, never>;
+    body: {
+  "confirms": boolean;
+  "reason"?: string;
+};
+    answer: DecidedEnrolment;
+  };
+  /** Ghi nơi, ngày, giờ chi tiền mặt / Say where and when cash is handed over */
+  '/v1/pay-points': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  "provider": "DESK" | "VNPOST";
+  "address": string;
+  "first_day": number;
+  "last_day": number;
+  "opens": string;
+  "closes": string;
+};
+    answer: SetPayPoint;
+  };
+  /** Cấp thẻ nhận tiền mặt / Issue cards for those who are paid in cash */
+  '/v1/cards': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  "persons"?: readonly (string)[];
+};
+    answer: IssuedCards;
+  };
+  /** In thẻ (PDF) / Print cards as PDF */
+  '/v1/cards/print': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  "cards"?: readonly (string)[];
+};
+    answer: PrintedCards;
+  };
+  /** Thẻ này của ai / Whose card this is */
+  '/v1/cards/holder': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  "code": string;
+};
+    answer: CardHolder;
+  };
+  /** Thu hồi thẻ / Take a card back */
+  '/v1/cards/{card}/revoke': {
+    path: { card: string };
+    query: Record<never, never>;
+    body: {
+  "reason": "lost" | "damaged" | "person_died" | "misused";
+};
+    answer: RevokedCard;
+  };
+  /** Ghi kết quả vận động một người / Write down what came of talking to a person */
+  '/v1/persons/{person}/campaign-contacts': {
+    path: { person: string };
+    query: Record<never, never>;
+    body: {
+  "result": "will_link" | "wants_visit" | "thinks_it_over" | "not_found" | "declined";
+  /** YYYY-MM-DD */ "again_on"?: string;
+};
+    answer: CampaignContact;
+  };
+  /** Giao chỉ tiêu tài khoản / Set a target for accounts */
+  '/v1/campaign/targets': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** YYYY-MM-DD */ "due": string;
+  "percent": number;
+};
+    answer: CampaignTarget;
+  };
   /** Mở kỳ chi trả / Open a cycle */
   '/v1/cycles': {
     path: Record<never, never>;
@@ -2104,6 +2905,15 @@ export interface Commands {
     body: {
   "commune"?: string;
   "name"?: string;
+};
+    answer: Exported;
+  };
+  /** Hồ sơ chứng cứ của một khoản chi / The evidence of a payment */
+  '/v1/exports/evidence': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** A payment as people see it; lower case, O for 0 and I or L for 1 are read too. */ "payment": string;
 };
     answer: Exported;
   };
