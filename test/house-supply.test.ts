@@ -33,6 +33,11 @@ const LICENCES = new Set([
   'Unlicense',
   '(MIT OR GPL-3.0-or-later)',
   '(MIT AND Zlib)',
+  '(MIT OR CC0-1.0)',
+  // a typeface; it is served as it came, with its licence
+  'OFL-1.1',
+  // tools that build and test the faces (Lightning CSS, axe): none of their code is in what is served
+  'MPL-2.0',
   // dates of public holidays: the code ISC, the dates with attribution
   '(ISC AND CC-BY-3.0)',
 ]);

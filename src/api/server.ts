@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import formBody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { MAPPER_NAME } from '#contexts/mapper/index.ts';
 import { sql } from '#platform/database.ts';
 import { openCitizenPage } from './citizenPage.ts';
@@ -41,6 +41,19 @@ export interface ServerOptions extends Omit<World, 'publicUrl'> {
 const BODY_LIMIT = 1024 * 1024;
 
 /** The published HTTP interface, not listening yet: `await server.listen({ host, port })`. `close()` ends live feeds too. */
+/** Of a request the pattern of its route, never the address: addresses name persons and payments. */
+const note = (log: ServerOptions['log'], request: FastifyRequest, reply: FastifyReply): void =>
+  log.info(
+    {
+      route: request.routeOptions.url ?? 'unknown',
+      method: request.method,
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime),
+      officer: request.signedIn?.live.actor.officerId,
+    },
+    'request',
+  );
+
 export function createServer(options: ServerOptions): FastifyInstance {
   const { log } = options;
   const app = Fastify({
@@ -59,19 +72,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   app.setValidatorCompiler((part) => validatorOf(part as { schema: unknown; httpPart?: string }));
   app.setSerializerCompiler(() => JSON.stringify);
   app.removeContentTypeParser('text/plain');
-  app.addHook('onResponse', async (request, reply) => {
-    // The pattern of the route, never the address: addresses name persons and payments.
-    log.info(
-      {
-        route: request.routeOptions.url ?? 'unknown',
-        method: request.method,
-        status: reply.statusCode,
-        milliseconds: Math.round(reply.elapsedTime),
-        officer: request.signedIn?.live.actor.officerId,
-      },
-      'request',
-    );
-  });
+  app.addHook('onResponse', async (request, reply) => note(log, request, reply));
   void app.register(helmet, PAGE_HEADERS);
   void app.register(cookie);
   void app.register(rateLimit, {
