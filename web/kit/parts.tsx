@@ -146,3 +146,11 @@ export function ExpiredBanner({
     </div>
   );
 }
+
+/** A table wider than the screen scrolls by itself, also by the arrow keys: so it can be reached without a mouse (WCAG 2.1.1). */
+export const Scrolls = ({ of, children }: { readonly of: string; readonly children: ReactNode }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+  <section className="scrolls" aria-label={of} tabIndex={0}>
+    {children}
+  </section>
+);

@@ -1,7 +1,7 @@
-import type { List, OwnPayment } from './api.generated.ts';
+import type { List } from './api.generated.ts';
 import { words } from './words.ts';
 
-/** Words of the interface's own names, for every face: states, programmes, channels. */
+/** Words of the interface's own names, for every face: states, programmes. */
 
 export const LIST_STATES = words<Record<List['state'], string>>({
   drafted: { vi: 'Đang lập', en: 'Drafted' },
@@ -19,11 +19,4 @@ export const PROGRAMMES = words<Record<List['programme'], string>>({
   social_assistance: { vi: 'Trợ giúp xã hội', en: 'Social assistance' },
   social_pension: { vi: 'Trợ cấp hưu trí xã hội', en: 'Social pension' },
   merit: { vi: 'Người có công', en: 'People with merit' },
-});
-
-export const CHANNELS = words<Record<OwnPayment['channel'], string>>({
-  bank: { vi: 'ngân hàng', en: 'bank' },
-  wallet: { vi: 'ví điện tử', en: 'wallet' },
-  post: { vi: 'bưu điện', en: 'post office' },
-  commune_desk: { vi: 'quầy chi trả của xã', en: 'commune cash desk' },
 });

@@ -1,7 +1,7 @@
 import { Badge, Button, Table, Title } from '@mantine/core';
 import type { Session } from '../kit/api.generated.ts';
 import { time } from '../kit/format.ts';
-import { Note, ProblemNote, Shown } from '../kit/parts.tsx';
+import { Note, ProblemNote, Scrolls, Shown } from '../kit/parts.tsx';
 import { useCommand, useReading } from '../kit/queries.ts';
 import { useWords, words } from '../kit/words.ts';
 
@@ -33,7 +33,7 @@ export function SessionsPage() {
       <Note>{say.why}</Note>
       <Shown of={sessions}>
         {({ items }) => (
-          <div className="scrolls">
+          <Scrolls of={say.title}>
             <Table>
               <Table.Thead>
                 <Table.Tr>
@@ -49,7 +49,7 @@ export function SessionsPage() {
                 ))}
               </Table.Tbody>
             </Table>
-          </div>
+          </Scrolls>
         )}
       </Shown>
     </>

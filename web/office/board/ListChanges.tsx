@@ -1,7 +1,7 @@
 import { Table, Text, Title } from '@mantine/core';
 import type { Change, List } from '../../kit/api.generated.ts';
 import { count, dong, dongMore } from '../../kit/format.ts';
-import { Note, Shown } from '../../kit/parts.tsx';
+import { Note, Scrolls, Shown } from '../../kit/parts.tsx';
 import { useReading } from '../../kit/queries.ts';
 import { PROGRAMMES } from '../../kit/stateWords.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
@@ -72,7 +72,7 @@ function ChangesOfList({ list }: { readonly list: List }) {
                 {open > 0 ? say.unexplained(count(open)) : say.all_explained}
               </Note>
               {items.length > 0 && <Unexplained items={items} />}
-              <div className="scrolls">
+              <Scrolls of={say.title}>
                 <Table withTableBorder bg="white">
                   <Table.Thead>
                     <Table.Tr>
@@ -95,7 +95,7 @@ function ChangesOfList({ list }: { readonly list: List }) {
                     ))}
                   </Table.Tbody>
                 </Table>
-              </div>
+              </Scrolls>
             </>
           );
         }}
@@ -110,7 +110,7 @@ function Unexplained({ items }: { readonly items: readonly Change[] }) {
   const pick = usePick();
   const amount = (value: number | null) => (value === null ? '–' : dong(value));
   return (
-    <div className="scrolls">
+    <Scrolls of={say.title}>
       <Table withTableBorder bg="white" mb="md">
         <Table.Thead>
           <Table.Tr>
@@ -138,6 +138,6 @@ function Unexplained({ items }: { readonly items: readonly Change[] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </Scrolls>
   );
 }

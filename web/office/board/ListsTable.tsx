@@ -1,7 +1,7 @@
 import { Badge, Table, Text, Title } from '@mantine/core';
 import type { List } from '../../kit/api.generated.ts';
 import { count, dong } from '../../kit/format.ts';
-import { Empty } from '../../kit/parts.tsx';
+import { Empty, Scrolls } from '../../kit/parts.tsx';
 import { LIST_STATES, PROGRAMMES } from '../../kit/stateWords.ts';
 import { useWords, words } from '../../kit/words.ts';
 
@@ -39,7 +39,7 @@ export function ListsTable({ lists }: { readonly lists: readonly List[] }) {
       {lists.length === 0 ? (
         <Empty>{say.none}</Empty>
       ) : (
-        <div className="scrolls">
+        <Scrolls of={say.title}>
           <Table striped withTableBorder bg="white">
             <Table.Thead>
               <Table.Tr>
@@ -62,7 +62,7 @@ export function ListsTable({ lists }: { readonly lists: readonly List[] }) {
               ))}
             </Table.Tbody>
           </Table>
-        </div>
+        </Scrolls>
       )}
     </section>
   );

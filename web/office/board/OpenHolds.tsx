@@ -1,7 +1,7 @@
 import { Table, Text, Title } from '@mantine/core';
 import type { Hold, List } from '../../kit/api.generated.ts';
 import { dong } from '../../kit/format.ts';
-import { Shown } from '../../kit/parts.tsx';
+import { Scrolls, Shown } from '../../kit/parts.tsx';
 import { useReading } from '../../kit/queries.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
 
@@ -40,7 +40,7 @@ function HoldsOfList({ list }: { readonly list: string }) {
   return (
     <Shown of={holds}>
       {({ items }) => (
-        <div className="scrolls">
+        <Scrolls of={say.title}>
           <Table withTableBorder bg="white" mb="md">
             <Table.Thead>
               <Table.Tr>
@@ -58,7 +58,7 @@ function HoldsOfList({ list }: { readonly list: string }) {
               ))}
             </Table.Tbody>
           </Table>
-        </div>
+        </Scrolls>
       )}
     </Shown>
   );
