@@ -1,5 +1,6 @@
 import type {
   AppealRefusal,
+  ConfirmRefusal,
   ExtendRefusal,
   OpenCaseRefusal,
   PassUpRefusal,
@@ -17,6 +18,7 @@ export type CaseRefusal =
   | SayRefusal
   | PassUpRefusal
   | SettleCaseRefusal
+  | ConfirmRefusal
   | AppealRefusal
   | WithdrawCaseRefusal;
 
@@ -40,4 +42,14 @@ export const CASE_STATUS = {
   case_not_settled: 409,
   case_was_appealed: 409,
   appeal_too_late: 409,
+  correction_needs_a_grant: 422,
+  law_owes_no_more: 409,
+  amount_above_what_is_owed: 422,
+  month_not_over: 409,
+  month_before_our_lists: 409,
+  month_is_listed_by_itself: 409,
+  no_account_to_ask: 409,
+  decision_number_missing: 422,
+  case_waits_for_nobody: 409,
+  nobody_confirms_his_own_decision: 403,
 } as const satisfies Readonly<Partial<Record<CaseRefusal['code'], number>>>;

@@ -1,11 +1,14 @@
-import Type from 'typebox';
-import type { CaseRow } from '#contexts/casework/index.ts';
+import Type, { type Static } from 'typebox';
+import type { CaseRow, Correction, CorrectionRow } from '#contexts/casework/index.ts';
+import { benefitCodes } from '#core/benefits/catalogue.ts';
 import { caseLife, OPEN_CASE_STATES } from '#core/casework/caseStates.ts';
 import { CASE_CATEGORIES, CASE_CATEGORY_CODES, CASE_LEVELS, ruleOf } from '#core/casework/categories.ts';
 import { paymentReference, readCaseReference, readPaymentReference } from '#core/payment/reference.ts';
+import type { Actor } from '#platform/perform.ts';
+import { AmountKnown, amountShown, benefitShown } from './benefits.ts';
 import { Refused } from './problems.ts';
-import { Day, Id, Instant, object, orNull, PaymentReference, Words } from './schemas.ts';
-import { instantText } from './words.ts';
+import { BenefitName, Day, Id, Instant, Month, object, orNull, PaymentReference, Words } from './schemas.ts';
+import { instantText, monthNumber, monthText } from './words.ts';
 
 export const CaseReference = Type.String({
   pattern: '^[Vv][Vv]-?[0-9A-Za-z]{7}$',
@@ -28,6 +31,68 @@ export const newCase = {
     Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'The officer it is about, where known' }),
   ),
 };
+
+/** What an upheld case causes. */
+export const CorrectionBody = Type.Union(
+  [
+    object({
+      kind: Type.Literal('pay'),
+      benefit: Type.Enum([...benefitCodes]),
+      month: Month,
+      amount_dong: Type.Optional(
+        Type.Integer({
+          minimum: 1,
+          maximum: 9_007_199_254_740_991,
+          description: 'All that is owed unless named',
+        }),
+      ),
+    }),
+    object({ kind: Type.Literal('clear_hold'), hold: Id }),
+    object({ kind: Type.Literal('account_enquiry') }),
+    object({ kind: Type.Literal('new_decision'), number: Type.String({ minLength: 3, maxLength: 100 }) }),
+  ],
+  {
+    description:
+      'Pay what a month still owes, clear a hold, ask the bank about the account, or name a new decision',
+  },
+);
+
+export function toCorrection(body: Static<typeof CorrectionBody>): Correction {
+  if (body.kind === 'pay')
+    return {
+      kind: 'pay',
+      benefit: body.benefit,
+      month: monthNumber(body.month)!,
+      amount: body.amount_dong === undefined ? undefined : BigInt(body.amount_dong),
+    };
+  return body.kind === 'clear_hold' ? { kind: 'clear_hold', holdId: BigInt(body.hold) } : body;
+}
+
+const CorrectionShape = object(
+  {
+    kind: Type.Enum(['pay', 'clear_hold', 'account_enquiry', 'new_decision']),
+    state: Type.Enum(['waiting', 'made', 'refused'], { description: '`waiting`: for the second officer' }),
+    benefit: orNull(BenefitName),
+    month: orNull(Month),
+    amount_dong: AmountKnown,
+    decision: orNull(Type.String()),
+    payment: orNull(PaymentReference),
+  },
+  {
+    title: 'Correction',
+    description: 'What a case corrects, and the payment that pays it once a list names it',
+  },
+);
+
+const toShownCorrection = (row: CorrectionRow, roles: readonly string[]) => ({
+  kind: row.kind,
+  state: row.state,
+  benefit: row.benefitId === null ? null : benefitShown(row.benefitId, roles),
+  month: row.month === null ? null : monthText(row.month),
+  amount_dong: row.benefitId === null ? null : amountShown(row.benefitId, row.amount, roles),
+  decision: row.decisionNumber,
+  payment: row.paymentId === null ? null : paymentReference(row.paymentId),
+});
 
 const step = {
   event: Type.String(),
@@ -53,6 +118,7 @@ const shared = {
   settle_by: Type.String({ description: 'By when the law wants it settled' }),
   passed_up_at: orNull(Instant),
   settled_on: orNull(Day),
+  corrections: Type.Array(CorrectionShape),
 };
 
 export const OwnCase = object(
@@ -77,7 +143,7 @@ export const OpenedCase = object(
 );
 export const CaseClock = object({ due_on: Day, settle_by: Day }, { title: 'CaseClock' });
 
-const toShared = (row: CaseRow) => ({
+const toShared = (row: CaseRow, roles: readonly string[]) => ({
   case: row.reference,
   person: row.personId.toString(),
   category: {
@@ -99,17 +165,18 @@ const toShared = (row: CaseRow) => ({
   settle_by: row.settleBy,
   passed_up_at: row.passedUpAt && instantText(row.passedUpAt),
   settled_on: row.settledOn,
+  corrections: row.corrections.map((one) => toShownCorrection(one, roles)),
 });
 
-export const toOwnCase = (row: CaseRow) => ({
-  ...toShared(row),
+export const toOwnCase = (row: CaseRow, roles: readonly string[]) => ({
+  ...toShared(row, roles),
   can_appeal:
     row.instance === 1 && row.level !== 'ministry' && caseLife.next(row.state, 'appealed') !== undefined,
   steps: row.steps.map(({ event, at, words }) => ({ event, at: instantText(at), words })),
 });
 
-export const toOfficeCase = (row: CaseRow, unitId: number) => ({
-  ...toShared(row),
+export const toOfficeCase = (row: CaseRow, { unitId, roles }: Actor) => ({
+  ...toShared(row, roles),
   person_name: row.personName,
   commune: { code: row.communeCode, name: row.communeName },
   ours: row.ownerUnitId === unitId,

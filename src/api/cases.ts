@@ -5,6 +5,7 @@ import {
   caseOfId,
   casePage,
   caseSubject,
+  confirmCase,
   extendCase,
   openCase,
   passUpCase,
@@ -20,11 +21,13 @@ import {
   CaseReference,
   CaseWords,
   Category,
+  CorrectionBody,
   namedIn,
   newCase,
   OfficeCase,
   OpenedCase,
   readCaseId,
+  toCorrection,
   toOfficeCase,
 } from './caseShapes.ts';
 import { DAY, ID, pageOf, readCursor } from './cursors.ts';
@@ -86,7 +89,7 @@ const reading: readonly Route[] = [
       );
       if (!found.ok) return found;
       const page = pageOf('listCases', found.value, limit, (row) => [row.dueOn, row.caseId]);
-      return accepted({ items: page.items.map((row) => toOfficeCase(row, actor.unitId)), next: page.next });
+      return accepted({ items: page.items.map((row) => toOfficeCase(row, actor)), next: page.next });
     },
   }),
   route({
@@ -108,7 +111,7 @@ const reading: readonly Route[] = [
         },
         (row) => ({ persons: [row.personId.toString()] }),
       );
-      return found.ok ? accepted(toOfficeCase(found.value, actor.unitId)) : found;
+      return found.ok ? accepted(toOfficeCase(found.value, actor)) : found;
     },
   }),
   route({
@@ -306,17 +309,50 @@ const settling = route({
   tag: 'cases',
   title: { vi: 'Trả lời hoặc ra quyết định giải quyết', en: 'Answer a case, or decide it' },
   description:
-    'A question is `answered`; a complaint is `upheld`, `partly_upheld` or `rejected` once taken up; `declined` before that, where it is for others. Nobody decides what he drafted or signed.',
+    'A question is `answered`; a complaint is `upheld`, `partly_upheld` or `rejected` once taken up; `declined` before that, where it is for others. Nobody decides what he drafted or signed. What it corrects is done at once; where money would move the case waits for a second officer.',
   params: byReference,
-  body: object({ outcome: Type.Enum([...CASE_OUTCOMES]), words: CaseWords }),
+  body: object({
+    outcome: Type.Enum([...CASE_OUTCOMES]),
+    words: CaseWords,
+    correction: Type.Optional(CorrectionBody),
+  }),
   answer: object({ state: Type.String() }, { title: 'SettledCase' }),
   answerTo: (call) =>
     overCase(call, (caseId) => {
       const { params, body, actor, world, command } = call;
       return command('country', { ...params, ...body }, (tx) =>
-        settleCase(tx, world.vault, { caseId, ...body }, actor, world.clock),
+        settleCase(
+          tx,
+          world.vault,
+          { caseId, ...body, correction: body.correction && toCorrection(body.correction) },
+          actor,
+          world.clock,
+        ),
       );
     }),
 });
 
-export const caseRoutes: readonly Route[] = [...reading, opening, ...working, settling];
+const confirming = route({
+  operation: 'confirmCase',
+  method: 'POST',
+  path: '/v1/cases/:case/confirm',
+  kind: 'command',
+  tag: 'cases',
+  title: { vi: 'Xác nhận hoặc trả lại quyết định chi bù', en: 'Confirm a decision to pay, or send it back' },
+  description: 'The second officer: what is confirmed stands on the next list that is drafted, once.',
+  params: byReference,
+  body: object({
+    confirms: Type.Boolean(),
+    words: Type.Optional(Type.String({ maxLength: 4000, description: 'Why it is sent back' })),
+  }),
+  answer: object({ state: Type.String() }, { title: 'ConfirmedCase' }),
+  answerTo: (call) =>
+    overCase(call, (caseId) => {
+      const { params, body, actor, world, command } = call;
+      return command('country', { ...params, ...body }, (tx) =>
+        confirmCase(tx, world.vault, { caseId, ...body }, actor, world.clock),
+      );
+    }),
+});
+
+export const caseRoutes: readonly Route[] = [...reading, opening, ...working, settling, confirming];

@@ -49,7 +49,7 @@ export const myCaseRoutes: readonly Route[] = [
     title: { vi: 'Vụ việc của tôi: câu hỏi, khiếu nại, đã tới đâu', en: 'My cases and how far they are' },
     query: object({ open: Type.Optional(Type.Boolean()), ...PageQuery }),
     answer: pageSchema(OwnCase, 'OwnCasePage'),
-    async answerTo({ query, world, read }) {
+    async answerTo({ query, actor, world, read }) {
       const limit = query.limit ?? DEFAULT_LIMIT;
       const at = readCursor('listMyCases', query.cursor, [DAY, ID]);
       const after = at && { dueOn: at[0]!, caseId: BigInt(at[1]!) };
@@ -57,7 +57,7 @@ export const myCaseRoutes: readonly Route[] = [
         casePage(session, world.vault, { open: query.open, after, limit: limit + 1 }, false),
       );
       const page = pageOf('listMyCases', rows, limit, (row) => [row.dueOn, row.caseId]);
-      return accepted({ items: page.items.map(toOwnCase), next: page.next });
+      return accepted({ items: page.items.map((row) => toOwnCase(row, actor.roles)), next: page.next });
     },
   }),
   route({

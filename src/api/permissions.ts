@@ -176,6 +176,8 @@ export const PERMISSIONS = {
   sayOnCase: SETTLES_CASES,
   passUpCase: SETTLES_CASES,
   settleCase: SETTLES_CASES,
+  // Never whoever recorded it: the rule says so.
+  confirmCase: ['commune_chair', 'province_officer'],
 } as const satisfies Readonly<Record<string, readonly Caller[]>>;
 
 export type Operation = keyof typeof PERMISSIONS;

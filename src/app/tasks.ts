@@ -1,6 +1,13 @@
 import type { TaskList } from 'graphile-worker';
 import { raiseFlags } from '#books/access/index.ts';
-import { ACCOUNT_INDEXES, endCoolingOff, enquireLinks, hasCooledOff } from '#contexts/accounts/index.ts';
+import {
+  ACCOUNT_INDEXES,
+  ENQUIRE_ACCOUNT_TASK,
+  endCoolingOff,
+  enquireAccount,
+  enquireLinks,
+  hasCooledOff,
+} from '#contexts/accounts/index.ts';
 import { escalateCases } from '#contexts/casework/index.ts';
 import {
   readCollections,
@@ -41,6 +48,10 @@ export function tasksOf(world: World): TaskList {
   return {
     enquire_links: async () => {
       await enquireLinks({ ...world, hub: world.rails.hub }, { now: world.clock.now() });
+    },
+    [ENQUIRE_ACCOUNT_TASK]: async (payload) => {
+      const enquiring = { ...world, hub: world.rails.hub };
+      await enquireAccount(enquiring, BigInt(text(payload, 'link')), { now: world.clock.now() });
     },
     prevalidate_destinations: async () => {
       const month = monthToPrevalidate(Temporal.PlainDate.from(world.today()));

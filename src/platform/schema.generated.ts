@@ -251,6 +251,29 @@ export interface Card {
   revoked_by: number | null;
 }
 
+export interface CaseCorrection {
+  amount: bigint | null;
+  benefit_id: number | null;
+  case_id: bigint;
+  commune_id: number;
+  correction_id: Generated<bigint>;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  decision_number: string | null;
+  entitlement_id: bigint | null;
+  hold_id: bigint | null;
+  instance: number;
+  kind: string;
+  link_id: bigint | null;
+  month: number | null;
+  outcome: string;
+  person_id: bigint;
+  recorded_at: Timestamp;
+  recorded_by: number;
+  recorded_for: number | null;
+  state: string;
+}
+
 export interface CaseStep {
   at: Timestamp;
   case_id: bigint;
@@ -405,6 +428,7 @@ export interface Enrolment {
 export interface Entitlement {
   amount: bigint;
   benefit_id: number;
+  case_reference: string | null;
   commune_id: number;
   decision_id: bigint;
   entitlement_id: Generated<bigint>;
@@ -1210,6 +1234,7 @@ export interface DB {
   campaign_contact: CampaignContact;
   campaign_target: CampaignTarget;
   card: Card;
+  case_correction: CaseCorrection;
   case_step: CaseStep;
   chunk: Chunk;
   citizen_case: CitizenCase;

@@ -55,6 +55,7 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     'campaign_contact',
     'citizen_case',
     'case_step',
+    'case_correction',
   ),
   ...money(
     'list',

@@ -151,6 +151,7 @@ describe('the doors: every operation, every role', () => {
     extendCase: { ground: 'complex', words: 'thử gia hạn vụ việc' },
     sayOnCase: { words: 'thử' },
     passUpCase: { words: 'thử chuyển lên trên' },
+    confirmCase: { confirms: true },
     settleCase: { outcome: 'answered', words: 'thử trả lời người dân' },
     setPayPoint: {
       provider: 'DESK',

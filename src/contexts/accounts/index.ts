@@ -1,4 +1,5 @@
 export { ACCOUNT_INDEXES, accountIndexes } from './accountIndexes.ts';
+export { askAgainAbout, ENQUIRE_ACCOUNT_TASK, enquireAccount } from './askAgain.ts';
 export { askProviders, type Enquiring, type EnquiryOptions, type EnquiryResult } from './askProviders.ts';
 export { type CashChoice, chooseCash, releaseKeptCash } from './chooseCash.ts';
 export { COOLING_OFF_HOURS, endCoolingOff, hasCooledOff } from './confirmLinks.ts';

@@ -14,6 +14,17 @@ export interface CaseStepRow {
   readonly officer: string | null;
 }
 
+/** What a case corrects, and the line that pays it once a list names it. */
+export interface CorrectionRow {
+  readonly kind: 'pay' | 'clear_hold' | 'account_enquiry' | 'new_decision';
+  readonly state: 'waiting' | 'made' | 'refused';
+  readonly benefitId: number | null;
+  readonly month: number | null;
+  readonly amount: bigint | null;
+  readonly decisionNumber: string | null;
+  readonly paymentId: bigint | null;
+}
+
 export interface CaseRow {
   readonly caseId: bigint;
   readonly reference: string;
@@ -40,6 +51,7 @@ export interface CaseRow {
   readonly passedUpAt: Date | null;
   readonly settledOn: string | null;
   readonly steps: readonly CaseStepRow[];
+  readonly corrections: readonly CorrectionRow[];
 }
 
 export interface CaseChoice {
@@ -58,7 +70,7 @@ export interface CaseChoice {
   readonly limit: number;
 }
 
-type Read = Omit<CaseRow, 'reference' | 'words' | 'steps'> & { readonly words: Buffer };
+type Read = Omit<CaseRow, 'reference' | 'words' | 'steps' | 'corrections'> & { readonly words: Buffer };
 interface ReadStep {
   readonly case_id: bigint;
   readonly event: string;
@@ -96,8 +108,13 @@ export async function casePage(
   const steps = await session.rows(sql<ReadStep>`
     select s.case_id, s.event, s.at, s.said_cipher, s.citizen_may_see, ${officerName('s.officer_id')} as officer
     from case_step s where s.case_id = any (${rows.map((row) => row.caseId)}::bigint[]) order by s.step_id`);
+  const corrections = await correctionsOf(
+    session,
+    rows.map((row) => row.caseId),
+  );
   return rows.map((row) => ({
     ...row,
+    corrections: corrections.filter((one) => one.caseId === row.caseId),
     reference: caseReference(row.caseId),
     words: vault.open('case', row.words),
     steps: steps
@@ -111,6 +128,15 @@ export async function casePage(
       })),
   }));
 }
+
+const correctionsOf = (
+  session: Session,
+  cases: readonly bigint[],
+): Promise<(CorrectionRow & { readonly caseId: bigint })[]> =>
+  session.rows(sql<CorrectionRow & { readonly caseId: bigint }>`
+    select c.case_id as "caseId", c.kind, c.state, c.benefit_id as "benefitId", c.month, c.amount, c.decision_number as "decisionNumber",
+      (select p.payment_id from payment p where p.person_id = c.person_id and p.entitlement_id = c.entitlement_id) as "paymentId"
+    from case_correction c where c.case_id = any (${cases}::bigint[]) order by c.correction_id`);
 
 /** Whether there is such a case among those the reader may see, and who asked it. */
 export async function caseOfId(

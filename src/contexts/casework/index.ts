@@ -1,9 +1,12 @@
 export { type AppealRefusal, appealCase, type WithdrawCaseRefusal, withdrawCase } from './askerSteps.ts';
 export { CASE_NOT_FOUND } from './caseRows.ts';
+export { type ConfirmRefusal, confirmCase } from './confirmCase.ts';
+export type { Correction } from './correctCase.ts';
 export {
   type CaseChoice,
   type CaseFigure,
   type CaseRow,
+  type CorrectionRow,
   caseFigures,
   caseOfId,
   casePage,

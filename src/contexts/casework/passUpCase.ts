@@ -64,6 +64,10 @@ async function liftCase(
   const dueOn = dueAfterPassingUp(one.category, on, isPublicHoliday).toString();
   await tx.run(sql`update citizen_case set state = ${stateAfter(one, 'passed_up')}, level = ${level}, owner_unit_id = ${await unitAt(tx, one.commune_id, level)},
       assigned_to = null, passed_up_at = ${by.now.toString()}::timestamptz, due_on = ${dueOn}::date where case_id = ${one.case_id}`);
+  // What waited to be confirmed is decided anew above.
+  await tx.run(
+    sql`update case_correction set state = 'refused', decided_at = ${by.now.toString()}::timestamptz where case_id = ${one.case_id} and state = 'waiting'`,
+  );
   const step = await writeStep(tx, vault, one, 'passed_up', by);
   await tellAsker(tx, one, 'case_passed_up', step);
   return dueOn;

@@ -1,3 +1,5 @@
+import { benefitIdOf } from '#contexts/identity/index.ts';
+import type { CaseState } from '#core/casework/caseStates.ts';
 import { type CaseOutcome, decideSettling, type SettleRefusal } from '#core/casework/settling.ts';
 import { chunkOf } from '#core/payment/reference.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
@@ -6,41 +8,91 @@ import type { Vault } from '#platform/crypto/vault.ts';
 import { sql, type Tx } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
 import { CASE_NOT_FOUND, type CaseRecord, lockCase, stateAfter, tellAsker, writeStep } from './caseRows.ts';
+import {
+  type Correction,
+  type CorrectionRefusal,
+  type MadeCorrection,
+  makeCorrection,
+  type PayCorrection,
+  weighPay,
+} from './correctCase.ts';
 
-export type SettleCaseRefusal = SettleRefusal | Refusal<'case_not_found'>;
+export type SettleCaseRefusal =
+  | SettleRefusal
+  | CorrectionRefusal
+  | Refusal<'case_not_found' | 'correction_needs_a_grant'>;
 
 export interface Settlement {
   readonly caseId: bigint;
   readonly outcome: CaseOutcome;
   /** What the citizen is told: the result and why, at least 10 characters; sealed at rest. */
   readonly words: string;
+  /** What an upheld case causes, at most one a decision. */
+  readonly correction?: Correction | undefined;
 }
 
-/** An officer of the unit that owns a case ends it: answers a question, decides a complaint, or says that it is for others. Who may is core's rule. */
+/**
+ * An officer of the unit that owns a case ends it: answers a question, decides a complaint, or says that it is for others. Who may is core's rule. What it corrects is
+ * done in the same command; where money would move it is recorded only, and the case waits for the second officer (`confirmCase`).
+ */
 export async function settleCase(
   tx: Tx,
   vault: Vault,
-  { caseId, outcome, words: said }: Settlement,
+  { caseId, outcome, words: said, correction }: Settlement,
   actor: Actor,
   clock: Clock,
-): Promise<Result<{ readonly state: CaseOutcome }, SettleCaseRefusal>> {
+): Promise<Result<{ readonly state: CaseState }, SettleCaseRefusal>> {
   const one = await lockCase(tx, caseId);
   if (!one) return refused(CASE_NOT_FOUND);
   const words = said.trim();
+  const { category, state, owner_unit_id: ownerUnitId } = one;
   const decided = decideSettling(
-    {
-      category: one.category,
-      state: one.state,
-      ownerUnitId: one.owner_unit_id,
-      ...(await whoMayNot(tx, one)),
-    },
+    { category, state, ownerUnitId, ...(await whoMayNot(tx, one)) },
     outcome,
     words,
     { officerId: actor.officerId, forOfficerId: actor.forOfficerId, unitId: actor.unitId },
   );
   if (!decided.ok) return decided;
-  await endCase(tx, vault, one, outcome, { officerId: actor.officerId, now: clock.now(), words }, clock);
+  const by = { officerId: actor.officerId, now: clock.now(), words };
+  if (correction) {
+    if (outcome !== 'upheld' && outcome !== 'partly_upheld') return refused(NO_GRANT);
+    if (correction.kind === 'pay') {
+      const weighed = await weighPay(tx, one, correction, clock);
+      if (!weighed.ok) return weighed;
+      await record(tx, one, outcome, { ...correction, amount: weighed.value.amount }, actor, by.now);
+      const waits = stateAfter(one, 'proposed');
+      await tx.run(sql`update citizen_case set state = ${waits} where case_id = ${caseId}`);
+      await writeStep(tx, vault, one, 'proposed', { ...by, citizenMaySee: false });
+      return accepted({ state: waits });
+    }
+    const made = await makeCorrection(tx, one, correction, actor);
+    if (!made.ok) return made;
+    await record(tx, one, outcome, { kind: correction.kind, ...made.value }, actor, by.now);
+  }
+  await endCase(tx, vault, one, outcome, by, clock);
   return accepted({ state: outcome });
+}
+
+type Recorded =
+  | (PayCorrection & { readonly amount: bigint })
+  | ({ readonly kind: Exclude<Correction['kind'], 'pay'> } & MadeCorrection);
+
+/** Keeps a correction with its case: made, or, where money would move, waiting for the second officer. */
+function record(
+  tx: Tx,
+  one: CaseRecord,
+  outcome: CaseOutcome,
+  correction: Recorded,
+  actor: Actor,
+  now: Temporal.Instant,
+): Promise<number> {
+  const pay = correction.kind === 'pay' ? correction : undefined;
+  const made = correction.kind === 'pay' ? undefined : correction;
+  return tx.run(sql`insert into case_correction (case_id, person_id, commune_id, instance, kind, outcome, benefit_id, month, amount, hold_id, link_id, decision_number,
+      state, recorded_by, recorded_for, recorded_at)
+    values (${one.case_id}, ${one.person_id}, ${one.commune_id}, ${one.instance}, ${correction.kind}, ${outcome}, ${pay ? benefitIdOf(pay.benefit) : null}::smallint,
+      ${pay?.month ?? null}::integer, ${pay?.amount ?? null}::bigint, ${made?.holdId ?? null}::bigint, ${made?.linkId ?? null}::bigint,
+      ${made?.decisionNumber ?? null}::text, ${pay ? 'waiting' : 'made'}, ${actor.officerId}, ${actor.forOfficerId ?? null}::integer, ${now.toString()}::timestamptz)`);
 }
 
 /** Writes the end of a case and tells the citizen. */
@@ -85,3 +137,9 @@ export async function whoMayNot(
     settledBefore: row!.settled_before,
   };
 }
+
+const NO_GRANT = {
+  code: 'correction_needs_a_grant',
+  vi: 'Chỉ vụ việc được chấp nhận, toàn bộ hoặc một phần, mới kéo theo việc sửa.',
+  en: 'Only a case that is upheld, or in part, causes a correction.',
+} as const;

@@ -40,15 +40,19 @@ export const fetchCases = (
     entitled: sql`true`,
   });
 
-/** One person with what his commune decided, also when that is nothing yet; undefined when the reader may not see him. */
+/** One person with what his commune (or the one named) decided, also when that is nothing yet; undefined when the reader may not see him. */
 export async function fetchCase(
   session: Session,
   personId: bigint,
   month: number,
+  communeId?: number,
 ): Promise<PersonCase | undefined> {
-  const own = sql`(select commune_id from person where person_id = ${personId})`;
+  const own =
+    communeId === undefined
+      ? sql`(select commune_id from person where person_id = ${personId})`
+      : sql`${communeId}::integer`;
   const [found] = await casesWhere(session, month, {
-    holding: sql`select person_id, commune_id from person where person_id = ${personId}`,
+    holding: sql`select person_id, ${own} as commune_id from person where person_id = ${personId}`,
     condition: sql`= ${own}`,
     person: sql`person_id = ${personId}`,
     entitled: sql`e.person_id = ${personId}`,

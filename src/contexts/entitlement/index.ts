@@ -1,4 +1,5 @@
 export { type AssessMonthOptions, assessMonth } from './assessMonth.ts';
+export { type CorrectedMonth, correctMonth } from './correctMonth.ts';
 export {
   type DecisionPreview,
   type DecisionToRecord,
@@ -7,4 +8,5 @@ export {
   recordDecision,
 } from './decisionForms.ts';
 export { type EntitlementRow, entitlementsOf } from './findEntitlements.ts';
+export { type LawfulBenefit, lawfulMonth } from './lawfulMonth.ts';
 export type { AssessmentCounts } from './writeChanges.ts';

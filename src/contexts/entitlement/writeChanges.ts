@@ -45,7 +45,10 @@ export async function writeChanges(
 }
 
 /** Grounds are shared by all whose amount stands on them. In one order, so that two writers never wait for each other in a circle. */
-async function keepGrounds(tx: Tx, all: readonly StoredGrounds[]): Promise<ReadonlyMap<string, bigint>> {
+export async function keepGrounds(
+  tx: Tx,
+  all: readonly StoredGrounds[],
+): Promise<ReadonlyMap<string, bigint>> {
   const unique = [...new Map(all.map((grounds) => [grounds.digest, grounds])).values()].sort((a, b) =>
     a.digest < b.digest ? -1 : 1,
   );

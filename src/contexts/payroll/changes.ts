@@ -9,9 +9,12 @@ export async function writeChanges(tx: Tx, located: LocatedLists): Promise<void>
   await tx.run(sql`delete from list_change where list_id = any (${located.lists}::bigint[])`);
   await writeDifferences(tx, located);
   await tx.run(sql`insert into list_change (list_id, commune_id, person_id, benefit_id, kind, to_amount, explanation)
-    select list_id, commune_id, person_id, benefit_id, case when attempt_no > 1 then 'carried' when kind = 2 then 'arrears' else 'one_off' end, sum(amount),
-      case when attempt_no > 1 then 'listed again' when kind = 2 then 'months never listed' else 'one-off' end
-    from (${linesOf(located)}) line where kind > 1 or attempt_no > 1 group by 1, 2, 3, 4, 5, 7 on conflict do nothing`);
+    select list_id, commune_id, person_id, benefit_id, kind, sum(amount),
+      case kind when 'carried' then 'listed again' when 'arrears' then 'months never listed' else 'one-off' end || coalesce(': ' || string_agg(distinct case_reference, ', '), '')
+    from (select line.list_id, line.commune_id, line.person_id, line.benefit_id, line.amount, e.case_reference,
+        case when line.attempt_no > 1 then 'carried' when line.kind = 2 then 'arrears' else 'one_off' end as kind
+      from (${linesOf(located)}) line left join entitlement e on e.entitlement_id = line.entitlement_id where line.kind > 1 or line.attempt_no > 1) beside
+    group by 1, 2, 3, 4, 5 on conflict do nothing`);
 }
 
 /**

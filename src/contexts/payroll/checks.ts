@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { CONCERN_KINDS, concernedLines, facilityLinesIntoAccounts, holdsIn } from '#contexts/payees/index.ts';
 import { type HoldCode, MONTHS_TO_SUSPENSION } from '#core/payroll/holdReasons.ts';
-import { keepsOut, saysPaid } from './lines.ts';
+import { keepsOut, onceOf, owesTheSame, saysPaid } from './lines.ts';
 
 /** One check: the lines it stops, as a select of `list_id, chunk_id, payment_id, person_id, attempt_no, commune_id, amount, evidence`. */
 export interface Check {
@@ -27,9 +27,10 @@ const taskIsOpen = (kind: HoldCode): RawBuilder<unknown> => sql`
 
 // The first line of a person, benefit and month stays; the rest are held.
 const duplicateInList: RawBuilder<unknown> = sql`
-  select ${KEYS}, jsonb_build_object('keeps', twice.keeps) from ${line} join (select list_id, person_id, benefit_id, month, min(payment_id) as keeps
-      from ${line} group by 1, 2, 3, 4 having count(*) > 1) twice
+  select ${KEYS}, jsonb_build_object('keeps', twice.keeps) from ${line} join (select list_id, person_id, benefit_id, month, ${onceOf(sql`line`)} as once,
+      min(payment_id) as keeps from ${line} group by 1, 2, 3, 4, 5 having count(*) > 1) twice
     on twice.list_id = line.list_id and twice.person_id = line.person_id and twice.benefit_id = line.benefit_id and twice.month = line.month
+      and twice.once is not distinct from ${onceOf(sql`line`)}
   where line.payment_id <> twice.keeps`;
 
 // The list another payment counts in: the first that is not cancelled, of all that named it. A cancelled list's payment counts where it was listed again.
@@ -42,7 +43,7 @@ const duplicateElsewhere = (where: RawBuilder<unknown>): RawBuilder<unknown> => 
   select distinct on (line.payment_id, line.attempt_no) ${KEYS}, jsonb_build_object('other_list', l.list_id, 'other_commune', l.commune_id)
   from ${line} join list mine on mine.list_id = line.list_id
   join payment other on other.person_id = line.person_id and other.benefit_id = line.benefit_id and other.month = line.month
-    and other.payment_id <> line.payment_id
+    and other.payment_id <> line.payment_id and ${owesTheSame(sql`line`, sql`other`)}
   ${countsIn} where ${where}
   order by line.payment_id, line.attempt_no, l.list_id`;
 
@@ -54,7 +55,7 @@ const duplicateAcrossProgrammes: RawBuilder<unknown> = sql`
   join benefit theirs on theirs.benefit_id = other.benefit_id and theirs.programme in ('social_assistance', 'social_pension')
     and theirs.programme <> mine.programme
   ${countsIn}
-  where line.amount < other.amount or (line.amount = other.amount and line.payment_id > other.payment_id)
+  where line.kind <> 3 and other.kind <> 3 and (line.amount < other.amount or (line.amount = other.amount and line.payment_id > other.payment_id))
   order by line.payment_id, line.attempt_no, l.list_id`;
 
 /**

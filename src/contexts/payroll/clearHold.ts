@@ -2,6 +2,7 @@ import { CONCERN_KINDS, type ConcernKind, concernedLines } from '#contexts/payee
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { sql, type Tx } from '#platform/database.ts';
 import { withoutMandate } from './checks.ts';
+import { owesTheSame } from './lines.ts';
 
 export type ClearHoldRefusal = Refusal<
   | 'hold_not_found'
@@ -99,7 +100,8 @@ async function otherLineCounts(tx: Tx, holdId: bigint): Promise<boolean> {
     join benefit theirs on theirs.benefit_id = other.benefit_id
     where h.hold_id = ${holdId} and (exists (select from list l where l.list_id = other.list_id and l.state <> 'cancelled')
         or exists (select from attempt a join list l using (list_id) where a.payment_id = other.payment_id and a.person_id = other.person_id and l.state <> 'cancelled'))
-      and (h.reason = 'duplicate_across_programmes' and theirs.programme <> mine.programme or other.benefit_id = p.benefit_id)
+      and (h.reason = 'duplicate_across_programmes' and theirs.programme <> mine.programme and other.kind <> 3
+        or other.benefit_id = p.benefit_id and ${owesTheSame(sql`p`, sql`other`)})
       and not exists (select from hold kept join list l using (list_id) where kept.chunk_id = other.chunk_id and kept.payment_id = other.payment_id
         and kept.person_id = other.person_id and kept.kept_out and kept.cleared_at is null and l.state <> 'cancelled') limit 1`);
   return other !== undefined;

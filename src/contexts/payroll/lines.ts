@@ -15,17 +15,17 @@ export interface CycleToDraft {
 }
 
 /**
- * The lines a month owes, as a select with the columns of `payment`: every entitlement in force (kind 1), or a one-off of this month (3), and
- * for entitlements the previous cycle did not know, and for months that had no cycle, one line for each earlier month that no list ever named (2,
- * arrears: truy lĩnh, TT 44/2022 Đ15). The month of a cancelled list was named: its payment is listed again, so it is not owed a second time. The
- * destination is what the payee has chosen now; who chose nothing is paid at the commune desk.
+ * The lines a month owes, as a select with the columns of `payment`: every entitlement in force (kind 1); for entitlements the previous cycle did not
+ * know, and for months that had no cycle, one line for each earlier month that no list ever named (2, arrears: truy lĩnh, TT 44/2022 Đ15); and every one-off
+ * that no list ever named, beside what the month it is about owes (3). The month of a cancelled list was named: its payment is listed again, so it is not
+ * owed a second time. The destination is what the payee has chosen now; who chose nothing is paid at the commune desk.
  */
 export function owedLines(cycle: CycleToDraft, communes: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     select e.person_id, e.payee_id, e.entitlement_id, l.list_id, e.amount, c.link_id, e.commune_id, ${cycle.month}::integer as month, e.benefit_id,
-      coalesce(c.provider_id, desk.provider_id) as provider_id, (case when e.one_off then 3 else 1 end)::smallint as kind
+      coalesce(c.provider_id, desk.provider_id) as provider_id, 1::smallint as kind
     ${owedFrom(cycle)}
-    where ${communes} and ${ofProgramme(cycle)} and e.from_month <= ${cycle.month} and (e.to_month is null or e.to_month >= ${cycle.month})
+    where ${communes} and ${ofProgramme(cycle)} and not e.one_off and e.from_month <= ${cycle.month} and (e.to_month is null or e.to_month >= ${cycle.month})
       and e.first_payable_month <= ${cycle.month}
     union all
     select e.person_id, e.payee_id, e.entitlement_id, l.list_id, e.amount, c.link_id, e.commune_id, month_at(owed.at), e.benefit_id,
@@ -33,8 +33,14 @@ export function owedLines(cycle: CycleToDraft, communes: RawBuilder<unknown>): R
     ${owedFrom(cycle)}
     cross join lateral generate_series(month_index(greatest(e.first_payable_month, e.from_month)),
       least(month_index(${cycle.month}) - 1, month_index(coalesce(e.to_month, ${cycle.month})))) as owed (at)
-    where ${communes} and ${ofProgramme(cycle)} and ${neverListed(cycle)} and e.first_payable_month < ${cycle.month}
-      and not exists (select from payment p where p.person_id = e.person_id and p.benefit_id = e.benefit_id and p.month = month_at(owed.at))`;
+    where ${communes} and ${ofProgramme(cycle)} and not e.one_off and ${neverListed(cycle)} and e.first_payable_month < ${cycle.month}
+      and not exists (select from payment p where p.person_id = e.person_id and p.benefit_id = e.benefit_id and p.month = month_at(owed.at) and p.kind <> 3)
+    union all
+    select e.person_id, e.payee_id, e.entitlement_id, l.list_id, e.amount, c.link_id, e.commune_id, e.from_month, e.benefit_id,
+      coalesce(c.provider_id, desk.provider_id), 3::smallint
+    ${owedFrom(cycle)}
+    where ${communes} and ${ofProgramme(cycle)} and e.one_off and e.first_payable_month <= ${cycle.month}
+      and not exists (select from payment p where p.person_id = e.person_id and p.entitlement_id = e.entitlement_id)`;
 }
 
 const neverListed = ({ known_before, skipped_after }: CycleToDraft): RawBuilder<unknown> =>
@@ -114,6 +120,17 @@ export function payableLinesOf(located: LocatedLists): RawBuilder<unknown> {
     and h.payment_id = line.payment_id and h.person_id = line.person_id and h.attempt_no = line.attempt_no and h.stage = 'draft' and h.kept_out
     and h.list_id = any (${located.lists}::bigint[]))`;
 }
+
+/**
+ * Whether two lines of one person, benefit and month owe the same money. A one-off stands beside the month it is about, and is the same only as itself,
+ * listed twice.
+ */
+export const owesTheSame = (one: RawBuilder<unknown>, other: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`${onceOf(one)} is not distinct from ${onceOf(other)}`;
+
+/** The entitlement of a one-off line; null for the others, which are told apart by their month. */
+export const onceOf = (line: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(case when ${line}.kind = 3 then ${line}.entitlement_id end)`;
 
 /** Something about the beneficiary or payee of a line that keeps it out until an officer has settled it (`population_task`). */
 export const keepsOut = (line: RawBuilder<unknown>, task: RawBuilder<unknown>): RawBuilder<unknown> =>

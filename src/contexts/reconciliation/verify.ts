@@ -88,7 +88,21 @@ const INVARIANTS: readonly Invariant[] = [
     breaches: sql`select p.person_id || ' ' || p.benefit_id || ' ' || p.month as found from outcome o join payment p using (chunk_id, payment_id, person_id)
       where o.kind in ('credited', 'collected') and not exists (select from outcome back where back.chunk_id = o.chunk_id and back.payment_id = o.payment_id
         and back.person_id = o.person_id and back.attempt_no = o.attempt_no and back.kind = 'returned')
-      group by p.person_id, p.benefit_id, p.month having count(*) > 1`,
+      group by p.person_id, p.benefit_id, p.month, case when p.kind = 3 then p.entitlement_id end having count(*) > 1`,
+  },
+  {
+    name: 'a_one_off_is_listed_once',
+    vi: 'Khoản chi một lần chỉ có một dòng chi',
+    en: 'What is owed once has one payment',
+    breaches: sql`select p.person_id || ' ' || p.entitlement_id as found from payment p where p.kind = 3 group by p.person_id, p.entitlement_id having count(*) > 1`,
+  },
+  {
+    name: 'a_correction_is_what_two_officers_decided',
+    vi: 'Khoản chi bù đúng bằng quyết định giải quyết vụ việc, có hai cán bộ',
+    en: 'What a case corrects is listed as two officers decided',
+    breaches: sql`select e.entitlement_id::text as found from entitlement e
+      left join case_correction c on c.entitlement_id = e.entitlement_id and c.state = 'made' and c.decided_by <> c.recorded_by
+      where e.case_reference is not null and (c.amount, c.person_id, c.month, c.benefit_id) is distinct from (e.amount, e.person_id, e.from_month, e.benefit_id)`,
   },
   {
     name: 'one_attempt_open_at_a_time',

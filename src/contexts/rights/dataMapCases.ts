@@ -23,4 +23,13 @@ export const CASES = {
       key: 'step_id case_id person_id commune_id event officer_id citizen_may_see at',
     },
   },
+  case_correction: {
+    about: 'citizens',
+    purposes: ['pay_benefits', 'prove_payments'],
+    retention: 'dossier',
+    columns: {
+      finance: 'kind outcome benefit_id month amount decision_number',
+      key: 'correction_id case_id person_id commune_id instance hold_id link_id state recorded_by recorded_for recorded_at decided_by decided_at entitlement_id',
+    },
+  },
 } as const satisfies Readonly<Record<string, MappedTable>>;

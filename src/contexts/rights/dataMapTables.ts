@@ -59,7 +59,7 @@ export const PEOPLE = {
       health: 'benefit_id grounds_id',
       finance: 'amount one_off',
       family: 'payee_id payee_role',
-      key: 'entitlement_id person_id decision_id commune_id from_month to_month first_payable_month',
+      key: 'entitlement_id person_id decision_id commune_id from_month to_month first_payable_month case_reference',
     },
   },
   assessment_finding: {

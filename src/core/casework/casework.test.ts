@@ -11,6 +11,7 @@ import {
   ruleOf,
 } from './categories.ts';
 import { CASE_CLOCKS, clockAtAcceptance, clockAtReceipt, dueAfterPassingUp } from './clock.ts';
+import { decidePay } from './correcting.ts';
 import { CASE_OUTCOMES, type CaseToSettle, decideSettling, type Settler } from './settling.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -163,4 +164,40 @@ test('a decision says why', () => {
   const bare = decideSettling(one, 'rejected', 'không', by);
   assert.equal(bare.ok || bare.refusal.code, 'answer_missing');
   assert.equal(decideSettling(one, 'rejected', 'Tiền đã trả ngày 5 tháng 11.', by).ok, true);
+});
+
+test('a correction never pays above what the law owes for the month, whatever was listed and asked', () => {
+  const dong = fc.bigInt({ min: 0n, max: 5_000_000n });
+  fc.assert(
+    fc.property(
+      dong,
+      dong,
+      dong,
+      dong,
+      fc.option(dong, { nil: undefined }),
+      (benefit, others, listed, more, asked) => {
+        const owed = {
+          lawfulOfBenefit: benefit,
+          lawfulOfMonth: benefit + others,
+          listedOfBenefit: listed,
+          listedOfMonth: listed + more,
+        };
+        const done = decidePay(owed, asked);
+        if (!done.ok) return;
+        assert.ok(done.value.amount > 0n);
+        assert.ok(listed + done.value.amount <= benefit, 'of the benefit');
+        assert.ok(owed.listedOfMonth + done.value.amount <= owed.lawfulOfMonth, 'of the month');
+        // Decided again after it is listed, nothing is left but what was not asked for.
+        const after = decidePay(
+          {
+            ...owed,
+            listedOfBenefit: listed + done.value.amount,
+            listedOfMonth: owed.listedOfMonth + done.value.amount,
+          },
+          undefined,
+        );
+        if (asked === undefined) assert.equal(after.ok, false);
+      },
+    ),
+  );
 });
