@@ -268,6 +268,7 @@ export type Case = {
   /** By when the law wants it settled */ "settle_by": string;
   "passed_up_at": string | null;
   "settled_on": string | null;
+  "corrections": readonly (Correction)[];
   "person_name": string | null;
   "commune": {
   "code": string;
@@ -406,6 +407,10 @@ export type ConcernPage = {
   "next": string | null;
 };
 
+export type ConfirmedCase = {
+  "state": string;
+};
+
 export type Contact = {
   "phone": string | null;
   "email": string | null;
@@ -413,6 +418,16 @@ export type Contact = {
 };
 
 export type CopyOfPerson = Readonly<Record<string, readonly (Readonly<Record<string, unknown>>)[]>>;
+
+export type Correction = {
+  "kind": "pay" | "clear_hold" | "account_enquiry" | "new_decision";
+  /** `waiting`: for the second officer */ "state": "waiting" | "made" | "refused";
+  "benefit": BenefitName | null;
+  "month": string | null;
+  /** Whole đồng; null where the reader may not know the benefit, for the amount would tell it */ "amount_dong": number | null;
+  "decision": string | null;
+  "payment": string | null;
+};
 
 export type Cycle = {
   /** Programme and month */ "cycle": string;
@@ -1254,6 +1269,7 @@ export type OwnCase = {
   /** By when the law wants it settled */ "settle_by": string;
   "passed_up_at": string | null;
   "settled_on": string | null;
+  "corrections": readonly (Correction)[];
   "can_appeal": boolean;
   "steps": readonly ({
   "event": string;
@@ -2601,8 +2617,32 @@ export interface Commands {
     body: {
   "outcome": "answered" | "upheld" | "partly_upheld" | "rejected" | "declined";
   "words": string;
+  /** Pay what a month still owes, clear a hold, ask the bank about the account, or name a new decision */ "correction"?: {
+  "kind": "pay";
+  "benefit": "child_no_support" | "youth_studying" | "child_hiv_poor" | "single_parent_poor" | "elder_fostered" | "elder_poor_no_support" | "elder_75_79_remote" | "elder_80_no_pension" | "disability_extreme" | "disability_severe" | "child_under_3_remote" | "hiv_poor" | "care_child_taken_in" | "care_elder_taken_in" | "care_disabled_parent" | "care_extreme_disability_household" | "care_extreme_disability_taken_in" | "facility_care" | "social_pension" | "merit_revolutionary_pre1945" | "merit_revolutionary_seniority" | "merit_revolutionary_uprising" | "merit_martyr_kin" | "merit_survivor" | "merit_survivor_nurture" | "merit_heroic_mother" | "merit_heroic_mother_supplement" | "merit_heroic_mother_carer" | "merit_hero" | "merit_wounded" | "merit_wounded_type_b" | "merit_sick" | "merit_dioxin" | "merit_severe_supplement" | "merit_severe_carer" | "merit_dioxin_child" | "merit_imprisoned" | "merit_helper" | "merit_study";
+  /** YYYY-MM */ "month": string;
+  /** All that is owed unless named */ "amount_dong"?: number;
+} | {
+  "kind": "clear_hold";
+  /** An opaque number, as text */ "hold": string;
+} | {
+  "kind": "account_enquiry";
+} | {
+  "kind": "new_decision";
+  "number": string;
+};
 };
     answer: SettledCase;
+  };
+  /** Xác nhận hoặc trả lại quyết định chi bù / Confirm a decision to pay, or send it back */
+  '/v1/cases/{case}/confirm': {
+    path: { case: string };
+    query: Record<never, never>;
+    body: {
+  "confirms": boolean;
+  /** Why it is sent back */ "words"?: string;
+};
+    answer: ConfirmedCase;
   };
   /** Ghi người nhận thay theo giấy tờ / Record from its paper who receives for a person */
   '/v1/persons/{person}/mandates': {
