@@ -46,6 +46,7 @@ const EVENTS_A_PAGE = 1_000;
 export function tasksOf(world: World): TaskList {
   const { database, actor } = world;
   return {
+    ...clockedTasks(world),
     enquire_links: async () => {
       await enquireLinks({ ...world, hub: world.rails.hub }, { now: world.clock.now() });
     },
@@ -53,22 +54,10 @@ export function tasksOf(world: World): TaskList {
       const enquiring = { ...world, hub: world.rails.hub };
       await enquireAccount(enquiring, BigInt(text(payload, 'link')), { now: world.clock.now() });
     },
-    prevalidate_destinations: async () => {
-      const month = monthToPrevalidate(Temporal.PlainDate.from(world.today()));
-      const enquiring = { ...world, hub: world.rails.hub };
-      const done = await prevalidateDestinations(enquiring, month, { now: world.clock.now() });
-      if (done.interruptedBy) throw done.interruptedBy;
-    },
     send_order: (payload) => sendOrder(database, actor, world.treasury, text(payload, 'reference')),
     write_instructions: async (payload) => {
       const lists = text(payload, 'lists').split(',').map(BigInt);
       await writeInstructions(database, actor, { lists, folder: world.folders.outgoing, vault: world.vault });
-    },
-    find_unusual: async () => {
-      await findUnusualLooks(world);
-    },
-    let_go: async () => {
-      await letGo(database, actor, world.clock);
     },
     send_instruction: (payload) => sendInstruction(database, actor, world, text(payload, 'messageId')),
     give_back: (payload) =>
@@ -82,6 +71,33 @@ export function tasksOf(world: World): TaskList {
     [CALLBACK_TASK]: (payload) =>
       sendCallback(mapperWorldOf(world), actor, world.callbacks, BigInt(text(payload, 'callback'))),
     [SEND_TASK]: (payload) => sendNotices(world, text(payload, 'deliveries').split(',').map(BigInt)),
+    rotate_key: (payload) => {
+      const { rotation, movedBefore } = payload as { rotation: number; movedBefore?: string };
+      return carryRotation(
+        rotationWorldOf(world),
+        rotation,
+        movedBefore === undefined ? undefined : BigInt(movedBefore),
+      );
+    },
+  };
+}
+
+/** Jobs that nobody asks for: they run by the clock (`worker.ts`). */
+const clockedTasks = (world: World): TaskList => {
+  const { database, actor } = world;
+  return {
+    prevalidate_destinations: async () => {
+      const month = monthToPrevalidate(Temporal.PlainDate.from(world.today()));
+      const enquiring = { ...world, hub: world.rails.hub };
+      const done = await prevalidateDestinations(enquiring, month, { now: world.clock.now() });
+      if (done.interruptedBy) throw done.interruptedBy;
+    },
+    find_unusual: async () => {
+      await findUnusualLooks(world);
+    },
+    let_go: async () => {
+      await letGo(database, actor, world.clock);
+    },
     give_up_notices: async () => {
       await giveUpNotices(world);
     },
@@ -97,16 +113,8 @@ export function tasksOf(world: World): TaskList {
     tell_pay_days: async () => {
       await tellPayDays(database, actor, world.clock);
     },
-    rotate_key: (payload) => {
-      const { rotation, movedBefore } = payload as { rotation: number; movedBefore?: string };
-      return carryRotation(
-        rotationWorldOf(world),
-        rotation,
-        movedBefore === undefined ? undefined : BigInt(movedBefore),
-      );
-    },
   };
-}
+};
 
 const mapperWorldOf = (world: World): MapperWorld => ({
   ...world,
