@@ -1,4 +1,4 @@
-// npm run -s … : node scripts/run.mjs --with-tests bench/mapper.ts [--links 10000000] [--batches 600] [--keep] [--quick]
+// node scripts/run.mjs --with-tests bench/mapper.ts [--links 10000000] [--batches 1000] [--keep] [--quick]
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
@@ -20,7 +20,7 @@ const COUNTRY = 10_000_000;
 const { values } = parseArgs({
   options: {
     links: { type: 'string', default: '10000000' },
-    batches: { type: 'string', default: '600' },
+    batches: { type: 'string', default: '1000' },
     keep: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
   },
@@ -57,7 +57,7 @@ async function measure(country: MapperCountry): Promise<void> {
   const raw = (count: number) => measureRaw(country, batchesOf(count, links), SERVERS);
   log('warming up');
   await raw(batchCount);
-  await door(Math.ceil(batchCount / 4), AT_ONCE);
+  await door(Math.ceil(batchCount / 2), AT_ONCE);
   const loadBefore = loadavg()[0]!;
   // In turn, and the raw read on both sides: what else the machine does meanwhile falls on both.
   const before = await raw(batchCount);

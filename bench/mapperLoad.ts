@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
+import { indexLooks } from '#books/access/index.ts';
 import { pointerStatement } from '#contexts/mapper/pointers.ts';
+import { connect, type Database } from '#platform/database.ts';
 import { canonical, type SigningKey, signatureOf } from '../sandbox/partner/signing.ts';
 import { benchPin, benchVault, type MapperCountry } from './mapperCountry.ts';
 
@@ -134,7 +137,10 @@ export async function measureRaw(
   }
 }
 
-/** The whole door: HTTP, session, signature, checks, reading, opening, access book, journal, answer, its signature. */
+/**
+ * The whole door: HTTP, session, signature, checks, reading, opening, access book, journal, answer, its signature; and the access book's index, until the last look of the
+ * last message is in order.
+ */
 export async function measureDoor(
   country: MapperCountry,
   servers: readonly { readonly port: number; readonly pid: number }[],
@@ -142,6 +148,8 @@ export async function measureDoor(
   options: { readonly atOnce: number; readonly token: string },
 ): Promise<Measured> {
   const agent = new Agent({ keepAlive: true, maxSockets: options.atOnce });
+  const worker = connect(country.workerUrl, { connections: 1 });
+  await indexLooks(worker);
   const send = (body: Buffer, lane: number) =>
     post(agent, servers[lane % servers.length]!.port, body, options.token);
   try {
@@ -152,10 +160,28 @@ export async function measureDoor(
         client: () => processorOf(process.pid),
       },
       messages.length * IDS,
-      () => inTurns(messages, options.atOnce, send),
+      async () => {
+        const done = new AbortController();
+        const indexing = indexMeanwhile(worker, done.signal);
+        const took = await inTurns(messages, options.atOnce, send);
+        done.abort();
+        await indexing;
+        return took;
+      },
     );
   } finally {
     agent.destroy();
+    await worker.close();
+  }
+}
+
+const INDEX_EVERY = 500;
+
+/** What the worker does meanwhile: the looks that were entered are put in order in the access book's index. Ends when it is told to, with none left. */
+async function indexMeanwhile(worker: Database, until: AbortSignal): Promise<void> {
+  while (!until.aborted) {
+    await setTimeout(INDEX_EVERY, undefined, { signal: until }).catch(() => undefined);
+    await indexLooks(worker);
   }
 }
 
