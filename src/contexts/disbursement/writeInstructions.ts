@@ -122,23 +122,20 @@ async function writeFiles(
   const lists = new Map((await readLists(session, options.lists)).map((list) => [list.list_id, list]));
   const files = new FileQueue(options.folder, options.vault);
   let message: OpenMessage | undefined;
-  for await (const batch of copyRows(session, await selectLines(session, options.lists)))
-    for (const row of batch) {
-      const line = lineOf(row);
+  for await (const batch of copyRows(session, await selectLines(session, options.lists))) {
+    const lines = batch.map(lineOf);
+    const sealed = lines.map((line) => line.account_cipher ?? undefined);
+    const numbers = options.vault.openAll('account', sealed);
+    for (const [at, line] of lines.entries()) {
       if (!message || isOfAnother(message, line)) {
         if (message) await files.add(message);
         message = beginMessage(lists.get(line.list_id)!, line, message);
       }
-      message.texts.push(
-        lineText(
-          message.head,
-          line,
-          line.account_cipher ? options.vault.open('account', line.account_cipher) : '',
-        ),
-      );
+      message.texts.push(lineText(message.head, line, numbers[at] ?? ''));
       message.payments++;
       message.amount += line.amount;
     }
+  }
   if (message) await files.add(message);
   const written = await files.finished();
   await assertAllAreWritten(session, options.lists, written);

@@ -49,20 +49,17 @@ export async function readPointers(
 }
 
 /** The account numbers that the answers need, opened together; undefined for every other item. */
-export function openNumbers(
+export const openNumbers = (
   vault: Vault,
   items: readonly MapperItem[],
   pointers: readonly (SealedPointer | undefined)[],
-): readonly (string | undefined)[] {
-  const numbers = new Array<string | undefined>(items.length);
-  const needed = [...items.keys()].filter((at) => pointers[at] && needsNumber(items[at]!, pointers[at]));
-  const opened = vault.openAll(
+): readonly (string | undefined)[] =>
+  vault.openAll(
     'account',
-    needed.map((at) => pointers[at]!.account!),
+    pointers.map((pointer, at) =>
+      pointer && needsNumber(items[at]!, pointer) ? pointer.account : undefined,
+    ),
   );
-  for (const [n, at] of needed.entries()) numbers[at] = opened[n];
-  return numbers;
-}
 
 /**
  * The read of a batch, alone: what everything around it is measured by. The indexes are cut apart below an `offset 0`: only what comes out as a plain

@@ -26,8 +26,8 @@ export interface Vault extends Marks {
   seal(place: Place, plain: string): Buffer;
   /** Throws when the bytes were changed or sealed for another place; a retryable `Fault` when the key is not known here yet. */
   open(place: Place, sealed: Uint8Array): string;
-  /** Opens many, in their order, as `open` does each: short ones together, which costs a tenth. */
-  openAll(place: Place, sealed: readonly Uint8Array[]): string[];
+  /** Opens many, in their order, as `open` does each: short ones together, which costs a tenth. What is undefined stays so. */
+  openAll(place: Place, sealed: readonly (Uint8Array | undefined)[]): (string | undefined)[];
   /** Keyed blind index: 16 bytes; equal for equal values, meaningless without the key. For writing; `holdIndexKeys` first. */
   index(purpose: IndexPurpose, plain: string): Buffer;
   /** Every index the value may stand under now: the one for writing first, and during a rotation the older one. For looking up. */
@@ -48,7 +48,6 @@ const TAG_BYTES = 16;
 
 export function vault(ring: KeyRing): Vault {
   const nonces = noncePool();
-  const open = (place: Place, sealed: Uint8Array): string => openOne(ring, place, sealed);
   return {
     seal(place, plain) {
       const { keyId, key } = ring.sealing(place);
@@ -58,26 +57,8 @@ export function vault(ring: KeyRing): Vault {
       cipher.final();
       return Buffer.concat([Buffer.of(VERSION, keyId >> 8, keyId & 0xff), nonce, body, cipher.getAuthTag()]);
     },
-    open,
-    openAll(place, sealed) {
-      const [texts, ofKey] = [new Array<string>(sealed.length), new Map<number, number[]>()];
-      for (const [at, field] of sealed.entries()) {
-        if (field[0] !== VERSION || !isShort(field.length - HEAD_BYTES)) {
-          texts[at] = open(place, field);
-          continue;
-        }
-        const keyId = (field[1]! << 8) | field[2]!;
-        const places = ofKey.get(keyId);
-        if (places) places.push(at);
-        else ofKey.set(keyId, [at]);
-      }
-      for (const [keyId, places] of ofKey) {
-        const short = places.map((at) => sealed[at]!);
-        const opened = openersOf(ring.opening(place, keyId))(short, HEAD_BYTES);
-        for (const [n, at] of places.entries()) texts[at] = opened[n]!;
-      }
-      return texts;
-    },
+    open: (place, sealed) => openOne(ring, place, sealed),
+    openAll: (place, sealed) => openMany(ring, place, sealed),
     index: (purpose, plain) => blindIndex(ring.current(`index_${purpose}`), plain),
     indexes: (purpose, plain) => ring.indexing(`index_${purpose}`).map((key) => blindIndex(key, plain)),
     indexAll(purpose, plains) {
@@ -115,9 +96,35 @@ function openOne(ring: KeyRing, place: Place, sealed: Uint8Array): string {
   return plain.toString('utf8');
 }
 
+function openMany(
+  ring: KeyRing,
+  place: Place,
+  sealed: readonly (Uint8Array | undefined)[],
+): (string | undefined)[] {
+  const texts = new Array<string | undefined>(sealed.length).fill(undefined);
+  const short = new Map<number, { readonly at: number[]; readonly fields: Uint8Array[] }>();
+  for (const [at, field] of sealed.entries()) {
+    if (!field) continue;
+    if (field[0] !== VERSION || !isShort(field.length - HEAD_BYTES)) {
+      texts[at] = openOne(ring, place, field);
+      continue;
+    }
+    const keyId = (field[1]! << 8) | field[2]!;
+    const ofKey = short.get(keyId) ?? { at: [], fields: [] };
+    short.set(keyId, ofKey);
+    ofKey.at.push(at);
+    ofKey.fields.push(field);
+  }
+  for (const [keyId, { at, fields }] of short) {
+    const opened = openerUnder(ring.opening(place, keyId))(fields, HEAD_BYTES);
+    for (const [n, text] of opened.entries()) texts[at[n]!] = text;
+  }
+  return texts;
+}
+
 const openers = new WeakMap<KeyObject, ReturnType<typeof shortGcm>>();
 
-function openersOf(key: KeyObject): ReturnType<typeof shortGcm> {
+function openerUnder(key: KeyObject): ReturnType<typeof shortGcm> {
   const known = openers.get(key) ?? shortGcm(key);
   openers.set(key, known);
   return known;
