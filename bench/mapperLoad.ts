@@ -76,8 +76,18 @@ async function inTurns<T>(
   return took;
 }
 
+/** Seconds of processor that processes have used, by their number. */
+type Used = ReadonlyMap<number, number>;
+
+/** What those who are there now have used since; connections come and go meanwhile. */
+function usedSince(before: Used, after: Used): number {
+  let used = 0;
+  for (const [pid, seconds] of after) used += seconds - (before.get(pid) ?? 0);
+  return used;
+}
+
 async function measured(
-  processes: Readonly<Record<string, () => number | Promise<number>>>,
+  processes: Readonly<Record<string, () => Used | Promise<Used>>>,
   ids: number,
   work: () => Promise<number[]>,
 ): Promise<Measured> {
@@ -96,7 +106,7 @@ async function measured(
     p50: at(0.5),
     p99: at(0.99),
     processor: Object.fromEntries(
-      Object.entries(after).map(([name, used]) => [name, ((used - before[name]!) * 1e6) / ids]),
+      Object.entries(after).map(([name, used]) => [name, (usedSince(before[name]!, used) * 1e6) / ids]),
     ),
   };
 }
@@ -156,8 +166,8 @@ export async function measureDoor(
     return await measured(
       {
         database: () => processorOfBackends(country),
-        servers: () => servers.reduce((sum, { pid }) => sum + processorOf(pid), 0),
-        client: () => processorOf(process.pid),
+        servers: () => new Map(servers.map(({ pid }) => [pid, processorOf(pid)])),
+        client: () => new Map([[process.pid, processorOf(process.pid)]]),
       },
       messages.length * IDS,
       async () => {
@@ -228,14 +238,14 @@ function processorOf(pid: number): number {
 }
 
 /** Seconds of the database's processes that serve the roles of requests, so that whatever else the server does is not counted. */
-async function processorOfBackends(country: MapperCountry): Promise<number> {
+async function processorOfBackends(country: MapperCountry): Promise<Used> {
   const client = new pg.Client({ connectionString: country.adminUrl });
   await client.connect();
   try {
     const { rows } = await client.query<{ pid: number }>(
       "select pid from pg_stat_activity where usename like 'ansinh\\_%' and datname = current_database()",
     );
-    return rows.reduce((sum, { pid }) => sum + processorOf(pid), 0);
+    return new Map(rows.map(({ pid }) => [pid, processorOf(pid)]));
   } finally {
     await client.end();
   }
