@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
+import { availableParallelism } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { indexLooks } from '#books/access/index.ts';
@@ -15,6 +16,8 @@ export interface Measured {
   readonly p99: number;
   /** Processor time of each part an id, in microseconds: what a shared machine cannot stretch as it stretches the clock. */
   readonly processor: Readonly<Record<string, number>>;
+  /** The share of the machine's processors that everybody else used meanwhile, 0 to 1: other programs, and the server's own writers. */
+  readonly othersShare: number;
 }
 
 export const IDS = 1_000;
@@ -96,17 +99,22 @@ async function measured(
       await Promise.all(Object.entries(processes).map(async ([name, read]) => [name, await read()] as const)),
     );
   const before = await usedBy();
+  const machine = busySeconds();
   const from = performance.now();
   const took = (await work()).sort((a, b) => a - b);
   const seconds = (performance.now() - from) / 1000;
+  const busy = busySeconds() - machine;
   const after = await usedBy();
+  const own = Object.entries(after).map(([name, used]) => usedSince(before[name]!, used));
   const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))]!;
   return {
     idsPerSecond: ids / seconds,
     p50: at(0.5),
     p99: at(0.99),
-    processor: Object.fromEntries(
-      Object.entries(after).map(([name, used]) => [name, (usedSince(before[name]!, used) * 1e6) / ids]),
+    processor: Object.fromEntries(Object.keys(after).map((name, at) => [name, (own[at]! * 1e6) / ids])),
+    othersShare: Math.max(
+      0,
+      (busy - own.reduce((sum, one) => sum + one, 0)) / (seconds * availableParallelism()),
     ),
   };
 }
@@ -185,7 +193,7 @@ export async function measureDoor(
   }
 }
 
-const INDEX_EVERY = 500;
+const INDEX_EVERY = 5_000;
 
 /** What the worker does meanwhile: the looks that were entered are put in order in the access book's index. Ends when it is told to, with none left. */
 async function indexMeanwhile(worker: Database, until: AbortSignal): Promise<void> {
@@ -229,6 +237,12 @@ export function post(agent: Agent, port: number, body: Buffer, token: string): P
 }
 
 const TICKS = 100;
+
+/** Seconds that the machine's processors were busy, whoever with: all of the first line but idle and waiting for disks. */
+function busySeconds(): number {
+  const [, ...ticks] = readFileSync('/proc/stat', 'utf8').split('\n')[0]!.split(/\s+/).map(Number);
+  return ticks.slice(0, 8).reduce((sum, one, at) => sum + (at === 3 || at === 4 ? 0 : one), 0) / TICKS;
+}
 
 /** Seconds of processor a process has used. */
 function processorOf(pid: number): number {

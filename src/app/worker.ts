@@ -35,8 +35,8 @@ const PEOPLE_EVERY = 15 * 60_000;
 const ORPHANS_EVERY = 5_000;
 /** A journal entry is in the transparency log about this long after its command. */
 const SEAL_EVERY = 2_000;
-/** Who looked at whom is found at once, and faster once it is indexed; often, so that it is never long that others have to share the processor with it. */
-const LOOKS_EVERY = 500;
+/** Who looked at whom is found at once, and faster once it is indexed. More often, each page of the index is written for fewer looks; more rarely, more wait. */
+const LOOKS_EVERY = 5_000;
 const JOBS = 3;
 
 /**
