@@ -1140,7 +1140,7 @@ create table journal (
 );
 alter table journal enable row level security;
 CREATE INDEX journal_command ON public.journal USING btree (command, journal_id);
-CREATE UNIQUE INDEX journal_once ON public.journal USING btree (actor_id, COALESCE(person_id, (0)::bigint), COALESCE(partner_id, 0), idempotency_key);
+CREATE UNIQUE INDEX journal_once ON public.journal USING btree (actor_id, idempotency_key, COALESCE(person_id, (0)::bigint), COALESCE(partner_id, 0));
 create policy anything_is_written on journal for insert to ansinh_app with check ((actor_id = ( SELECT scope_officer() AS scope_officer)));
 create policy own_entries on journal for select to ansinh_app using (((actor_id = ( SELECT scope_officer() AS scope_officer)) OR (( SELECT scope_is_country() AS scope_is_country) AND ( SELECT scope_sees_persons() AS scope_sees_persons))));
 create policy own_entries_of_citizen on journal for all to ansinh_citizen using ((person_id = (( SELECT scope_persons() AS scope_persons))[1])) with check (((actor_id = '-1'::integer) AND (person_id = (( SELECT scope_persons() AS scope_persons))[1])));
