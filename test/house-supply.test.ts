@@ -44,6 +44,7 @@ const LICENCES = new Set([
 /** Packages whose manifest names no licence in a way npm reads; the file beside it was read. */
 const READ_BY_HAND: Readonly<Record<string, string>> = {
   'node_modules/buffers': 'MIT/X11, in its README',
+  'node_modules/@svg-maps/vietnam': 'CC BY 4.0, in its LICENSE.md; the page that draws it names its author',
   'node_modules/png-js': 'MIT, in its LICENSE',
 };
 

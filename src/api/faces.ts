@@ -36,6 +36,22 @@ export async function openFaces(app: FastifyInstance, world: World, folder: stri
     app.get(`/${face}`, answer);
     app.get(`/${face}/*`, answer);
   }
+  const page = readFileSync(join(folder, 'public', 'index.html'), 'utf8');
+  app.get('/public/embed', (_request, reply) => sendFace(mayStandInOthers(reply), 'public', page));
+}
+
+/** The one page that other sites may show inside theirs: it is the same for everybody and commands nothing. */
+function mayStandInOthers(reply: FastifyReply): FastifyReply {
+  const policy = String(reply.getHeader('content-security-policy'));
+  return reply
+    .removeHeader('x-frame-options')
+    .header(
+      'content-security-policy',
+      policy
+        .replace("frame-ancestors 'none'", 'frame-ancestors *')
+        .replace("form-action 'self'", "form-action 'none'"),
+    )
+    .header('cross-origin-resource-policy', 'cross-origin');
 }
 
 /** Whoever has a session is shown that his page is being opened, not that he may sign in. */

@@ -61,9 +61,14 @@ function pageText(progress: Progress | undefined): string {
 <h1>AnSinh</h1>
 <p>Chi trả an sinh xã hội: đúng người, đúng mức, đúng hạn, có bằng chứng.<br>
 <span lang="en">Social benefits: the right person, the right amount, on time, and provably so.</span></p>
-<nav><a href="/docs">Tài liệu API / Documentation</a> <a href="/v1/openapi.json">OpenAPI 3.1</a> <a href="/health">Sức khỏe / Health</a></nav>
 </header>
+<nav class="faces" aria-label="AnSinh">
+<a href="/citizen"><strong>Tôi là người hưởng</strong> Tiền của tôi tới đâu, tài khoản nhận tiền, khiếu nại.<br><span lang="en">I receive a benefit</span></a>
+<a href="/public"><strong>Công khai</strong> Tiền an sinh đã đến đâu; kiểm tra biên nhận.<br><span lang="en">For everybody: where the money went</span></a>
+<a href="/office"><strong>Tôi làm việc ở cơ quan</strong> Lập, ký, kiểm soát, theo dõi chi trả.<br><span lang="en">I work in an office</span></a>
+</nav>
 ${progress ? figuresText(progress) : '<p class="empty">Chưa mở kỳ chi trả nào. / No cycle was opened yet.</p>'}
+<footer><nav><a href="/docs">Tài liệu API / Documentation</a> <a href="/v1/openapi.json">OpenAPI 3.1</a> <a href="/health">Sức khỏe / Health</a></nav></footer>
 </main>
 </body>
 </html>

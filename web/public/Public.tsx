@@ -1,42 +1,26 @@
-import { AwayBanner, LanguageSwitch } from '../kit/parts.tsx';
-import { useWords, words } from '../kit/words.ts';
+import { Route, Router, Switch } from 'wouter';
+import { Frame } from './Frame.tsx';
+import { EmbeddedFigures } from './figures/EmbeddedFigures.tsx';
+import { FiguresPage } from './figures/FiguresPage.tsx';
+import { CheckPage } from './log/CheckPage.tsx';
+import { LogPage } from './log/LogPage.tsx';
 
-const WORDS = words({
-  title: { vi: 'Chi trả an sinh xã hội', en: 'The payment of social benefits' },
-  what: {
-    vi: 'Đúng người, đúng mức, đúng hạn, có bằng chứng.',
-    en: 'The right person, the right amount, on time, and provably so.',
-  },
-  citizen: { vi: 'Tôi là người hưởng: tiền của tôi tới đâu', en: 'I receive a benefit: where is my money' },
-  office: { vi: 'Tôi làm việc ở cơ quan', en: 'I work in an office' },
-});
-
-/** The face for everybody, without signing in. */
+/** The face for everybody, without signing in: where the money went, the log that proves it, and the check of a receipt. */
 export function Public() {
-  const say = useWords(WORDS);
   return (
-    <>
-      <AwayBanner />
-      <header className="topbar">
-        <a className="name" href="/public">
-          AnSinh
-        </a>
-        <LanguageSwitch />
-      </header>
-      <main>
-        <h1>{say.title}</h1>
-        <p>{say.what}</p>
-        <p>
-          <a className="button" href="/citizen">
-            {say.citizen}
-          </a>
-        </p>
-        <p>
-          <a className="button quiet" href="/office">
-            {say.office}
-          </a>
-        </p>
-      </main>
-    </>
+    <Router base="/public">
+      <Switch>
+        <Route path="/embed" component={EmbeddedFigures} />
+        <Route>
+          <Frame>
+            <Switch>
+              <Route path="/log" component={LogPage} />
+              <Route path="/check" component={CheckPage} />
+              <Route component={FiguresPage} />
+            </Switch>
+          </Frame>
+        </Route>
+      </Switch>
+    </Router>
   );
 }
