@@ -32,8 +32,8 @@ export function MonthBars({
       };
     }),
   });
-  const bars = answers.flatMap(({ data }) =>
-    data ? [{ key: data.month, name: month(data.month), sum: data.total }] : [],
+  const bars = answers.flatMap(({ data: read }) =>
+    read ? [{ key: read.month, name: month(read.month), sum: read.total }] : [],
   );
   return (
     <section className="card">

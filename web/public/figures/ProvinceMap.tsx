@@ -44,13 +44,17 @@ interface MapProps {
 /** A picture for those who would rather look, chosen from with a mouse; the links of the table beside it do the same by keyboard. */
 export function ProvinceMap({ provinces, here, choose }: MapProps) {
   const say = useWords(WORDS);
-  const { data } = useQuery({ queryKey: ['map'], queryFn: readDrawing, staleTime: Number.POSITIVE_INFINITY });
+  const { data: map } = useQuery({
+    queryKey: ['map'],
+    queryFn: readDrawing,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const told = new Map(provinces.map((one) => [one.code, one]));
   const most = Math.max(1, ...provinces.map((one) => one.amount_dong));
-  if (!data) return null;
+  if (!map) return null;
   return (
     <figure>
-      <svg className="map" viewBox={data.viewBox} role="img" aria-label={say.title}>
+      <svg className="map" viewBox={map.viewBox} role="img" aria-label={say.title}>
         {PROVINCE_SHAPES.map(([code, name, parts]) => {
           const one = told.get(code);
           const level = levelOf(one?.amount_dong ?? 0, most);
@@ -60,7 +64,7 @@ export function ProvinceMap({ provinces, here, choose }: MapProps) {
             <g key={code} className={marks.filter(Boolean).join(' ')} onClick={() => one && choose(code)}>
               <title>{one ? `${name}: ${dong(one.amount_dong)}` : name}</title>
               {parts.split(' ').map((part) => (
-                <path key={part} d={data.paths.get(part)} />
+                <path key={part} d={map.paths.get(part)} />
               ))}
             </g>
           );
