@@ -20,6 +20,7 @@ const CONTEXTS = [
   'treasury',
   'payroll',
   'disbursement',
+  'cashdesk',
   'reconciliation',
   'casework',
   'transparency',

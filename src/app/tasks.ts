@@ -9,6 +9,7 @@ import {
   hasCooledOff,
 } from '#contexts/accounts/index.ts';
 import { escalateCases } from '#contexts/casework/index.ts';
+import { DESK_MAILBOX, ownDesk } from '#contexts/cashdesk/index.ts';
 import {
   readCollections,
   readHub,
@@ -180,10 +181,15 @@ export async function readMailboxes(world: World): Promise<number> {
         ).reports,
     ),
     drain(() => readCollections(world.database, world.actor, world.rails.cash)),
+    drain(() => readOwnDesks(world)),
     drain(() => readReceipts(world)),
   ]);
   return counts.reduce((sum, count) => sum + count, 0);
 }
+
+/** What communes did at their own desks comes by the same way as what outside payers say. */
+const readOwnDesks = ({ database, actor, clock }: World): Promise<number> =>
+  readCollections(database, actor, ownDesk(database, actor, clock), DESK_MAILBOX);
 
 async function readOrderEvents(world: World): Promise<number> {
   const { database, actor, treasury } = world;

@@ -7,6 +7,7 @@ import { populationOverHttp } from '#adapters/population/population.ts';
 import { cashDesksOverHttp } from '#adapters/post/cashDesks.ts';
 import { fileSigner } from '#adapters/signer/fileSigner.ts';
 import { treasuryOverHttp } from '#adapters/treasury/treasury.ts';
+import { ownDesk, routedDesks } from '#contexts/cashdesk/index.ts';
 import type { Rails } from '#contexts/disbursement/index.ts';
 import { ensureSystem } from '#contexts/identity/index.ts';
 import type { CallbackPort } from '#contexts/mapper/index.ts';
@@ -116,14 +117,19 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     : fileKey(join(options.folders.keys, 'master.key'));
   const keys = await openVault(bare, actor, port);
   const at = (baseUrl: string) => ({ baseUrl });
+  const database = marked(bare, keys.vault);
+  const outside = cashDesksOverHttp(at(options.urls.post));
   return {
-    database: marked(bare, keys.vault),
+    database,
     actor,
     vault: keys.vault,
     keys,
     signer: fileSigner(join(options.folders.keys, 'signing'), port),
     population: populationOverHttp(at(options.urls.population), () => crypto.randomUUID()),
-    rails: { hub: paymentHubOverHttp(at(options.urls.hub)), cash: cashDesksOverHttp(at(options.urls.post)) },
+    rails: {
+      hub: paymentHubOverHttp(at(options.urls.hub)),
+      cash: routedDesks(outside, ownDesk(database, actor, clock), database),
+    },
     treasury: treasuryOverHttp(at(options.urls.treasury)),
     providers: signInProviders(options.urls, options.folders.keys),
     callbacks: callbacksOverHttps({ sandbox: options.sandboxCallbacks ?? false }),

@@ -56,6 +56,9 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     'citizen_case',
     'case_step',
     'case_correction',
+    'desk_line',
+    'desk_handover',
+    'desk_conflict',
   ),
   ...money(
     'list',
@@ -77,6 +80,13 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     'statement_line',
     'facility',
     'pay_point',
+    'own_desk',
+    'desk_list',
+    'desk_device',
+    'desk_session',
+    'desk_package',
+    'desk_event',
+    'desk_remittance',
   ),
   ...books('journal', 'person_access', 'access_flag', 'session', 'officer', 'officer_declaration'),
   [

@@ -10,6 +10,7 @@ import { fileSigner } from '#adapters/signer/fileSigner.ts';
 import { treasuryOverHttp } from '#adapters/treasury/treasury.ts';
 import type { CommuneStaff } from '#app/month/officers.ts';
 import { foldersIn, type World } from '#app/world.ts';
+import { ownDesk, routedDesks } from '#contexts/cashdesk/index.ts';
 import {
   actorOfOfficer,
   ensureSystem,
@@ -148,9 +149,12 @@ async function wireWorld(
   const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(institutions.hub.engine.clock.now()) };
   const vault = looseVault(Buffer.alloc(32, 'simulation'));
   let requests = 0;
+  const database = effects.watch(inner);
+  const actor = await ensureSystem(inner);
+  const outside = effects.watchPort('cash', cashDesksOverHttp(at('post')));
   return {
-    database: effects.watch(inner),
-    actor: await ensureSystem(inner),
+    database,
+    actor,
     vault,
     keys: { vault, port: fileKey(join(home, 'master.key')), refresh: async () => undefined },
     signer: effects.watchPort('signer', signer, false),
@@ -160,7 +164,7 @@ async function wireWorld(
     ),
     rails: {
       hub: effects.watchPort('hub', paymentHubOverHttp(at('hub'))),
-      cash: effects.watchPort('cash', cashDesksOverHttp(at('post'))),
+      cash: routedDesks(outside, ownDesk(database, actor, clock), database),
     },
     treasury: effects.watchPort('treasury', treasuryOverHttp(at('treasury'))),
     providers: undefined,

@@ -12,12 +12,17 @@ import type { CashDeskPort, Collection, ReadCollections } from './ports.ts';
 const CASH_MAILBOX = 'cash.collections';
 const COLLECTIONS_A_PAGE = 5_000;
 
-/** Reads the next page of what was handed over, or not, at post offices and commune desks, and applies it once. Gives 0 when there is nothing new. */
-export async function readCollections(database: Database, actor: Actor, cash: CashDeskPort): Promise<number> {
-  const after = await database.read('*', (session) => cursorOf(session, CASH_MAILBOX));
+/** Reads the next page of what was handed over, or not, at post offices and commune desks, and applies it once; own desks have a mailbox of their own. Gives 0 when there is nothing new. */
+export async function readCollections(
+  database: Database,
+  actor: Actor,
+  cash: Pick<CashDeskPort, 'collections'>,
+  mailbox = CASH_MAILBOX,
+): Promise<number> {
+  const after = await database.read('*', (session) => cursorOf(session, mailbox));
   const { collections, cursor } = await cash.collections(after, COLLECTIONS_A_PAGE);
   if (collections.length === 0) return 0;
-  await applyCollections(database, actor, collections, { after, cursor });
+  await applyCollections(database, actor, collections, { mailbox, after, cursor });
   return collections.length;
 }
 
@@ -26,12 +31,12 @@ export async function applyCollections(
   database: Database,
   actor: Actor,
   collections: readonly Collection[],
-  page: PageRead,
+  page: PageRead & { readonly mailbox: string },
 ): Promise<void> {
   const text = JSON.stringify(collections, (_key, part: unknown) =>
     typeof part === 'bigint' ? Number(part) : part,
   );
-  const key = pageKey(CASH_MAILBOX, page, [text]);
+  const key = pageKey(page.mailbox, page, [text]);
   await apply(database, actor, {
     received: [receivedText('cash', 'collections', key, text)],
     read: async function* () {
@@ -55,7 +60,7 @@ export function applyCollectionFiles(
   return apply(database, actor, {
     ...options,
     read: (received) => options.read(createReadStream(received.path!)),
-    page: { cursor: undefined },
+    page: { mailbox: CASH_MAILBOX, cursor: undefined },
   });
 }
 
@@ -66,7 +71,7 @@ async function apply(
     readonly received: readonly Received[];
     readonly read: (received: Received) => AsyncIterable<readonly Collection[]>;
     readonly key: string;
-    readonly page: PageRead;
+    readonly page: PageRead & { readonly mailbox: string };
   },
 ): Promise<number> {
   const command = {
@@ -89,7 +94,7 @@ async function apply(
     const staged = ids.size > 0 ? await stageIncoming(tx, words()) : 0;
     const applied = ids.size > 0 ? await applyIncoming(tx) : undefined;
     if (applied) await noteApplied(tx, [...ids.values()], staged, applied);
-    await moveCursor(tx, CASH_MAILBOX, said.page);
+    await moveCursor(tx, said.page.mailbox, said.page);
     return accepted(applied?.fitted ?? 0);
   });
   return result.ok ? result.value : 0;

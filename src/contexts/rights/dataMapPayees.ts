@@ -66,4 +66,35 @@ export const PAYEES = {
     retention: 'dossier',
     columns: { conduct: 'result', key: 'contact_id person_id commune_id again_on said_by said_at' },
   },
+  desk_line: {
+    about: 'citizens',
+    purposes: ['pay_benefits', 'prove_payments'],
+    retention: 'voucher',
+    columns: {
+      finance: 'amount',
+      contact: 'home_delivery',
+      family: 'payee_id',
+      key: 'payment_id person_id attempt_no desk_list_id commune_id ended ended_at',
+    },
+  },
+  desk_handover: {
+    about: 'citizens',
+    purposes: ['pay_benefits', 'prove_payments'],
+    retention: 'voucher',
+    columns: {
+      identity: 'evidence_kind evidence_cipher reason at_home',
+      finance: 'amount result answer signed',
+      family: 'mandate_id',
+      key: 'handover_id voucher commune_id session_id package_id device_id sent_by reference payment_id person_id attempt_no at arrived_at',
+    },
+  },
+  desk_conflict: {
+    about: 'citizens',
+    purposes: ['pay_benefits', 'prove_payments'],
+    retention: 'voucher',
+    columns: {
+      finance: 'kind amount settlement words',
+      key: 'conflict_id handover_id first_handover_id commune_id raised_at settled_by settled_at',
+    },
+  },
 } as const satisfies Readonly<Record<string, MappedTable>>;

@@ -15,7 +15,8 @@ export type Place =
   | 'request'
   | 'witness'
   | 'card'
-  | 'case';
+  | 'case'
+  | 'evidence';
 
 /**
  * Encrypts personal numbers, account numbers and phones, and makes them findable without being readable. AES-256-GCM with a random 96-bit nonce a
