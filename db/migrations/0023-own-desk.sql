@@ -195,6 +195,8 @@ insert into sealed_column (table_name, cipher_column, place, id_column, conditio
 
 select scope_by_commune(t) from unnest(array['own_desk', 'desk_list', 'desk_line', 'desk_device', 'desk_session', 'desk_package', 'desk_handover',
   'desk_conflict', 'desk_event', 'desk_remittance']::regclass[]) t;
+-- Words about somebody's money: for those who need persons.
+select persons_where_needed('desk_conflict');
 
 grant select on own_desk, desk_list, desk_line, desk_device, desk_session, desk_package, desk_handover, desk_conflict to ansinh_app;
 grant select, insert on own_desk, desk_list, desk_line, desk_device, desk_session, desk_package, desk_handover, desk_conflict, desk_event, desk_remittance

@@ -26,6 +26,7 @@ const OPEN_API = {
     { name: 'units', description: 'Đơn vị / Units' },
     { name: 'persons', description: 'Người hưởng / Persons' },
     { name: 'rights', description: 'Quyền về dữ liệu cá nhân / Rights about personal data' },
+    { name: 'desk', description: 'Quầy chi trả của xã / The commune’s own cash desk' },
     { name: 'cycles', description: 'Kỳ chi trả / Cycles' },
     { name: 'lists', description: 'Danh sách chi trả / Lists' },
     { name: 'payments', description: 'Khoản chi / Payments' },

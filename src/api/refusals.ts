@@ -53,6 +53,7 @@ import type { Refusal } from '#core/result.ts';
 import type { AskRefusal } from '#core/rights/requests.ts';
 import type { KEY_REUSED } from '#platform/perform.ts';
 import { CASE_STATUS, type CaseRefusal } from './caseRefusals.ts';
+import { DESK_STATUS, type DeskRefusal } from './deskRefusals.ts';
 import { REGISTRY_STATUS, type RegistryRefusal } from './registryRefusals.ts';
 
 /** What the doors refuse by themselves. */
@@ -76,6 +77,7 @@ export type DoorCode =
   | 'list_version_superseded'
   | 'payment_not_found'
   | 'level_too_low'
+  | 'desk_has_none'
   | 'not_from_our_page'
   | 'too_many_wrong_tries'
   | 'quota_exceeded'
@@ -116,6 +118,7 @@ type UseCaseRefusal =
   | PayeeRefusal
   | EnrolmentRefusal
   | RegistryRefusal
+  | DeskRefusal
   | ContactRefusal
   | CaseRefusal
   | NoReceiptRefusal
@@ -149,6 +152,7 @@ export type RefusalCode = DoorCode | UseCaseRefusal['code'];
 /** 400 cannot be read, 401 and 403 who, 404 what, 409 not as things stand, 422 the request itself breaks a rule. */
 export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   ...REGISTRY_STATUS,
+  ...DESK_STATUS,
   // Notices and cases.
   email_malformed: 422,
   ...CASE_STATUS,

@@ -9,6 +9,11 @@ import { cycleRoutes } from './cycles.ts';
 import { decisionFormRoutes } from './decisionForms.ts';
 import { decisionRoutes } from './decisions.ts';
 import { delegationRoutes } from './delegations.ts';
+import { deskRoutes } from './desk.ts';
+import { deskConflictRoutes } from './deskConflicts.ts';
+import { deskHandoverRoutes } from './deskHandovers.ts';
+import { deskPrintRoutes } from './deskPrint.ts';
+import { deskSessionRoutes } from './deskSessions.ts';
 import { enrolmentRoutes } from './enrolment.ts';
 import { entitlementRoutes } from './entitlements.ts';
 import { exportRoutes } from './exports.ts';
@@ -61,6 +66,11 @@ export const ROUTES: readonly Route[] = [
   ...enrolmentRoutes,
   ...cardRoutes,
   ...campaignRoutes,
+  ...deskRoutes,
+  ...deskSessionRoutes,
+  ...deskHandoverRoutes,
+  ...deskConflictRoutes,
+  ...deskPrintRoutes,
   ...cycleRoutes,
   ...listRoutes,
   ...lineRoutes,

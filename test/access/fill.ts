@@ -51,6 +51,7 @@ export function valueFor({ name, type }: Column, owner: Owner, places: Places, t
   if (name === 'provider_id') return PROVIDERS[owner];
   if (type === 'smallint') return 200 + OWNERS.indexOf(owner) + turn * 10;
   if (/^(integer|bigint|numeric)$/.test(type)) return id;
+  if (type === 'uuid') return `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`;
   if (type === 'boolean') return true;
   if (/^(date|timestamp)/.test(type)) return `2026-11-${10 + OWNERS.indexOf(owner) + turn}`;
   if (type.startsWith('time ')) return `0${OWNERS.indexOf(owner) + turn}:00`;

@@ -42,13 +42,32 @@ export async function sessionsOf(session: Session, communeId: number): Promise<S
   );
 }
 
-/** How a commune's lists stand at its desk: payments and đồng that wait, and conflicts nobody has settled. */
-export async function deskFigures(
+/** Of a commune's desk. */
+export interface DeskFigures {
+  readonly code: string;
+  readonly name: string;
+  readonly waiting: number;
+  /** đồng */
+  readonly waitingAmount: bigint;
+  readonly openConflicts: number;
+}
+
+/** Whose lines wait at a commune's desk. */
+export const waitingLines = (
   session: Session,
   communeId: number,
-): Promise<{ readonly waiting: number; readonly waitingAmount: bigint; readonly openConflicts: number }> {
-  const row = await session.row(sql<{ waiting: number; waitingAmount: bigint; openConflicts: number }>`
-    select count(*)::integer as waiting, coalesce(sum(amount), 0)::bigint as "waitingAmount",
+): Promise<{ readonly personId: bigint; readonly payeeId: bigint }[]> =>
+  session.rows(sql<{
+    personId: bigint;
+    payeeId: bigint;
+  }>`select person_id as "personId", payee_id as "payeeId" from desk_line
+    where commune_id = ${communeId} and ended is null order by payment_id`);
+
+/** How a commune's lists stand at its desk: payments and đồng that wait, and conflicts nobody has settled. */
+export async function deskFigures(session: Session, communeId: number): Promise<DeskFigures> {
+  const row = await session.row(sql<DeskFigures>`
+    select (select code from unit where unit_id = ${communeId}) as code, (select name from unit where unit_id = ${communeId}) as name,
+      count(*)::integer as waiting, coalesce(sum(amount), 0)::bigint as "waitingAmount",
       (select count(*) from desk_conflict where commune_id = ${communeId} and settled_at is null)::integer as "openConflicts"
     from desk_line where commune_id = ${communeId} and ended is null`);
   return row!;

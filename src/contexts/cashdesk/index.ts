@@ -9,7 +9,14 @@ export {
   revokeDevice,
 } from './devices.ts';
 export { DESK_MAILBOX } from './feed.ts';
-export { deskFigures, type ReceiptRow, receiptsOf, type SessionRow, sessionsOf } from './findDesk.ts';
+export {
+  deskFigures,
+  type ReceiptRow,
+  receiptsOf,
+  type SessionRow,
+  sessionsOf,
+  waitingLines,
+} from './findDesk.ts';
 export { type OpenOwnDeskRefusal, openOwnDesk, ownDeskOf } from './openOwnDesk.ts';
 export { ownDesk, routedDesks } from './ownDesk.ts';
 export { deskLines, endedSince, type PackageLine } from './packageLines.ts';

@@ -37,11 +37,17 @@ type Row = LineName & Omit<PackageLine, 'reference'>;
  */
 export async function deskLines(
   session: Session,
-  asked: { readonly communeId: number; readonly payments?: readonly bigint[] | undefined },
+  asked: {
+    readonly communeId: number;
+    readonly payments?: readonly bigint[] | undefined;
+    /** Only lines about these: what was entered in the access book. */
+    readonly persons?: readonly bigint[] | undefined;
+  },
 ): Promise<PackageLine[]> {
   const which = asked.payments
     ? sql`n.payment_id = any (${[...asked.payments]}::bigint[])`
-    : sql`n.ended is null`;
+    : sql`n.ended is null and (${asked.persons ?? null}::bigint[] is null or (n.payee_id = any (${asked.persons ?? null}::bigint[])
+        and n.person_id = any (${asked.persons ?? null}::bigint[])))`;
   const rows = await session.rows(sql<Row>`
     select n.payment_id, n.person_id, n.attempt_no, payee.full_name as payee, left(payee.birth_date, 4)::integer as "birthYear",
       payee.pin_last4 as "pinLast4", n.amount, c.programme, p.month, who.full_name as beneficiary, n.home_delivery as "homeDelivery",

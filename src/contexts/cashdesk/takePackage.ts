@@ -24,7 +24,8 @@ export type TakePackageRefusal =
 
 export interface TakenPackage {
   readonly packageId: bigint;
-  readonly expiresAt: Temporal.Instant;
+  /** RFC 3339 */
+  readonly expiresAt: string;
   /** Payees and beneficiaries whose rows leave with it. */
   readonly persons: readonly bigint[];
 }
@@ -105,7 +106,7 @@ export async function takePackage(
     values (${sessionId}, ${deviceId}, ${communeId}, ${by.officerId}, ${now.toString()}::timestamptz, ${expiresAt.toString()}::timestamptz, ${lines.length})
     returning package_id as "packageId"`);
   const persons = [...new Set(lines.flatMap((line) => [line.person_id, line.payee_id]))];
-  return accepted({ packageId: row!.packageId, expiresAt, persons });
+  return accepted({ packageId: row!.packageId, expiresAt: expiresAt.toString(), persons });
 }
 
 export type HandInRefusal = Refusal<'package_not_found'>;
