@@ -404,6 +404,144 @@ export interface Delegation {
   to_officer_id: number;
 }
 
+export interface DeskConflict {
+  amount: bigint;
+  commune_id: number;
+  conflict_id: Generated<bigint>;
+  first_handover_id: bigint | null;
+  handover_id: bigint;
+  kind: string;
+  raised_at: Generated<Timestamp>;
+  settled_at: Timestamp | null;
+  settled_by: number | null;
+  settlement: string | null;
+  words: string | null;
+}
+
+export interface DeskDevice {
+  commune_id: number;
+  device_id: Generated<number>;
+  expires_on: string;
+  name: string;
+  public_key: Json;
+  registered_at: Generated<Timestamp>;
+  registered_by: number;
+  revoked_at: Timestamp | null;
+  revoked_by: number | null;
+  thumbprint: string;
+}
+
+export interface DeskEvent {
+  amount: bigint;
+  at: Timestamp;
+  collected_by: string | null;
+  commune_id: number;
+  event_id: Generated<bigint>;
+  message_id: string;
+  proof: string | null;
+  reference: string;
+  result: string;
+  voucher: string;
+  xid: Generated<bigint>;
+}
+
+export interface DeskHandover {
+  amount: bigint;
+  answer: string;
+  arrived_at: Generated<Timestamp>;
+  at: Timestamp;
+  at_home: boolean;
+  attempt_no: number | null;
+  commune_id: number;
+  device_id: number;
+  evidence_cipher: Buffer | null;
+  evidence_kind: string | null;
+  handover_id: Generated<bigint>;
+  mandate_id: bigint | null;
+  package_id: bigint;
+  payment_id: bigint | null;
+  person_id: bigint | null;
+  reason: string | null;
+  reference: string;
+  result: string;
+  sent_by: number;
+  session_id: bigint;
+  signed: string;
+  voucher: string;
+}
+
+export interface DeskLine {
+  amount: bigint;
+  attempt_no: number;
+  commune_id: number;
+  desk_list_id: bigint;
+  ended: string | null;
+  ended_at: Timestamp | null;
+  home_delivery: boolean;
+  payee_id: bigint;
+  payment_id: bigint;
+  person_id: bigint;
+}
+
+export interface DeskList {
+  amount: bigint;
+  closed_at: Timestamp | null;
+  commune_id: number;
+  desk_list_id: Generated<bigint>;
+  list_id: bigint;
+  message_id: string;
+  payments: number;
+  received_at: Generated<Timestamp>;
+  sha256: Buffer;
+}
+
+export interface DeskPackage {
+  commune_id: number;
+  device_id: number;
+  expires_at: Timestamp;
+  handed_in_at: Timestamp | null;
+  lines: number;
+  lost_at: Timestamp | null;
+  package_id: Generated<bigint>;
+  session_id: bigint;
+  taken_at: Timestamp;
+  taken_by: number;
+}
+
+export interface DeskRemittance {
+  account: string;
+  amount: bigint;
+  booked_at: Generated<Timestamp>;
+  commune_id: number;
+  order_id: string;
+  remittance_id: string;
+}
+
+export interface DeskSession {
+  closing_count: Json | null;
+  commune_id: number;
+  contested: bigint | null;
+  counted_at: Timestamp | null;
+  counted_by: number | null;
+  day: string;
+  difference: bigint | null;
+  difference_words: string | null;
+  digest: Buffer | null;
+  float_amount: bigint;
+  float_count: Json;
+  float_slip: string;
+  handed_over: bigint | null;
+  opened_at: Timestamp;
+  opened_by: number;
+  remainder: bigint | null;
+  remittance_slip: string | null;
+  remitted_at: Timestamp | null;
+  remitted_by: number | null;
+  session_id: Generated<bigint>;
+  witnessed_at: Timestamp | null;
+  witnessed_by: number | null;
+}
+
 export interface Enrolment {
   account_cipher: Buffer | null;
   account_kind: string | null;
@@ -880,6 +1018,13 @@ export interface Outcome {
   reported_on: string;
 }
 
+export interface OwnDesk {
+  commune_id: number;
+  from_month: number;
+  opened_at: Generated<Timestamp>;
+  opened_by: number;
+}
+
 export interface Partner {
   callback_origins: Generated<string[]>;
   certificates: Generated<ArrayType<Buffer>>;
@@ -1244,6 +1389,15 @@ export interface DB {
   data_key: DataKey;
   decision: Decision;
   delegation: Delegation;
+  desk_conflict: DeskConflict;
+  desk_device: DeskDevice;
+  desk_event: DeskEvent;
+  desk_handover: DeskHandover;
+  desk_line: DeskLine;
+  desk_list: DeskList;
+  desk_package: DeskPackage;
+  desk_remittance: DeskRemittance;
+  desk_session: DeskSession;
   enrolment: Enrolment;
   entitlement: Entitlement;
   facility: Facility;
@@ -1286,6 +1440,7 @@ export interface DB {
   officer_declaration: OfficerDeclaration;
   officer_role: OfficerRole;
   outcome: Outcome;
+  own_desk: OwnDesk;
   partner: Partner;
   partner_key: PartnerKey;
   pay_point: PayPoint;
