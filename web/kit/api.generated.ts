@@ -115,6 +115,14 @@ export type AgreedAccount = {
   /** The person agrees that name and number are given to the provider (`pay_to_account` of GET /v1/me/uses) */ "agrees": true;
 };
 
+export type AnsweredHandovers = {
+  "answers": readonly ({
+  "voucher": string;
+  "answer": "accepted" | "already_known" | "paid_elsewhere" | "ended_before" | "not_on_list" | "amount_differs" | "expired" | "voucher_reused" | "not_of_this_device";
+  "first_at": string | null;
+})[];
+};
+
 export type Approval = {
   "stage": "draft" | "sign";
   "version": number;
@@ -429,6 +437,15 @@ export type Correction = {
   "payment": string | null;
 };
 
+export type CountedSession = {
+  /** Whole đồng */ "float_dong": number;
+  /** Whole đồng */ "handed_over_dong": number;
+  /** Whole đồng */ "contested_dong": number;
+  /** Whole đồng */ "remainder_dong": number;
+  /** Whole đồng */ "difference_dong": number;
+  "digest": string;
+};
+
 export type Cycle = {
   /** Programme and month */ "cycle": string;
   "programme": "social_assistance" | "social_pension" | "merit";
@@ -558,10 +575,83 @@ export type DelegationList = {
   "items": readonly (Delegation)[];
 };
 
+export type Desk = {
+  "commune": {
+  "code": string;
+  "name": string;
+};
+  /** An opaque number, as text */ "officer": string;
+  "from_month": string | null;
+  "waiting": number;
+  /** Whole đồng */ "waiting_dong": number;
+  "open_conflicts": number;
+  "devices": readonly (DeskDevice)[];
+  "sessions": readonly (DeskSession)[];
+};
+
+export type DeskConflict = {
+  /** An opaque number, as text */ "conflict": string;
+  "kind": "paid_elsewhere" | "ended_before" | "not_on_list" | "amount_differs" | "expired" | "mandate_doubtful";
+  /** Whole đồng */ "amount_dong": number;
+  "reference": string;
+  /** An opaque number, as text */ "session": string;
+  "device": string;
+  "cashier": string;
+  /** RFC 3339, UTC */ "at": string;
+  "first_at": string | null;
+  "settlement": "counts" | "recovered" | "never_handed_over" | "answered_for" | null;
+  "words": string | null;
+};
+
+export type DeskConflicts = {
+  "items": readonly (DeskConflict)[];
+};
+
+export type DeskDevice = {
+  /** An opaque number, as text */ "device": string;
+  "name": string;
+  /** RFC 3339, UTC */ "registered_at": string;
+  /** YYYY-MM-DD */ "expires_on": string;
+  "revoked_at": string | null;
+};
+
+export type DeskPackage = {
+  /** An opaque number, as text */ "package": string;
+  /** RFC 3339, UTC */ "expires_at": string;
+  "lines": number;
+  "sealed": string;
+};
+
+export type DeskSession = {
+  /** An opaque number, as text */ "session": string;
+  /** YYYY-MM-DD */ "day": string;
+  "cashier": string;
+  /** An opaque number, as text */ "cashier_id": string;
+  /** RFC 3339, UTC */ "opened_at": string;
+  "float_slip": string;
+  /** Whole đồng */ "float_dong": number;
+  /** Whole đồng */ "handed_over_dong": number;
+  /** Gone from the box against the rules: paid twice, too late, on no list */ "contested_dong": number;
+  "remainder_dong": number | null;
+  "difference_dong": number | null;
+  "difference_words": string | null;
+  "digest": string | null;
+  "counted_by": string | null;
+  "counted_at": string | null;
+  "witnessed_by": string | null;
+  "witnessed_at": string | null;
+  "remitted_at": string | null;
+  "devices_out": number;
+};
+
 export type DraftedList = {
   /** A list as people see it. It carries the version: a list drafted anew has a new reference. */ "list": string;
   "state": "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled";
   "payments": number;
+};
+
+export type EndedLines = {
+  "references": readonly (string)[];
 };
 
 export type EndedMandate = {
@@ -692,6 +782,10 @@ export type FlaggedPersonPage = {
 };
 
 export type Grounds = Readonly<Record<string, unknown>>;
+
+export type HandedInPackage = {
+  /** An opaque number, as text */ "package": string;
+};
 
 export type Hold = {
   /** An opaque number, as text */ "hold": string;
@@ -1189,6 +1283,14 @@ export type OpenedCycle = {
   /** YYYY-MM */ "month": string;
 };
 
+export type OpenedDesk = {
+  /** YYYY-MM */ "from_month": string;
+};
+
+export type OpenedSession = {
+  /** An opaque number, as text */ "session": string;
+};
+
 export type Order = {
   /** Reference of the order at the Treasury */ "order": string;
   "state": "ordered" | "received" | "accepted" | "returned" | "funded";
@@ -1507,6 +1609,22 @@ export type PrintedCards = {
   "cards": number;
 };
 
+export type PrintedDeskList = {
+  "file_name": string;
+  "content_type": string;
+  /** The file, base64 */ "content": string;
+  "sha256": string;
+  "rows": number;
+};
+
+export type PrintedReceipts = {
+  "file_name": string;
+  "content_type": string;
+  /** The file, base64 */ "content": string;
+  "sha256": string;
+  "rows": number;
+};
+
 export type Problem = {
   "type": string;
   "title": string;
@@ -1608,6 +1726,10 @@ export type RecordedMandate = {
   "waits_for": "chair" | "province" | null;
 };
 
+export type RegisteredDevice = {
+  /** An opaque number, as text */ "device": string;
+};
+
 export type RegisteredPerson = {
   /** An opaque number, as text */ "person": string;
 };
@@ -1634,6 +1756,10 @@ export type Revealed = {
 
 export type RevokedCard = {
   /** An opaque number, as text */ "card": string;
+};
+
+export type RevokedDevice = {
+  /** An opaque number, as text */ "device": string;
 };
 
 export type RightsRequest = {
@@ -1715,6 +1841,10 @@ export type SetPayPoint = {
 
 export type SettledCase = {
   "state": string;
+};
+
+export type SettledConflict = {
+  /** An opaque number, as text */ "conflict": string;
 };
 
 export type SettledRequest = {
@@ -2151,6 +2281,27 @@ export interface Readings {
     query: { limit?: number; cursor?: string; by?: "commune" | "province" };
     body: undefined;
     answer: CampaignFigurePage;
+  };
+  /** Quầy chi trả của xã / The commune’s own cash desk */
+  '/v1/desk': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: Desk;
+  };
+  /** Khoản đã chi ở nơi khác từ khi lấy danh sách / Lines that ended elsewhere since they were taken */
+  '/v1/desk/packages/{package}/ended': {
+    path: { package: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: EndedLines;
+  };
+  /** Việc chi cần xử lý ở quầy / Money handed over against the rules */
+  '/v1/desk/conflicts': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: DeskConflicts;
   };
   /** Các kỳ chi trả / List cycles */
   '/v1/cycles': {
@@ -2845,6 +2996,135 @@ export interface Commands {
   "percent": number;
 };
     answer: CampaignTarget;
+  };
+  /** Mở quầy chi trả của xã từ một tháng / From a month on, pay cash at the commune’s own desk */
+  '/v1/desk': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** YYYY-MM */ "from_month": string;
+};
+    answer: OpenedDesk;
+  };
+  /** Đăng ký thiết bị chi trả / Register a device of the desk */
+  '/v1/desk/devices': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  "name": string;
+  /** A public JWK (RFC 7517), EC P-256 */ "key": unknown;
+  /** YYYY-MM-DD */ "expires_on": string;
+};
+    answer: RegisteredDevice;
+  };
+  /** Thu hồi thiết bị, báo mất / Revoke a device, or say that it is lost */
+  '/v1/desk/devices/{device}/revoke': {
+    path: { device: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: RevokedDevice;
+  };
+  /** Nhận và đếm tiền ứng, mở hộp tiền / Take and count a float: open a box of cash */
+  '/v1/desk/sessions': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** Number of the cash slip */ "slip": string;
+  /** Whole đồng */ "amount_dong": number;
+  /** How many of each banknote, as {"500000": 12} */ "notes": Readonly<Record<string, number>>;
+};
+    answer: OpenedSession;
+  };
+  /** Kiểm kê cuối ngày (chữ ký thứ nhất) / Count the box at the end of the day: the first signature */
+  '/v1/desk/sessions/{session}/count': {
+    path: { session: string };
+    query: Record<never, never>;
+    body: {
+  /** How many of each banknote, as {"500000": 12} */ "notes": Readonly<Record<string, number>>;
+  "words"?: string;
+};
+    answer: CountedSession;
+  };
+  /** Ký chứng kiến kiểm kê (chữ ký thứ hai) / Sign the count: the second signature */
+  '/v1/desk/sessions/{session}/witness': {
+    path: { session: string };
+    query: Record<never, never>;
+    body: {
+  "digest": string;
+};
+    answer: {
+  /** An opaque number, as text */ "session": string;
+};
+  };
+  /** Nộp lại số tiền còn / Bring back what was left */
+  '/v1/desk/sessions/{session}/remit': {
+    path: { session: string };
+    query: Record<never, never>;
+    body: {
+  /** Number of the cash slip */ "slip": string;
+  /** Whole đồng */ "amount_dong": number;
+};
+    answer: {
+  /** An opaque number, as text */ "session": string;
+};
+  };
+  /** Lấy danh sách trong ngày xuống thiết bị / Give a device the day’s lines */
+  '/v1/desk/packages': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** An opaque number, as text */ "device": string;
+  /** An opaque number, as text */ "session": string;
+  /** A compact JWS (RFC 7515), ES256 under the device’s key */ "signed": string;
+};
+    answer: DeskPackage;
+  };
+  /** Thiết bị đã gửi hết và xóa danh sách / The device has sent all it did and wiped what it knew */
+  '/v1/desk/packages/{package}/hand-in': {
+    path: { package: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: HandedInPackage;
+  };
+  /** Gửi việc chi đã làm trên thiết bị / Send what a device did */
+  '/v1/desk/handovers': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** An opaque number, as text */ "device": string;
+  "statements": readonly ({
+  "voucher": string;
+  /** A compact JWS (RFC 7515), ES256 under the device’s key */ "signed": string;
+  /** Names of witnesses, or an image as a data URL */ "evidence"?: string;
+})[];
+};
+    answer: AnsweredHandovers;
+  };
+  /** Xử lý một việc chi ở quầy / Say what became of money handed over against the rules */
+  '/v1/desk/conflicts/{conflict}/settle': {
+    path: { conflict: string };
+    query: Record<never, never>;
+    body: {
+  "settlement": "counts" | "recovered" | "never_handed_over" | "answered_for";
+  "words": string;
+};
+    answer: SettledConflict;
+  };
+  /** In danh sách chi tại quầy (PDF) / Print the desk’s list for paper, as PDF */
+  '/v1/desk/list/print': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: Readonly<Record<string, unknown>>;
+    answer: PrintedDeskList;
+  };
+  /** In giấy nhận tiền (PDF) / Print receipts as PDF */
+  '/v1/desk/sessions/{session}/receipts': {
+    path: { session: string };
+    query: Record<never, never>;
+    body: {
+  "voucher"?: string;
+};
+    answer: PrintedReceipts;
   };
   /** Mở kỳ chi trả / Open a cycle */
   '/v1/cycles': {
