@@ -23,36 +23,6 @@ export function printDeskList(
   lines: readonly PackageLine[],
   about: { readonly commune: string; readonly day: string },
 ): Promise<Buffer> {
-  const head = [
-    'STT',
-    'Người nhận',
-    'Năm sinh',
-    'Số định danh',
-    'Nhận cho',
-    'Kỳ',
-    'Số tiền',
-    'Ngày, ký nhận',
-  ];
-  const rows: TableCell[][] = lines.map((line, at) => [
-    String(at + 1),
-    {
-      stack: [
-        { text: line.payee, bold: true },
-        ...line.holders.map((holder) => ({
-          text: `hoặc ${holder.name} (…${holder.pinLast4})`,
-          fontSize: 7.5,
-        })),
-        ...(line.homeDelivery ? [{ text: 'Chi tại nhà', fontSize: 7.5, italics: true }] : []),
-        { text: line.reference, fontSize: 6.5, color: '#444444' },
-      ],
-    },
-    String(line.birthYear),
-    `…${line.pinLast4}`,
-    line.beneficiary ?? '',
-    { text: `${PROGRAMMES[line.programme] ?? line.programme}, ${monthWords(line.month)}`, fontSize: 8 },
-    { text: formatDong(line.amount), alignment: 'right', bold: true },
-    '',
-  ]);
   const total = sumDong(lines.map((line) => line.amount));
   return pdf({
     info: { title: `Danh sách chi trả tại quầy ${about.commune}` },
@@ -78,29 +48,55 @@ export function printDeskList(
           dontBreakRows: true,
           widths: [24, '*', 34, 48, 110, 110, 76, 130],
           heights: (row: number) => (row === 0 ? 16 : 34),
-          body: [head.map((text) => ({ text, bold: true, fillColor: '#eeeeee' })), ...rows],
+          body: [HEAD.map((text) => ({ text, bold: true, fillColor: '#eeeeee' })), ...lines.map(rowOf)],
         },
         layout: { hLineWidth: () => 0.4, vLineWidth: () => 0.4 },
       },
-      {
-        margin: [0, 10, 0, 0],
-        unbreakable: true,
-        stack: [
-          { text: `Cộng: ${lines.length} khoản, ${formatDong(total)}`, bold: true },
-          {
-            margin: [0, 12, 0, 0],
-            columns: ['Người chi (ký, ghi rõ họ tên)', 'Người chứng kiến (ký, ghi rõ họ tên)'].map(
-              (text) => ({
-                text,
-                alignment: 'center',
-              }),
-            ),
-          },
-        ],
-      },
+      signatures(`Cộng: ${lines.length} khoản, ${formatDong(total)}`),
     ],
   });
 }
+
+const HEAD = ['STT', 'Người nhận', 'Năm sinh', 'Số định danh', 'Nhận cho', 'Kỳ', 'Số tiền', 'Ngày, ký nhận'];
+
+function rowOf(line: PackageLine, at: number): TableCell[] {
+  const holders = line.holders.map((holder) => ({
+    text: `hoặc ${holder.name} (…${holder.pinLast4})`,
+    fontSize: 7.5,
+  }));
+  return [
+    String(at + 1),
+    {
+      stack: [
+        { text: line.payee, bold: true },
+        ...holders,
+        ...(line.homeDelivery ? [{ text: 'Chi tại nhà', fontSize: 7.5, italics: true }] : []),
+        { text: line.reference, fontSize: 6.5, color: '#444444' },
+      ],
+    },
+    String(line.birthYear),
+    `…${line.pinLast4}`,
+    line.beneficiary ?? '',
+    { text: `${PROGRAMMES[line.programme] ?? line.programme}, ${monthWords(line.month)}`, fontSize: 8 },
+    { text: formatDong(line.amount), alignment: 'right', bold: true },
+    '',
+  ];
+}
+
+const signatures = (total: string): Content => ({
+  margin: [0, 10, 0, 0],
+  unbreakable: true,
+  stack: [
+    { text: total, bold: true },
+    {
+      margin: [0, 12, 0, 0],
+      columns: ['Người chi (ký, ghi rõ họ tên)', 'Người chứng kiến (ký, ghi rõ họ tên)'].map((text) => ({
+        text,
+        alignment: 'center',
+      })),
+    },
+  ],
+});
 
 /** One payment as it was recorded, with its evidence opened: names of witnesses, or an image as a data URL. */
 export type Receipt = Omit<ReceiptRow, 'evidence'> & {
