@@ -13,7 +13,7 @@ import { build } from 'vite';
 const ROOT = join(import.meta.dirname, '..');
 const TARGET = join(ROOT, 'dist/web');
 const STAMP = 'built-from';
-const FACES = ['office', 'public'];
+const FACES = ['citizen', 'office', 'public'];
 
 /** Compressed beside itself: what gains by it. */
 const COMPRESSED = /\.(js|css|html|svg|json)$/;

@@ -7,7 +7,7 @@ import type { World } from './route.ts';
 import { cookieOf } from './sessionCookie.ts';
 
 /** The web faces: pages that ask the published interface and nothing else. They hold nobody's data themselves, so anybody may load them. */
-const FACES = ['office', 'public'] as const;
+const FACES = ['citizen', 'office', 'public'] as const;
 type Face = (typeof FACES)[number];
 
 /** Faces whose component library writes styles of its own while it runs; each answer lets exactly one page do so. */

@@ -6,7 +6,6 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { MAPPER_NAME } from '#contexts/mapper/index.ts';
 import { sql } from '#platform/database.ts';
-import { openCitizenPage } from './citizenPage.ts';
 import { openDoor } from './doors.ts';
 import { openFaces } from './faces.ts';
 import { type FeedOptions, openFeed } from './feed.ts';
@@ -89,7 +88,6 @@ export function createServer(options: ServerOptions): FastifyInstance {
     openMapper(scope, world, MAPPER_NAME);
     openFeed(scope, world, FEED_SCHEMA, options.feed ?? {});
     openPages(scope, world);
-    openCitizenPage(scope);
     openLogFiles(scope, world);
     openPublicFigures(scope, world);
     if (options.faces !== undefined) await openFaces(scope, world, options.faces);
