@@ -2,27 +2,22 @@ import assert from 'node:assert/strict';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { pino } from 'pino';
-import type { Browser, Page } from 'playwright-core';
-import { writeOfficers } from '#app/demoSignIn.ts';
-import { type MonthWatcher, payMonth } from '#app/month/payMonth.ts';
-import { serve } from '#app/serve.ts';
-import { registerWithSandbox } from '#app/signIn.ts';
+import type { Page } from 'playwright-core';
+import { payMonth } from '#app/month/payMonth.ts';
 import { month } from '#core/months.ts';
 import { accepted } from '#core/result.ts';
 import { sql } from '#platform/database.ts';
 import { perform } from '#platform/perform.ts';
 import { signInOfficer } from '../../sandbox/workforce/testSignIn.ts';
-import { openBrowser, PHONE, picture } from '../support/browser.ts';
+import { PHONE } from '../support/browser.ts';
+import { openJourney, see, UNWATCHED } from '../support/journey.ts';
 import { type RunningCountry, runningCountry } from '../support/runningCountry.ts';
 import { Window } from '../support/window.ts';
 
-const SILENT: MonthWatcher = { step: () => ({ advance() {}, reached() {}, note() {}, done() {} }) };
 const NAME = 'Nguyễn Thị Mẫu';
 const PASSCODE = '135790';
 const WRONG = '7000000000001';
 const OWN = '7000000000002';
-const PATIENCE = 90_000;
 
 /** The person the journey is about, known to VNeID and to two accounts: one of somebody else, one of her own. */
 async function settle(country: RunningCountry) {
@@ -71,13 +66,12 @@ async function signIn(page: Page, url: string, pin: string): Promise<void> {
   await page.getByRole('link', { name: 'Đăng nhập bằng VNeID' }).click();
   await page.locator('#number').fill(pin);
   await page.locator('#passcode').fill(PASSCODE);
-  await picture(page, 'citizen-1-vneid');
   await page
     .getByRole('button', { name: /Đăng nhập/ })
     .first()
     .click();
   await page.getByRole('button', { name: /Đồng ý/ }).click();
-  await page.getByRole('heading', { name: `Chào ${NAME}` }).waitFor({ timeout: PATIENCE });
+  await page.getByRole('heading', { name: `Chào ${NAME}` }).waitFor();
 }
 
 async function link(page: Page, number: string): Promise<void> {
@@ -86,6 +80,9 @@ async function link(page: Page, number: string): Promise<void> {
   await page.locator('#agrees').check();
   await page.getByRole('button', { name: 'Gửi', exact: true }).click();
 }
+
+const goTo = (page: Page, name: string) => page.getByRole('link', { name }).first().click();
+const home = (page: Page) => page.getByRole('link', { name: 'Về trang đầu' }).click();
 
 /** An officer signed in with both factors at his own provider; asks as a program with the browser's cookie. */
 async function officerAt(url: string, login: string) {
@@ -123,24 +120,56 @@ async function lookAt(
   }
 }
 
-async function seePaid(page: Page, url: string, pin: string): Promise<void> {
-  await page.reload();
-  await page.getByText('Đã vào tài khoản').first().waitFor();
-  const text = await page.locator('main').innerText();
-  assert.match(text, /810\.000 đ/);
-  assert.match(text, /AGRIBANK số cuối 0002/);
-  assert.match(text, /Cán bộ mẫu/);
-  assert.doesNotMatch(text, new RegExp(`${OWN}|${pin}`), 'numbers are shown by their last digits');
-  await picture(page, 'citizen-5-paid');
-  await page.getByRole('button', { name: 'English' }).click();
-  await page.getByText('In your account').first().waitFor();
-  await picture(page, 'citizen-6-english');
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.waitForURL((at) => !at.href.startsWith(`${url}/citizen`) || at.pathname === '/citizen');
-  assert.equal((await fetch(`${url}/v1/me`)).status, 401);
+/** From sign-in to an account that takes the money: refused once for a wrong name, said why and what to do, then mended. */
+async function mendAccount(page: Page): Promise<void> {
+  await page.getByText('Tiền được trả bằng tiền mặt tại').waitFor();
+  await see(page, 'citizen-1-first');
+  await goTo(page, 'Đổi nơi nhận tiền');
+  const chosen = page.locator('#provider option').first();
+  assert.match(await chosen.innerText(), /Agribank/i, 'the usual bank stands on top');
+  await link(page, WRONG);
+  const refusal = page
+    .getByRole('alert')
+    .filter({ hasText: 'Chủ tài khoản không phải người được định danh' });
+  await refusal.getByText('Cần làm gì').waitFor();
+  await see(page, 'citizen-2-refused');
+  await link(page, OWN);
+  await page.getByText('Tiền được chuyển vào').waitFor();
+  assert.match(await page.locator('main').innerText(), /số cuối 0002/);
+  await see(page, 'citizen-3-linked');
+  await home(page);
 }
 
-test('a citizen links an account, is refused once for a wrong name, mends it, is paid there, and sees who looked', async (t) => {
+/** The open page by itself follows the money into the hand. */
+async function seePaid(page: Page, pin: string): Promise<void> {
+  await page.getByText('Đã vào tài khoản').first().waitFor();
+  const text = await page.locator('main').innerText();
+  assert.match(text, /810\.000\sđ/);
+  assert.match(text, /AGRIBANK số cuối 0002/);
+  assert.doesNotMatch(text, new RegExp(`${OWN}|${pin}`), 'numbers are shown by their last digits');
+  await see(page, 'citizen-4-paid');
+}
+
+async function questionLook(page: Page): Promise<void> {
+  await goTo(page, 'Ai đã xem hồ sơ của tôi');
+  const look = page.locator('section').filter({ hasText: 'Cán bộ mẫu' }).first();
+  await look.getByRole('button', { name: 'Tôi không nhận ra việc này' }).click();
+  await look.getByText('cấp trên của người xem sẽ trả lời').waitFor();
+  await see(page, 'citizen-5-looked');
+  await home(page);
+}
+
+async function leave(page: Page, url: string): Promise<void> {
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText('In your account').first().waitFor();
+  await see(page, 'citizen-9-english');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  // VNeID asks whether to sign out there too.
+  await page.waitForURL((at) => !at.href.startsWith(`${url}/citizen`));
+  assert.equal((await page.request.get(`${url}/v1/me`)).status(), 401);
+}
+
+test('a citizen mends an account, watches the money arrive there, and asks who looked', async () => {
   await using country = await runningCountry({
     communes: 2,
     peopleACommune: 3,
@@ -150,40 +179,18 @@ test('a citizen links an account, is refused once for a wrong name, mends it, is
     fromMonth: 202611,
     signIn: true,
   });
-  const { world, staff, home, urls } = country;
+  const { world, staff } = country;
   const me = await settle(country);
-  await writeOfficers(world.database, join(home, 'truth'));
-  const pages = await serve({
-    appUrl: country.appUrl,
-    citizenUrl: country.citizenUrl,
-    world,
-    port: 0,
-    log: pino({ level: 'silent' }),
-    publicUrl: undefined,
-  });
-  t.after(() => pages.close());
-  await registerWithSandbox(urls, join(home, 'keys'), pages.url);
-  const browser: Browser = await openBrowser();
-  t.after(() => browser.close());
-  const page = await browser.newPage(PHONE);
-  page.setDefaultTimeout(PATIENCE);
-
-  await page.goto(`${pages.url}/citizen`);
+  await using journey = await openJourney(country);
+  const page = await journey.open(PHONE);
+  await page.goto(`${journey.url}/citizen`);
   await page.getByText('Không có điện thoại hay VNeID?').waitFor();
-  await picture(page, 'citizen-0-welcome');
-  await signIn(page, pages.url, me.pin);
-  await page.getByText('Tiền được trả bằng tiền mặt tại').waitFor();
-  await picture(page, 'citizen-2-mine');
-
-  await link(page, WRONG);
-  await page.locator('.said.bad', { hasText: 'Chủ tài khoản không phải người được định danh' }).waitFor();
-  await picture(page, 'citizen-3-refused');
-  await link(page, OWN);
-  await page.getByText('Tiền được chuyển vào').waitFor();
-  assert.match(await page.locator('main').innerText(), /số cuối 0002/);
-  await picture(page, 'citizen-4-linked');
-
-  await lookAt(country, pages.url, me);
-  await payMonth(world, { month: month('2026-11'), staff, watch: SILENT, patience: 20_000 });
-  await seePaid(page, pages.url, me.pin);
+  await see(page, 'citizen-0-welcome');
+  await signIn(page, journey.url, me.pin);
+  await mendAccount(page);
+  await lookAt(country, journey.url, me);
+  await payMonth(world, { month: month('2026-11'), staff, watch: UNWATCHED, patience: 20_000 });
+  await seePaid(page, me.pin);
+  await questionLook(page);
+  await leave(page, journey.url);
 });

@@ -37,8 +37,7 @@ export function Changes({ history }: { readonly history: readonly AccountStep[] 
       <ul className="plain">
         {history.map((step) => (
           <li key={`${step.at} ${step.event}`}>
-            <strong>{named.name(step.provider_name, step.account_last4 ?? '')}</strong>:{' '}
-            {events[step.event] ?? step.event}
+            <strong>{named.name(step)}</strong>: {events[step.event] ?? step.event}
             {step.reason && ` (${pick(step.reason.why)})`}
             <br />
             <span className="soft small">{time(step.at)}</span>

@@ -3,6 +3,7 @@ import type { AccountProvider, AccountStep } from '../../kit/api.generated.ts';
 import { ProblemNote, Shown } from '../../kit/parts.tsx';
 import { useCommand, useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
+import { providerName } from './accountWords.ts';
 import { usualFirst } from './usualFirst.ts';
 
 const WORDS = words({
@@ -60,7 +61,7 @@ function Fields({ offered }: { readonly offered: readonly AccountProvider[] }) {
       <select id="provider" required value={provider} onChange={(event) => setProvider(event.target.value)}>
         {offered.map((one) => (
           <option key={one.code} value={one.code}>
-            {one.name}
+            {providerName({ provider: one.code, provider_name: one.name })}
           </option>
         ))}
       </select>

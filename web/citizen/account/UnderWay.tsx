@@ -42,7 +42,7 @@ export function UnderWay({ wish }: { readonly wish: AccountUnderWay }) {
     <>
       <Note tone="wait">
         <p>
-          <strong>{named.name(wish.provider_name, wish.account_last4 ?? '')}</strong>
+          <strong>{named.name(wish)}</strong>
         </p>
         <p>{text}</p>
       </Note>
@@ -70,7 +70,7 @@ export function LastRefusal({ last }: { readonly last: AccountStep | undefined }
   return (
     <Note tone="bad">
       <p>
-        <strong>{named.name(last.provider_name, last.account_last4 ?? '')}</strong>: {pick(last.reason.why)}.
+        <strong>{named.name(last)}</strong>: {pick(last.reason.why)}.
       </p>
       <p>
         <strong>{say.what_to_do}:</strong> {pick(last.reason.next)}.

@@ -4,10 +4,21 @@ import { words } from '../../kit/words.ts';
 export const isAccount = (pointer: Pick<AccountPointer, 'channel'>): boolean =>
   pointer.channel === 'bank' || pointer.channel === 'wallet';
 
-/** `Agribank, số cuối 0002`. */
+interface Place {
+  readonly provider: string;
+  readonly provider_name: string;
+  readonly account_last4: string | null;
+}
+/** A bank is known by its short name; its full one stands beside it. */
+export const providerName = ({ provider, provider_name }: Omit<Place, 'account_last4'>): string =>
+  provider === 'DESK' || provider === 'VNPOST' ? provider_name : `${provider} – ${provider_name}`;
+
+/** `AGRIBANK – Ngân hàng Nông nghiệp…, số cuối 0002`. */
 export const accountName = words({
   name: {
-    vi: (provider: string, last4: string) => (last4 ? `${provider}, số cuối ${last4}` : provider),
-    en: (provider: string, last4: string) => (last4 ? `${provider}, ending in ${last4}` : provider),
+    vi: (place: Place) =>
+      place.account_last4 ? `${providerName(place)}, số cuối ${place.account_last4}` : providerName(place),
+    en: (place: Place) =>
+      place.account_last4 ? `${providerName(place)}, ending in ${place.account_last4}` : providerName(place),
   },
 });

@@ -35,8 +35,7 @@ export function PointerText({ pointer }: Pick<SocialSecurityAccount, 'pointer'>)
   if (!pointer) return <p>{say.nowhere}</p>;
   return (
     <p>
-      {isAccount(pointer) ? say.to_account : say.in_cash}{' '}
-      <strong>{named.name(pointer.provider_name, pointer.account_last4 ?? '')}</strong>
+      {isAccount(pointer) ? say.to_account : say.in_cash} <strong>{named.name(pointer)}</strong>
       {pointer.home_delivery && `. ${say.at_home}`}
     </p>
   );
