@@ -40,7 +40,17 @@ export type SharedOperation =
   | 'listCampaignWork'
   | 'recordCampaignContact'
   | 'listCampaignFigures'
-  | 'setCampaignTarget';
+  | 'setCampaignTarget'
+  | 'listCases'
+  | 'getCase'
+  | 'getCaseFigures'
+  | 'openCaseFor'
+  | 'takeUpCase'
+  | 'extendCase'
+  | 'sayOnCase'
+  | 'passUpCase'
+  | 'settleCase'
+  | 'confirmCase';
 
 /**
  * Operations that only the command line has. `system` is the platform itself: whoever may run commands on its machine. What an officer answers for

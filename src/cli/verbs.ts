@@ -12,6 +12,7 @@ export const VERBS: Readonly<Record<string, () => Promise<{ readonly verb: Verb 
   account: () => import('./account.ts'),
   enrol: () => import('./enrol.ts'),
   card: () => import('./card.ts'),
+  case: () => import('./case.ts'),
   campaign: () => import('./campaign.ts'),
   payment: () => import('./payment.ts'),
   export: () => import('./export.ts'),
