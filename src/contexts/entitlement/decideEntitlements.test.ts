@@ -40,6 +40,7 @@ const adult = (chains: readonly DecisionChain[], change: Partial<PersonCase> = {
   firstRoster: 202_611,
   chains,
   entitlements: [],
+  named: [],
   ...change,
 });
 const SEVERE = facts('k6-nang', 810_000);
@@ -170,6 +171,26 @@ describe('deciding entitlements', () => {
     const december = assessed({ ...november.next, chains: [chain([grant, worse])] }, '2026-12');
     assert.deepEqual(december.begins, [['disability_extreme', 1_080_000n, 202_612, null]]);
     assert.deepEqual([december.ends, december.findings], [[202_611], ['earlier_month_underpaid']]);
+  });
+
+  it('a month that a list named is not owed whole again because what it named was stopped before another benefit was granted', () => {
+    const grant = decision(SEVERE);
+    const november = assessed(adult([chain([grant])]), '2026-11');
+    const back = { effectiveMonth: 202_611, recordedMonth: 202_612, signedOn: '2026-11-25' };
+    const stopped = chain([grant, decision(SEVERE, { ...back, decisionId: 2n, kind: 'stop' })]);
+    const afterStop = assessed({ ...november.next, chains: [stopped] }, '2026-12');
+    assert.deepEqual(afterStop.ends, [202_610], 'the entitlement no longer covers November, which was paid');
+    const other = chain([decision(facts('k6-dbn', 1_080_000), { ...back, decisionId: 3n })]);
+    const december = assessed(
+      {
+        ...afterStop.next,
+        chains: [stopped, other],
+        named: [{ benefit: 'disability_severe', month: 202_611, amount: 810_000n }],
+      },
+      '2026-12',
+    );
+    assert.deepEqual(december.begins, [['disability_extreme', 1_080_000n, 202_612, null]]);
+    assert.deepEqual(december.findings, ['earlier_month_underpaid']);
   });
 
   it('a birthday that changes no amount changes nothing', () => {

@@ -30,8 +30,8 @@ export interface EntitlementChanges {
  * - A line that is owed as before goes on; one that is owed otherwise ends with the month before and begins anew with this month.
  * - A line no longer owed ends with the month before it stopped being owed; after a death with the month of death.
  * - A chain recorded this month is also owed for its months before, back to its first payable month, each by the law of that month (truy lĩnh).
- *   Where it would displace something that was owed in such a month, or change an amount already owed, nothing is paid of itself: the
- *   difference is a finding for an officer.
+ *   Where it would displace something that was owed in such a month or that a list named, be it ended since, or change an amount already owed, nothing is
+ *   paid of itself: the difference is a finding for an officer.
  */
 export function decideEntitlements(one: PersonCase, month: Month): EntitlementChanges {
   const number = toMonthNumber(month);
@@ -142,8 +142,11 @@ function arrearsOf(one: PersonCase, month: Month): Pick<EntitlementChanges, 'beg
       const others = listed.filter(
         (entitlement) => !past.get(m)!.benefits.some((benefit) => isOf(entitlement, benefit)),
       );
-      if (ofChain.length > 0 || others.length > 0)
-        findings.push(...changeInPast(m, owed, [...new Set([...ofChain, ...others])]));
+      const paid = one.named.filter(
+        (line) => line.month === m && !listed.some((entitlement) => entitlement.benefit === line.benefit),
+      );
+      if (ofChain.length > 0 || others.length > 0 || paid.length > 0)
+        findings.push(...changeInPast(m, owed, [...new Set([...ofChain, ...others]), ...paid]));
       else begins.push(...owed.map((benefit) => ({ ...benefit, from: m, to: m })));
     }
   }
@@ -176,7 +179,7 @@ function firstMonths(one: PersonCase, chain: DecisionChain): MonthNumber[] {
 function changeInPast(
   month: MonthNumber,
   owed: readonly AssessedBenefit[],
-  listed: readonly RecordedEntitlement[],
+  listed: readonly { readonly amount: bigint }[],
 ): AssessmentFinding[] {
   const sum = (amounts: readonly { amount: bigint }[]) =>
     amounts.reduce((total, { amount }) => total + amount, 0n);

@@ -3,7 +3,13 @@ import { assert } from '#core/result.ts';
 import { type Session, sql } from '#platform/database.ts';
 import { benefitOfId } from '../identity/index.ts';
 import { essenceOf } from './essence.ts';
-import type { DecisionChain, PersonCase, RecordedDecision, RecordedEntitlement } from './personCase.ts';
+import type {
+  DecisionChain,
+  NamedLine,
+  PersonCase,
+  RecordedDecision,
+  RecordedEntitlement,
+} from './personCase.ts';
 
 interface DecisionRow extends RecordedDecision {
   readonly grantId: bigint;
@@ -88,15 +94,39 @@ async function casesWhere(
   const essences = await essencesOf(session, entitlements);
   const chainsOf = chainsByPerson(decisions);
   const held = Map.groupBy(entitlements, keyOf);
+  const named = await namedOf(session, decisions, month);
   return persons.map((person) => ({
     ...person,
     chains: chainsOf.get(keyOf(person)) ?? [],
+    named: named.get(person.personId) ?? [],
     entitlements: (held.get(keyOf(person)) ?? []).map((row) => ({
       ...row,
       benefit: benefitOf(row.benefitId),
       essence: essences.get(row.groundsId)!,
     })),
   }));
+}
+
+/** What lists named of those about whom something was decided this month: only they can be owed months that have passed. */
+async function namedOf(
+  session: Session,
+  decisions: readonly DecisionRow[],
+  month: number,
+): Promise<ReadonlyMap<bigint, readonly NamedLine[]>> {
+  const news = [
+    ...new Set(decisions.filter((row) => row.recordedMonth === month).map((row) => row.personId)),
+  ];
+  if (news.length === 0) return new Map();
+  const lines = await session.rows(sql<{
+    personId: bigint;
+    benefitId: number;
+    month: number;
+    amount: bigint;
+  }>`
+    select person_id as "personId", benefit_id as "benefitId", month, sum(amount)::bigint as amount from payment
+    where person_id = any(${news}::bigint[]) and month < ${month} group by 1, 2, 3`);
+  const shown = lines.map(({ benefitId, ...line }) => ({ ...line, benefit: benefitOf(benefitId) }));
+  return Map.groupBy(shown, (line) => line.personId);
 }
 
 /** Few grounds stand behind many entitlements, so each is read once. */

@@ -16,6 +16,15 @@ export interface PersonCase {
   readonly firstRoster: MonthNumber;
   readonly chains: readonly DecisionChain[];
   readonly entitlements: readonly RecordedEntitlement[];
+  /** What lists named of him already, where something was decided about him this month: it was paid or is on its way, whatever ended since. */
+  readonly named: readonly NamedLine[];
+}
+
+/** What lists named of a person, a benefit and a month, in đồng. */
+export interface NamedLine {
+  readonly benefit: BenefitCode;
+  readonly month: MonthNumber;
+  readonly amount: bigint;
 }
 
 /** A grant and what changed it, in the order of recording. */
