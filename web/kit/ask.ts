@@ -30,8 +30,10 @@ export type Asked<Operation> = Operation extends { path: infer Path; query: infe
         readonly purpose?: string;
       }
   : never;
-export type CommandAsked<Operation> = Asked<Operation> &
-  (Operation extends { body: infer Body }
+export type CommandAsked<Operation> = Asked<Operation> & {
+  /** Decided and undone: what would come of it. */
+  readonly dryRun?: boolean;
+} & (Operation extends { body: infer Body }
     ? undefined extends Body
       ? { body?: undefined }
       : { body: Body }
@@ -71,7 +73,9 @@ export function command<Path extends keyof Commands>(
   proof: { readonly key: string; readonly csrfToken: string },
 ): Promise<Commands[Path]['answer']> {
   const headers = { 'idempotency-key': proof.key, 'x-csrf-token': proof.csrfToken };
-  return answerOf('POST', path, asked as AnyAsked, headers) as Promise<Commands[Path]['answer']>;
+  const { dryRun, ...rest } = asked as AnyAsked & { readonly dryRun?: boolean };
+  const sent = dryRun ? { ...rest, query: { ...rest.query, dryRun } } : rest;
+  return answerOf('POST', path, sent, headers) as Promise<Commands[Path]['answer']>;
 }
 
 /** Called with whether somebody answered, after every request. */

@@ -3,6 +3,7 @@ import {
   type QueryClient,
   type UseMutationResult,
   type UseQueryResult,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
@@ -38,12 +39,70 @@ export function useReading<Path extends keyof Readings>(
   });
 }
 
+type Page = { readonly items: readonly unknown[]; readonly next: string | null };
+/** The readings that come a page at a time. */
+export type Paged = {
+  [Path in keyof Readings]: Answer<Path> extends Page ? Path : never;
+}[keyof Readings];
+
+/** Pages read one after another, and the way to the next. */
+export interface Pages<Path extends Paged> {
+  /** What was read so far; undefined before the first page. */
+  readonly data: { readonly items: Answer<Path>['items']; readonly first: Answer<Path> } | undefined;
+  readonly error: Refused | null;
+  readonly refetch: () => unknown;
+  /** Undefined where nothing follows. */
+  readonly more: (() => void) | undefined;
+  readonly isReadingMore: boolean;
+}
+
+/** Reads page after page, as far as somebody asks for more. */
+export function usePages<Path extends Paged>(path: Path, asked: Asked<Readings[Path]>): Pages<Path> {
+  const pages = useInfiniteQuery({
+    queryKey: [...keyOf(path, asked), 'pages'],
+    queryFn: ({ pageParam, signal }) => {
+      const { query } = asked as { readonly query?: object };
+      const next = { ...asked, query: { ...query, cursor: pageParam } } as Asked<Readings[Path]>;
+      return read(path, next, signal) as Promise<Answer<Path> & Page>;
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  const first = pages.data?.pages[0];
+  return {
+    data: first && { first, items: pages.data!.pages.flatMap(({ items }) => items) as Answer<Path>['items'] },
+    error: pages.error as Refused | null,
+    refetch: pages.refetch,
+    more: pages.hasNextPage ? () => void pages.fetchNextPage() : undefined,
+    isReadingMore: pages.isFetchingNextPage,
+  };
+}
+
+/** What is asked with `POST`, so that no name and no number ever stands in an address, and changes nothing. */
+export function usePosted<Path extends keyof Commands>(
+  path: Path,
+  asked: CommandAsked<Commands[Path]>,
+  enabled: boolean,
+): UseQueryResult<Commands[Path]['answer'], Refused> {
+  const client = useQueryClient();
+  return useQuery<Commands[Path]['answer'], Refused>({
+    queryKey: [path, asked],
+    queryFn: () => command(path, asked, { key: crypto.randomUUID(), csrfToken: csrfToken(client) }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    enabled,
+  });
+}
+
 /**
  * A command with a key of its own. No answer came: sent again, it is the same command. An answer came, yes or no: the next one is another.
  * When it is done, everything read is read again.
  */
 export function useCommand<Path extends keyof Commands>(
   path: Path,
+  /** Told at once, also where the reading anew takes from the page whatever gave the command. */
+  onDone?: (answer: Commands[Path]['answer']) => void,
 ): UseMutationResult<Commands[Path]['answer'], Refused, CommandAsked<Commands[Path]>> {
   const client = useQueryClient();
   const key = useRef<string>(undefined);
@@ -59,7 +118,10 @@ export function useCommand<Path extends keyof Commands>(
         throw error;
       }
     },
-    onSuccess: () => readAgain(client),
+    onSuccess: (answer) => {
+      onDone?.(answer);
+      return readAgain(client);
+    },
   });
 }
 

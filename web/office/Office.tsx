@@ -46,7 +46,7 @@ function Desk() {
       <Suspense fallback={<Waiting />}>
         <Switch>
           {pages.map(({ path, Page }) => (
-            <Route key={path} path={path} component={Page} />
+            <Route key={path} path={`${path}/*?`} component={Page} />
           ))}
           <Route path="/sessions" component={SessionsPage} />
           <Route path="/">

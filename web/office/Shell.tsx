@@ -82,7 +82,9 @@ function Person({ who }: { readonly who: WhoAmI }) {
       <LanguageSwitch className="link" />
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="light">{who.name}</Button>
+          <Button variant="light" maw={{ base: '7.5rem', xs: '22rem' }}>
+            {who.name}
+          </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {who.roles.map((one) => (

@@ -12,14 +12,42 @@ export interface OfficePage {
 
 export const PAGE_WORDS = words({
   board: { vi: 'Việc tháng này', en: 'This month' },
+  persons: { vi: 'Người dân', en: 'People' },
+  waiting: { vi: 'Chờ xác nhận', en: 'To be confirmed' },
+  population: { vi: 'Lệch dữ liệu dân cư', en: 'Population database' },
+  sign: { vi: 'Ký danh sách', en: 'Sign lists' },
 });
 
 /** In the order of the menu. Each is loaded when it is opened. The first of a role is its front page. */
 export const OFFICE_PAGES: readonly OfficePage[] = [
   {
+    path: '/sign',
+    word: 'sign',
+    roles: ['commune_chair'],
+    Page: lazy(() => import('./sign/SignPage.tsx')),
+  },
+  {
     path: '/board',
     word: 'board',
     roles: ['commune_officer', 'commune_chair'],
     Page: lazy(() => import('./board/BoardPage.tsx')),
+  },
+  {
+    path: '/persons',
+    word: 'persons',
+    roles: ['commune_officer', 'commune_chair'],
+    Page: lazy(() => import('./persons/PersonsPage.tsx')),
+  },
+  {
+    path: '/waiting',
+    word: 'waiting',
+    roles: ['commune_officer', 'commune_chair'],
+    Page: lazy(() => import('./waiting/WaitingPage.tsx')),
+  },
+  {
+    path: '/population',
+    word: 'population',
+    roles: ['commune_officer', 'commune_chair'],
+    Page: lazy(() => import('./population/PopulationPage.tsx')),
   },
 ];

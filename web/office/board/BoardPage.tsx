@@ -1,12 +1,18 @@
 import { Group, Paper, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { List } from '../../kit/api.generated.ts';
 import { day, daysBetween, month, today } from '../../kit/format.ts';
 import { Empty, Shown } from '../../kit/parts.tsx';
 import { useReading } from '../../kit/queries.ts';
+import { useStanding } from '../../kit/session.ts';
+import { PROGRAMMES } from '../../kit/stateWords.ts';
 import { useWords, words } from '../../kit/words.ts';
-import { ListChanges } from './ListChanges.tsx';
+import { ListChanges } from '../lists/ListChanges.tsx';
+import { OpenHolds } from '../lists/OpenHolds.tsx';
+import { holds } from '../roles.ts';
 import { ListsTable } from './ListsTable.tsx';
 import { nextDeadline } from './nextDeadline.ts';
-import { OpenHolds } from './OpenHolds.tsx';
+import { PrepareLists } from './PrepareLists.tsx';
 import { Tasks } from './Tasks.tsx';
 
 const WORDS = words({
@@ -19,6 +25,8 @@ const WORDS = words({
     vi: (on: string, of: string) => `đến ${on}: danh sách và kinh phí tháng ${of}`,
     en: (on: string, of: string) => `to ${on}: list and funds of ${of}`,
   },
+  held: { vi: 'Khoản đang giữ: vì sao và làm gì', en: 'Held payments: why, and what to do' },
+  changes: { vi: 'Khác tháng trước', en: 'Different from last month' },
   no_cycle: {
     vi: 'Chưa mở kỳ chi trả nào. Khi Bộ mở kỳ, danh sách của xã hiện ở đây.',
     en: 'No cycle was opened yet. Once the ministry opens one, your lists are shown here.',
@@ -38,7 +46,9 @@ export default function BoardPage() {
 
 function Month({ of }: { readonly of: string }) {
   const say = useWords(WORDS);
+  const { who } = useStanding();
   const lists = useReading('/v1/lists', { query: { month: of, limit: 50 } }, { again: () => 15_000 });
+  const isOfficer = who ? holds(who, ['commune_officer']) : false;
   return (
     <>
       <Group justify="space-between" align="flex-start" mb="md">
@@ -49,13 +59,56 @@ function Month({ of }: { readonly of: string }) {
         {({ items }) => (
           <>
             <Tasks lists={items} />
-            <OpenHolds lists={items} />
-            <ListsTable lists={items} />
-            <ListChanges lists={items} />
+            {isOfficer && <PrepareLists lists={items} />}
+            <ListsTable lists={items} canCancel={isOfficer} />
+            <EachList
+              id="holds"
+              title={say.held}
+              lists={items.filter(({ held_payments, state }) => held_payments > 0 && !GONE.includes(state))}
+            >
+              {({ list }) => <OpenHolds list={list} canClear={isOfficer} />}
+            </EachList>
+            <EachList
+              id="changes"
+              title={say.changes}
+              lists={items.filter(({ state, sequence }) => state !== 'cancelled' && sequence === 1)}
+            >
+              {(list) => <ListChanges list={list} />}
+            </EachList>
           </>
         )}
       </Shown>
     </>
+  );
+}
+
+const GONE: readonly List['state'][] = ['closed', 'cancelled'];
+
+interface EachListProps {
+  readonly id: string;
+  readonly title: string;
+  readonly lists: readonly List[];
+  readonly children: (list: List) => ReactNode;
+}
+
+/** A chapter that says something of every list; nothing at all where no list has it. */
+function EachList({ id, title, lists, children }: EachListProps) {
+  const programmes = useWords(PROGRAMMES);
+  if (lists.length === 0) return null;
+  return (
+    <section aria-labelledby={id}>
+      <Title order={2} size="h3" id={id} mt="xl" mb="sm">
+        {title}
+      </Title>
+      {lists.map((one) => (
+        <div key={one.list} className="of-list">
+          <Title order={3} size="h4" mt="md" mb="xs">
+            {programmes[one.programme]}
+          </Title>
+          {children(one)}
+        </div>
+      ))}
+    </section>
   );
 }
 

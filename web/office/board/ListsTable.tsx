@@ -4,6 +4,7 @@ import { count, dong } from '../../kit/format.ts';
 import { Empty, Scrolls } from '../../kit/parts.tsx';
 import { LIST_STATES, PROGRAMMES } from '../../kit/stateWords.ts';
 import { useWords, words } from '../../kit/words.ts';
+import { CancelList } from './CancelList.tsx';
 
 const WORDS = words({
   title: { vi: 'Danh sách của xã', en: 'The lists' },
@@ -28,8 +29,17 @@ const TONES: Readonly<Record<List['state'], string>> = {
   cancelled: 'gray',
 };
 
+/** No money was promised yet, or none moved. */
+const CANCELLABLE: readonly List['state'][] = ['drafted', 'checked', 'signed', 'returned'];
+
 /** Each list of the month: how far it is and what it comes to. */
-export function ListsTable({ lists }: { readonly lists: readonly List[] }) {
+export function ListsTable({
+  lists,
+  canCancel,
+}: {
+  readonly lists: readonly List[];
+  readonly canCancel: boolean;
+}) {
   const say = useWords(WORDS);
   return (
     <section aria-labelledby="lists">
@@ -54,11 +64,12 @@ export function ListsTable({ lists }: { readonly lists: readonly List[] }) {
                 <Table.Th scope="col" className="number">
                   {say.held}
                 </Table.Th>
+                {canCancel && <Table.Td />}
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
               {lists.map((one) => (
-                <Row key={one.list} one={one} />
+                <Row key={one.list} one={one} canCancel={canCancel} />
               ))}
             </Table.Tbody>
           </Table>
@@ -68,7 +79,7 @@ export function ListsTable({ lists }: { readonly lists: readonly List[] }) {
   );
 }
 
-function Row({ one }: { readonly one: List }) {
+function Row({ one, canCancel }: { readonly one: List; readonly canCancel: boolean }) {
   const say = useWords(WORDS);
   const states = useWords(LIST_STATES);
   const programmes = useWords(PROGRAMMES);
@@ -91,6 +102,7 @@ function Row({ one }: { readonly one: List }) {
       <Table.Td className="number">
         {one.held_payments > 0 ? `${count(one.held_payments)} · ${dong(one.held_dong)}` : '–'}
       </Table.Td>
+      {canCancel && <Table.Td>{CANCELLABLE.includes(one.state) && <CancelList list={one.list} />}</Table.Td>}
     </Table.Tr>
   );
 }

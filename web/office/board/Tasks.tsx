@@ -1,4 +1,5 @@
-import { Card, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
+import { Link } from 'wouter';
 import type { List } from '../../kit/api.generated.ts';
 import { count } from '../../kit/format.ts';
 import { Note, ProblemNote, Waiting } from '../../kit/parts.tsx';
@@ -15,8 +16,25 @@ const WORDS = words({
   accounts: { vi: 'tên tài khoản cần so', en: 'account names to compare' },
   mandates: { vi: 'việc về người nhận thay', en: 'matters of people who receive for others' },
   population: { vi: 'người lệch với dữ liệu dân cư', en: 'people at odds with the population database' },
+  enrolments: {
+    vi: 'phiếu giúp người dân, chờ xác nhận',
+    en: 'wishes taken down for people, to be confirmed',
+  },
   more: { vi: (n: string) => `từ ${n} trở lên`, en: (n: string) => `${n} or more` },
 });
+
+type Task = Exclude<keyof typeof WORDS, 'title' | 'nothing' | 'more'>;
+/** Where each is done. */
+const WHERE: Readonly<Record<Task, string>> = {
+  returned: '/board#lists',
+  held: '/board#holds',
+  to_check: '/board#prepare',
+  to_sign: '/sign',
+  accounts: '/waiting#accounts',
+  mandates: '/waiting#mandates',
+  population: '/population',
+  enrolments: '/waiting#enrolments',
+};
 
 const PURPOSE = 'list_check';
 const MOST = 50;
@@ -28,13 +46,14 @@ export function Tasks({ lists }: { readonly lists: readonly List[] }) {
   const accounts = useReading('/v1/account-reviews', asked);
   const mandates = useReading('/v1/mandates/tasks', asked);
   const population = useReading('/v1/population/flags', asked);
-  const readings = [accounts, mandates, population];
+  const enrolments = useReading('/v1/enrolments', asked);
+  const readings = [accounts, mandates, population, enrolments];
   const error = readings.find((one) => one.error)?.error;
   const inState = (state: List['state']) => lists.filter((one) => one.state === state).length;
   const held = lists
     .filter(({ state }) => state !== 'closed')
     .reduce((sum, one) => sum + one.held_payments, 0);
-  const numbers: readonly (readonly [keyof typeof WORDS & Exclude<keyof typeof WORDS, 'more'>, number])[] = [
+  const numbers: readonly (readonly [Task, number])[] = [
     ['returned', inState('returned')],
     ['held', held],
     ['to_check', inState('drafted')],
@@ -42,6 +61,7 @@ export function Tasks({ lists }: { readonly lists: readonly List[] }) {
     ['population', population.data?.items.length ?? 0],
     ['accounts', accounts.data?.items.length ?? 0],
     ['mandates', mandates.data?.items.length ?? 0],
+    ['enrolments', enrolments.data?.items.length ?? 0],
   ];
   const waiting = numbers.filter(([, number]) => number > 0);
   const isKnown = readings.every((one) => one.data);
@@ -55,12 +75,12 @@ export function Tasks({ lists }: { readonly lists: readonly List[] }) {
       {isKnown && waiting.length === 0 && <Note tone="good">{say.nothing}</Note>}
       <div className="cards">
         {waiting.map(([word, number]) => (
-          <Card key={word} withBorder>
-            <Text size="xl" fw={700}>
+          <Link key={word} href={WHERE[word]} className="task">
+            <Text size="xl" fw={700} span>
               {number >= MOST && word !== 'held' ? say.more(count(number)) : count(number)}
             </Text>
-            <Text>{say[word]}</Text>
-          </Card>
+            <Text span>{say[word]}</Text>
+          </Link>
         ))}
       </div>
     </section>

@@ -1,0 +1,73 @@
+import { Button, Group, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useKept } from '../kit/kept.ts';
+import { ProblemNote } from '../kit/parts.tsx';
+import { useWords, words } from '../kit/words.ts';
+
+const WORDS = words({ not_now: { vi: 'Thôi', en: 'Not now' } });
+
+interface AnswerProps {
+  /** What names this answer among all that may stand half typed. */
+  readonly form: string;
+  /** On the button. */
+  readonly label: string;
+  /** Whom it is about: read out with the button. */
+  readonly of: string;
+  readonly question: string;
+  readonly hint?: string;
+  readonly isGrave?: boolean;
+  readonly isOptional?: boolean;
+  readonly isPending: boolean;
+  readonly error: Error | null;
+  /** Gives the answer; fails where it is refused. */
+  readonly onAnswer: (reason: string) => Promise<unknown>;
+}
+
+/** A button that asks for a reason before it acts. What is typed stays until it is sent or given up. */
+export function Answer(props: AnswerProps) {
+  const { form, label, of, question, hint, isGrave, isOptional, isPending, error, onAnswer } = props;
+  const say = useWords(WORDS);
+  const [{ reason }, change, forget] = useKept(form, { reason: '' });
+  const [isOpen, setOpen] = useState(reason !== '');
+  const close = () => {
+    forget();
+    setOpen(false);
+  };
+  const looks = isGrave ? { color: 'red', variant: 'outline' } : { variant: 'light' };
+  if (!isOpen)
+    return (
+      <Button {...looks} aria-label={`${label}: ${of}`} onClick={() => setOpen(true)}>
+        {label}
+      </Button>
+    );
+  return (
+    <form
+      className="answer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void onAnswer(reason.trim()).then(close, () => undefined);
+      }}
+    >
+      <Textarea
+        label={question}
+        description={hint}
+        required={!isOptional}
+        autosize
+        minRows={2}
+        maxLength={1000}
+        data-autofocus
+        value={reason}
+        onChange={({ currentTarget }) => change({ reason: currentTarget.value })}
+      />
+      <ProblemNote error={error} />
+      <Group mt="xs">
+        <Button type="submit" {...looks} loading={isPending} disabled={!isOptional && reason.trim() === ''}>
+          {label}
+        </Button>
+        <Button variant="subtle" onClick={close}>
+          {say.not_now}
+        </Button>
+      </Group>
+    </form>
+  );
+}

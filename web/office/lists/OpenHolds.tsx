@@ -1,0 +1,116 @@
+import { Table, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { Hold } from '../../kit/api.generated.ts';
+import { dong } from '../../kit/format.ts';
+import { Note, Scrolls, Shown } from '../../kit/parts.tsx';
+import { useCommand, usePages } from '../../kit/queries.ts';
+import { usePick, useWords, words } from '../../kit/words.ts';
+import { Answer } from '../Answer.tsx';
+import { More } from '../More.tsx';
+import { PersonLink } from '../persons/PersonLink.tsx';
+
+const WORDS = words({
+  title: { vi: 'Khoản đang giữ: vì sao và làm gì', en: 'Held payments: why, and what to do' },
+  person: { vi: 'Người hưởng', en: 'Person' },
+  amount: { vi: 'Số tiền', en: 'Amount' },
+  why: { vi: 'Vì sao giữ', en: 'Why it is held' },
+  next: { vi: 'Cần làm', en: 'To do' },
+  clear: { vi: 'Gỡ giữ', en: 'Clear' },
+  how: { vi: 'Đã giải quyết thế nào?', en: 'How was it resolved?' },
+  how_why: {
+    vi: 'Ghi ngắn gọn để người sau đọc hiểu: đã xem giấy tờ gì, gặp ai, ngày nào.',
+    en: 'In a few words for whoever reads it later: which paper, whom you met, when.',
+  },
+  in_this_list: { vi: 'Đã gỡ: khoản này được chi trong danh sách này.', en: 'Cleared: paid with this list.' },
+  in_the_next_list: {
+    vi: 'Đã gỡ: danh sách đã ký, khoản này vào danh sách kế tiếp.',
+    en: 'Cleared: this list is signed, so it goes on the next.',
+  },
+});
+
+/** The payments of a list that stand still, each with its reason and the next step; `canClear` where the reader may settle them. */
+export function OpenHolds({ list, canClear }: { readonly list: string; readonly canClear: boolean }) {
+  const say = useWords(WORDS);
+  const [cleared, setCleared] = useState<'in_this_list' | 'in_the_next_list'>();
+  const holds = usePages('/v1/lists/{list}/holds', {
+    path: { list },
+    query: { open: true, limit: 20 },
+    purpose: 'list_check',
+  });
+  return (
+    <>
+      {cleared && <Note tone="good">{say[cleared]}</Note>}
+      <Shown of={holds}>
+        {({ items }) => (
+          <Scrolls of={say.title}>
+            <Table withTableBorder bg="white" mb="md">
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th scope="col">{say.person}</Table.Th>
+                  <Table.Th scope="col" className="number">
+                    {say.amount}
+                  </Table.Th>
+                  <Table.Th scope="col">{say.why}</Table.Th>
+                  <Table.Th scope="col">{say.next}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {items.map((one) => (
+                  <HoldRow key={one.hold} one={one} canClear={canClear} onCleared={setCleared} />
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Scrolls>
+        )}
+      </Shown>
+      <More of={holds} />
+    </>
+  );
+}
+
+interface HoldRowProps {
+  readonly one: Hold;
+  readonly canClear: boolean;
+  readonly onCleared: (listed: 'in_this_list' | 'in_the_next_list') => void;
+}
+
+function HoldRow({ one, canClear, onCleared }: HoldRowProps) {
+  const pick = usePick();
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">
+        <PersonLink person={one.person.id} name={one.person.name} />
+        <Text size="sm" fw={400}>
+          {pick(one.benefit)} · {one.payment}
+        </Text>
+      </Table.Th>
+      <Table.Td className="number">{one.amount_dong === null ? '–' : dong(one.amount_dong)}</Table.Td>
+      <Table.Td>{pick(one.reason_words)}</Table.Td>
+      <Table.Td>
+        {pick(one.next_action)}
+        {canClear && <Clearance hold={one.hold} of={one.person.name} onCleared={onCleared} />}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function Clearance({
+  hold,
+  of,
+  onCleared,
+}: Pick<HoldRowProps, 'onCleared'> & { readonly hold: string; readonly of: string }) {
+  const say = useWords(WORDS);
+  const clear = useCommand('/v1/holds/{hold}/clear', ({ listed }) => onCleared(listed));
+  return (
+    <Answer
+      form={`clear ${hold}`}
+      label={say.clear}
+      of={of}
+      question={say.how}
+      hint={say.how_why}
+      isPending={clear.isPending}
+      error={clear.error}
+      onAnswer={(clearance) => clear.mutateAsync({ path: { hold }, body: { clearance } })}
+    />
+  );
+}
