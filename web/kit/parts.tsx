@@ -1,3 +1,4 @@
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Refused, watchReach } from './ask.ts';
@@ -75,11 +76,7 @@ export function Waiting({ text }: { readonly text?: string }) {
 /** Nothing there, and what that means or what to do. */
 export const Empty = ({ children }: { readonly children: ReactNode }) => <p className="empty">{children}</p>;
 
-interface Read<T> {
-  readonly data: T | undefined;
-  readonly error: Error | null;
-  readonly refetch: () => unknown;
-}
+type Read<T> = Pick<UseQueryResult<T>, 'data' | 'error'> & { readonly refetch: () => unknown };
 
 /** What was read, or that it is being read, or why it was not. What is there stays when a later look fails. */
 export function Shown<T>({

@@ -45,11 +45,15 @@ export type Paged = {
   [Path in keyof Readings]: Answer<Path> extends Page ? Path : never;
 }[keyof Readings];
 
+/** What was read so far. */
+interface SoFar<Path extends Paged> {
+  readonly items: Answer<Path>['items'];
+  readonly first: Answer<Path>;
+}
+
 /** Pages read one after another, and the way to the next. */
-export interface Pages<Path extends Paged> {
-  /** What was read so far; undefined before the first page. */
-  readonly data: { readonly items: Answer<Path>['items']; readonly first: Answer<Path> } | undefined;
-  readonly error: Refused | null;
+export interface Pages<Path extends Paged>
+  extends Pick<UseQueryResult<SoFar<Path>, Refused>, 'data' | 'error'> {
   readonly refetch: () => unknown;
   /** Undefined where nothing follows. */
   readonly more: (() => void) | undefined;

@@ -32,6 +32,7 @@ export function Shell({ who, pages, children }: ShellProps) {
       header={{ height: 64 }}
       navbar={{ width: 240, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
       padding="md"
+      transitionDuration={0}
     >
       <a className="skip" href="#content">
         {say.skip}
@@ -80,7 +81,7 @@ function Person({ who }: { readonly who: WhoAmI }) {
   return (
     <Group gap="xs" wrap="nowrap">
       <LanguageSwitch className="link" />
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
         <Menu.Target>
           <Button variant="light" maw={{ base: '7.5rem', xs: '22rem' }}>
             {who.name}

@@ -37,7 +37,6 @@ export function Covered({
 }) {
   const say = useWords(WORDS);
   const { who } = useStanding();
-  const programmes = useWords(PROGRAMMES);
   const sum = (of: (one: List) => number) => lists.reduce((total, one) => total + of(one), 0);
   const payments = sum((one) => one.payable_payments);
   return (
@@ -58,43 +57,51 @@ export function Covered({
               count(lists.length),
             )}
           </Text>
-          <Scrolls of={say.title}>
-            <Table withTableBorder my="sm">
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th scope="col">{say.list}</Table.Th>
-                  <Table.Th scope="col" className="number">
-                    {say.payments}
-                  </Table.Th>
-                  <Table.Th scope="col" className="number">
-                    {say.amount}
-                  </Table.Th>
-                  <Table.Th scope="col">{say.seal}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {lists.map((one) => (
-                  <Table.Tr key={one.list}>
-                    <Table.Th scope="row">
-                      {programmes[one.programme]} {month(one.month)}
-                      <Text size="sm" fw={400}>
-                        {one.list}
-                      </Text>
-                    </Table.Th>
-                    <Table.Td className="number">{count(one.payable_payments)}</Table.Td>
-                    <Table.Td className="number">{dong(one.payable_dong)}</Table.Td>
-                    <Table.Td>
-                      <code className="seal">{one.digest ?? say.no_seal}</code>
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Scrolls>
+          <Seals lists={lists} />
           <Text size="sm">{say.binds}</Text>
         </>
       )}
       {children}
     </section>
+  );
+}
+
+function Seals({ lists }: { readonly lists: readonly List[] }) {
+  const say = useWords(WORDS);
+  const programmes = useWords(PROGRAMMES);
+  return (
+    <Scrolls of={say.title}>
+      <Table withTableBorder my="sm">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{say.list}</Table.Th>
+            <Table.Th scope="col" className="number">
+              {say.payments}
+            </Table.Th>
+            <Table.Th scope="col" className="number">
+              {say.amount}
+            </Table.Th>
+            <Table.Th scope="col">{say.seal}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {lists.map((one) => (
+            <Table.Tr key={one.list}>
+              <Table.Th scope="row">
+                {programmes[one.programme]} {month(one.month)}
+                <Text size="sm" fw={400}>
+                  {one.list}
+                </Text>
+              </Table.Th>
+              <Table.Td className="number">{count(one.payable_payments)}</Table.Td>
+              <Table.Td className="number">{dong(one.payable_dong)}</Table.Td>
+              <Table.Td>
+                <code className="seal">{one.digest ?? say.no_seal}</code>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Scrolls>
   );
 }
