@@ -29,7 +29,7 @@ const Self = object(
 );
 
 /** The persons of a citizen's session: himself first, then those he receives for. */
-function personsOf(actor: Actor): readonly bigint[] {
+export function personsOf(actor: Actor): readonly bigint[] {
   assert(isPersonScope(actor.scope), 'a citizen sees persons');
   return actor.scope.persons;
 }

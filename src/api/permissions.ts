@@ -78,6 +78,7 @@ export const PERMISSIONS = {
   getMe: ['citizen'],
   listMyEntitlements: ['citizen'],
   listMyPayments: ['citizen'],
+  printMyStatement: ['citizen'],
   getMyReceipt: ['citizen'],
   listCycles: SEES_LISTS,
   getCycle: SEES_LISTS,

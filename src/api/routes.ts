@@ -26,6 +26,7 @@ import { mandateRoutes } from './mandates.ts';
 import { meRoutes } from './me.ts';
 import { myAccountRoutes } from './myAccount.ts';
 import { myCaseRoutes } from './myCases.ts';
+import { myStatementRoutes } from './myStatements.ts';
 import { noticeRoutes } from './notices.ts';
 import { partnerRoutes } from './partners.ts';
 import { payeeRoutes } from './payees.ts';
@@ -57,6 +58,7 @@ export const ROUTES: readonly Route[] = [
   ...entitlementRoutes,
   ...rightsRoutes,
   ...meRoutes,
+  ...myStatementRoutes,
   ...noticeRoutes,
   ...myCaseRoutes,
   ...caseRoutes,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { actorOfSession, CITIZEN_PORTAL_ID } from '#contexts/identity/index.ts';
 import { accepted } from '#core/result.ts';
@@ -53,6 +54,22 @@ describe('a citizen', () => {
       ),
     );
     assert.deepEqual(entries, [{ person_id: one!.personId }]);
+  });
+
+  it('takes the statement of a year away as PDF: his own payments of that year and no others', async () => {
+    const [me] = persons;
+    await site.signIn('reader', me!.person_id);
+    const of = (year: string) => site.ask('GET', `/v1/me/statements/${year}`, { as: 'reader' });
+    const { body } = await of('2026');
+    const own = await site.rowsOf(
+      sql`select from payment where person_id = ${me!.person_id} and month between 202601 and 202612`,
+    );
+    assert.deepEqual([body.payments, own.length > 0], [own.length, true]);
+    const file = Buffer.from(body.content, 'base64');
+    assert.equal(file.subarray(0, 5).toString(), '%PDF-');
+    assert.equal(createHash('sha256').update(file).digest('hex'), body.sha256);
+    assert.equal((await of('2025')).body.payments, 0);
+    assert.equal((await of('next')).status, 400);
   });
 
   it('may not open the doors of officers', async () => {

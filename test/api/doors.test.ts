@@ -94,6 +94,7 @@ describe('the doors: every operation, every role', () => {
       session: '999999',
       officer: '999999',
       delegation: '999999',
+      year: '2026',
       partner: 'bank-nobody-knows',
       kid: 'none',
       kind: 'commune',

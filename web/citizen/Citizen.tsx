@@ -6,7 +6,7 @@ import { readAgain } from '../kit/queries.ts';
 import { signOut, useStanding } from '../kit/session.ts';
 import { useWords, words } from '../kit/words.ts';
 import { HomePage } from './home/HomePage.tsx';
-import { CITIZEN_PAGES } from './pages.ts';
+import { ASK, CITIZEN_PAGES } from './pages.ts';
 import { ReadAloud } from './ReadAloud.tsx';
 import { SignIn } from './SignIn.tsx';
 import { signInAt } from './signInAt.ts';
@@ -79,7 +79,7 @@ function Pages() {
       <Route path="/">
         <HomePage />
       </Route>
-      {CITIZEN_PAGES.map(({ path, Page }) => (
+      {[...CITIZEN_PAGES, ASK].map(({ path, Page }) => (
         <Route key={path} path={path}>
           <Inner>
             <Page />

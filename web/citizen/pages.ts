@@ -1,8 +1,13 @@
 import type { ComponentType } from 'react';
 import type { Wording } from '../kit/words.ts';
 import { AccountPage } from './account/AccountPage.tsx';
+import { CardPage } from './card/CardPage.tsx';
+import { AskPage } from './cases/AskPage.tsx';
+import { CasesPage } from './cases/CasesPage.tsx';
 import { AccessPage } from './file/AccessPage.tsx';
 import { FilePage } from './file/FilePage.tsx';
+import { MoneyPage } from './money/MoneyPage.tsx';
+import { NoticesPage } from './notices/NoticesPage.tsx';
 
 interface CitizenPage {
   readonly path: string;
@@ -21,6 +26,30 @@ export const CITIZEN_PAGES: readonly CitizenPage[] = [
     Page: AccountPage,
   },
   {
+    path: '/card',
+    word: { vi: 'Thẻ và nơi nhận tiền mặt', en: 'Card, and where cash is handed over' },
+    about: { vi: 'Mã QR, địa chỉ, ngày giờ', en: 'QR, address, days and hours' },
+    Page: CardPage,
+  },
+  {
+    path: '/money',
+    word: { vi: 'Các tháng đã qua, sao kê năm', en: 'Earlier months, statement of a year' },
+    about: { vi: 'Từng khoản, biên nhận, bản in', en: 'Each payment, its receipt, a paper to keep' },
+    Page: MoneyPage,
+  },
+  {
+    path: '/cases',
+    word: { vi: 'Hỏi, khiếu nại', en: 'Questions and complaints' },
+    about: { vi: 'Gửi, theo dõi, hạn trả lời', en: 'Send, follow, by when you are answered' },
+    Page: CasesPage,
+  },
+  {
+    path: '/notices',
+    word: { vi: 'Thông báo', en: 'Notices' },
+    about: { vi: 'Tin đã gửi, nơi nhận tin', en: 'What you were told, where messages reach you' },
+    Page: NoticesPage,
+  },
+  {
     path: '/access',
     word: { vi: 'Ai đã xem hồ sơ của tôi', en: 'Who looked at my file' },
     about: { vi: 'Và báo khi thấy lạ', en: 'And say so if it is strange to you' },
@@ -36,3 +65,6 @@ export const CITIZEN_PAGES: readonly CitizenPage[] = [
     Page: FilePage,
   },
 ];
+
+/** Reached from where it is about. */
+export const ASK = { path: '/ask/:payment?', Page: AskPage } as const;

@@ -2007,6 +2007,14 @@ export type Words = {
   "en": string;
 };
 
+export type YearlyStatement = {
+  "file_name": string;
+  "content_type": string;
+  /** The file, base64 */ "content": string;
+  "sha256": string;
+  "payments": number;
+};
+
 /** What is read: `GET`. */
 export interface Readings {
   /** Tôi là ai / Who am I */
@@ -2162,6 +2170,13 @@ export interface Readings {
     query: { limit?: number; cursor?: string };
     body: undefined;
     answer: OwnPaymentPage;
+  };
+  /** Sao kê cả năm của tôi (PDF) / My statement of a year, as PDF */
+  '/v1/me/statements/{year}': {
+    path: { year: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: YearlyStatement;
   };
   /** Thông báo cho tôi / What I was told */
   '/v1/me/notices': {

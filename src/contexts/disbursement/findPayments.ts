@@ -64,6 +64,18 @@ export function paymentsOfPerson(
   );
 }
 
+/** What was owed to these persons for the months of a year (AD), the oldest month first. */
+export function paymentsOfYear(
+  session: Session,
+  personIds: readonly bigint[],
+  year: number,
+): Promise<PaymentRow[]> {
+  return session.rows(
+    sql<PaymentRow>`${SELECT} where s.person_id = any (${personIds}::bigint[]) and s.month between ${year * 100 + 1} and ${year * 100 + 12}
+      order by s.month, s.payment_id`,
+  );
+}
+
 export interface StepRow {
   readonly listId: bigint;
   /** The state the list came into. */

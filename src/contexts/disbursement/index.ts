@@ -14,6 +14,7 @@ export {
   type PaymentRow,
   paymentOfId,
   paymentsOfPerson,
+  paymentsOfYear,
   type StepRow,
   stepsOfLists,
 } from './findPayments.ts';

@@ -1,6 +1,7 @@
 import type { OwnPayment } from '../../kit/api.generated.ts';
 import { day, dong, month, time } from '../../kit/format.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
+import { PaymentActions } from './PaymentActions.tsx';
 import { placeText, stateText, toneOf } from './paymentWords.ts';
 import { type WayStep, wayOf } from './way.ts';
 
@@ -45,6 +46,7 @@ export function PaymentCard({ payment }: { readonly payment: OwnPayment }) {
         {placeText(payment, pick)}
       </p>
       <Way payment={payment} />
+      <PaymentActions payment={payment} />
       <p className="soft small">
         {say.number}: {payment.payment}
       </p>
