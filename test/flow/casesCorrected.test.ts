@@ -150,6 +150,15 @@ test('what was paid too little is a line of its own on the next list, once, with
   assert.equal(await desk.confirm(caseId, desk.province), 'nobody_confirms_his_own_decision');
   assert.equal(await desk.confirm(caseId), 'upheld');
   assert.equal(await desk.confirm(caseId), 'case_waits_for_nobody');
+  const [stands] = await town.rows<{ vi: string }>(
+    "select body -> 'explanation' ->> 'vi' as vi from entitlement join grounds using (grounds_id) where one_off",
+  );
+  assert.match(
+    stands!.vi,
+    new RegExp(
+      `1.080.000 đ, các danh sách đã ghi 810.000 đ; chi bù 270.000 đ theo vụ việc ${caseReference(caseId)}`,
+    ),
+  );
   const again = await desk.caseOf(wronged);
   assert.equal(await desk.decide(again, desk.pay(202611)), 'law_owes_no_more', 'before any list names it');
   await town.draft('2026-12');

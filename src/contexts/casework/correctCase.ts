@@ -80,7 +80,7 @@ async function payeeOf(tx: Tx, one: CaseRecord): Promise<bigint> {
 
 /**
  * What a correction would pay, worked out now from the rules and from all that lists named: asked when it is recorded, and again when it is confirmed. Locks the
- * person, so that of two corrections at once the second counts the first. Refusals in order: a month to come, one before this system's lists, what the next draft
+ * person, so that of two corrections at once the second counts the first. Refusals in order: a month whose list is not signed yet, one before this system's lists, what the next draft
  * lists by itself, nothing more owed, too much asked.
  */
 export async function weighPay(
@@ -90,10 +90,10 @@ export async function weighPay(
   clock: Clock,
 ): Promise<Result<CorrectedMonth, CorrectionRefusal>> {
   await tx.run(sql`select from person where person_id = ${one.person_id} for no key update`);
-  const thisMonth = toMonthNumber(today(clock).toPlainYearMonth());
-  if (month > thisMonth) return refused(NOT_OVER);
   const benefitId = benefitIdOf(benefit);
   const facts = await factsOfMonth(tx, one, benefitId, month);
+  const isOver = month < toMonthNumber(today(clock).toPlainYearMonth()) || facts.signed;
+  if (!isOver) return refused(NOT_OVER);
   if (facts.first_month === null || month < facts.first_month) return refused(BEFORE_US);
   const owed = await lawfulMonth(tx, { personId: one.person_id, communeId: one.commune_id, month });
   const lawful = owed.filter((line) => line.benefit === benefit);
@@ -110,13 +110,11 @@ export async function weighPay(
   );
   if (!decided.ok) return decided;
   if (decided.value.what === 'missed' && facts.to_come) return refused(BY_ITSELF);
-  if (decided.value.what === 'missed' && month === thisMonth) return refused(NOT_OVER);
   return accepted({
     personId: one.person_id,
     communeId: one.commune_id,
     month,
-    lawful: lawful[0]!,
-    listed: facts.listed_of_benefit,
+    benefit: lawful[0]!,
     caseReference: caseReference(one.case_id),
     ...decided.value,
   });
@@ -125,6 +123,8 @@ export async function weighPay(
 interface MonthFacts {
   /** The first month of the programme for which the commune has a list here. */
   readonly first_month: number | null;
+  /** The commune's list of that month is signed: whoever is not on it cannot come onto it. */
+  readonly signed: boolean;
   readonly listed_of_benefit: bigint;
   readonly listed_of_month: bigint;
   /** An entitlement of the month that no list named yet, and that a draft takes up without anybody's doing. */
@@ -144,6 +144,8 @@ async function factsOfMonth(
         and not exists (select from payment p where p.person_id = e.person_id and p.entitlement_id = e.entitlement_id))
     select (select min(c.month) from list l join cycle c using (cycle_id) join benefit b on b.programme = c.programme
         where l.commune_id = ${one.commune_id} and b.benefit_id = ${benefitId}) as first_month,
+      exists (select from list l join cycle c using (cycle_id) join benefit b on b.programme = c.programme where l.commune_id = ${one.commune_id}
+        and b.benefit_id = ${benefitId} and c.month = ${month} and l.sequence = 1 and l.state not in ('drafted', 'checked')) as signed,
       coalesce((select sum(amount) from named where benefit_id = ${benefitId}), 0)::bigint as listed_of_benefit,
       coalesce((select sum(amount) from named), 0)::bigint as listed_of_month,
       exists (select from entitlement e where e.person_id = ${one.person_id} and e.benefit_id = ${benefitId} and not e.one_off and e.case_reference is null
@@ -168,8 +170,8 @@ const NO_NUMBER = {
 } as const;
 const NOT_OVER = {
   code: 'month_not_over',
-  vi: 'Tháng này chưa qua; danh sách của chính tháng đó còn có thể lập lại.',
-  en: 'That month is not over; its own list can still be drafted anew.',
+  vi: 'Danh sách của tháng đó chưa ký, còn lập lại được; không cần chi bù.',
+  en: 'The list of that month is not signed yet and can still be drafted anew; nothing need be corrected.',
 } as const;
 const BEFORE_US = {
   code: 'month_before_our_lists',

@@ -38,7 +38,7 @@ export function decideEntitlements(one: PersonCase, month: Month): EntitlementCh
   const now = assessPerson(one, month);
   const end = lastMonthOfLife(one);
   const to = end !== undefined && end >= number ? end : null;
-  const open = one.entitlements.filter((entitlement) => covers(entitlement, number));
+  const open = one.entitlements.filter((entitlement) => covers(entitlement, number) && !entitlement.corrects);
   const kept = new Map<RecordedEntitlement, AssessedBenefit>();
   const fresh: AssessedBenefit[] = [];
   for (const benefit of now.benefits) {

@@ -88,7 +88,7 @@ async function casesWhere(
   const entitlements = await session.rows(sql<EntitlementRow>`
     select e.entitlement_id as "entitlementId", coalesce(d.grant_id, d.decision_id) as "grantId", e.person_id as "personId",
       e.commune_id as "communeId", e.benefit_id as "benefitId", e.payee_id as "payeeId", e.payee_role as role, e.amount,
-      e.grounds_id as "groundsId", e.from_month as "from", e.to_month as "to", e.first_payable_month as "firstPayable"
+      e.grounds_id as "groundsId", e.from_month as "from", e.to_month as "to", e.first_payable_month as "firstPayable", e.case_reference is not null as corrects
     from entitlement e join decision d using (decision_id)
     where e.commune_id ${which.condition} and ${which.entitled} and not e.one_off order by e.entitlement_id`);
   const essences = await essencesOf(session, entitlements);

@@ -56,6 +56,8 @@ export interface RecordedEntitlement {
   readonly from: MonthNumber;
   readonly to: MonthNumber | null;
   readonly firstPayable: MonthNumber;
+  /** By which a case was corrected: two officers decided it, and no assessment ends or lengthens it. */
+  readonly corrects?: boolean;
 }
 
 const IN_FORCE: readonly string[] = ['grant', 'adjust', 'resume'];

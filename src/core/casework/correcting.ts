@@ -11,6 +11,9 @@ export interface MonthOwed {
 /** `missed`: no list named the benefit for that month; `difference`: one did, with too little. */
 export interface DecidedPay {
   readonly amount: bigint;
+  /** What bound it: owed less listed, of the benefit or of the month, whichever leaves less. */
+  readonly lawful: bigint;
+  readonly listed: bigint;
   readonly what: 'missed' | 'difference';
 }
 
@@ -22,13 +25,15 @@ export type PayRefusal = Refusal<'law_owes_no_more' | 'amount_above_what_is_owed
  * paid too much elsewhere is not set off by hand: that is truy thu, with a decision of its own.
  */
 export function decidePay(owed: MonthOwed, asked: bigint | undefined): Result<DecidedPay, PayRefusal> {
-  const ofBenefit = owed.lawfulOfBenefit - owed.listedOfBenefit;
-  const ofMonth = owed.lawfulOfMonth - owed.listedOfMonth;
-  const most = ofBenefit < ofMonth ? ofBenefit : ofMonth;
+  const ofBenefit = { lawful: owed.lawfulOfBenefit, listed: owed.listedOfBenefit };
+  const ofMonth = { lawful: owed.lawfulOfMonth, listed: owed.listedOfMonth };
+  const left = ({ lawful, listed }: typeof ofBenefit) => lawful - listed;
+  const bound = left(ofBenefit) <= left(ofMonth) ? ofBenefit : ofMonth;
+  const most = left(bound);
   if (most <= 0n) return refused(NO_MORE);
   const amount = asked ?? most;
   if (amount > most || amount < 1n) return refused({ ...TOO_MUCH, details: { most_dong: Number(most) } });
-  return accepted({ amount, what: owed.listedOfBenefit === 0n ? 'missed' : 'difference' });
+  return accepted({ amount, ...bound, what: owed.listedOfBenefit === 0n ? 'missed' : 'difference' });
 }
 
 const NO_MORE = {
