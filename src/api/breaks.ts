@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { type BreakRow, breakPage, closeBreak } from '#contexts/reconciliation/index.ts';
+import { BREAKS, type BreakKind } from '#core/matching/breaks.ts';
 import { listReference, paymentReference } from '#core/payment/reference.ts';
 import { accepted } from '#core/result.ts';
 import { ID, pageOf, readCursor } from './cursors.ts';
@@ -15,6 +16,7 @@ import {
   PageQuery,
   PaymentReference,
   pageSchema,
+  Words,
 } from './schemas.ts';
 import { amountOrNull, instantText, shownReference } from './words.ts';
 
@@ -22,6 +24,7 @@ const Break = object(
   {
     break: Id,
     kind: Type.String({ examples: ['amount_differs'] }),
+    kind_words: Words,
     source: Type.String({ description: 'Whose word it is' }),
     reference: Type.String(),
     commune: orNull(Type.String()),
@@ -44,6 +47,7 @@ const word = (value: unknown): string | null => (typeof value === 'string' ? val
 const toBreak = (row: BreakRow) => ({
   break: row.breakId.toString(),
   kind: row.kind,
+  kind_words: BREAKS[row.kind as BreakKind] ?? { vi: row.kind, en: row.kind },
   source: row.source,
   reference: shownReference(row.reference),
   commune: row.communeCode,

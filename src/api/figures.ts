@@ -55,6 +55,8 @@ const FiguresOfUnit = object(
     payments: Count,
     amount_dong: Dong,
     held_payments: Count,
+    rejected_payments: Count,
+    uncollected_payments: Count,
     money: Money,
   },
   { title: 'FiguresOfUnit' },
@@ -87,6 +89,8 @@ const toUnit = (row: UnitFigures) => ({
   payments: row.payments,
   amount_dong: dongToJson(row.amount),
   held_payments: row.heldPayments,
+  rejected_payments: row.rejected,
+  uncollected_payments: row.uncollected,
   money: toMoney({ ...row, in: row.fundedAmount }),
 });
 

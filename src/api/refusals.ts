@@ -54,6 +54,7 @@ import type { AskRefusal } from '#core/rights/requests.ts';
 import type { KEY_REUSED } from '#platform/perform.ts';
 import { CASE_STATUS, type CaseRefusal } from './caseRefusals.ts';
 import { DESK_STATUS, type DeskRefusal } from './deskRefusals.ts';
+import { OFFICER_STATUS, type OfficerRefusal } from './officerRefusals.ts';
 import { REGISTRY_STATUS, type RegistryRefusal } from './registryRefusals.ts';
 
 /** What the doors refuse by themselves. */
@@ -119,6 +120,7 @@ type UseCaseRefusal =
   | EnrolmentRefusal
   | RegistryRefusal
   | DeskRefusal
+  | OfficerRefusal
   | ContactRefusal
   | CaseRefusal
   | NoReceiptRefusal
@@ -153,6 +155,7 @@ export type RefusalCode = DoorCode | UseCaseRefusal['code'];
 export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   ...REGISTRY_STATUS,
   ...DESK_STATUS,
+  ...OFFICER_STATUS,
   // Notices and cases.
   email_malformed: 422,
   ...CASE_STATUS,

@@ -3,6 +3,7 @@ import { accountRoutes } from './accounts.ts';
 import { breakRoutes } from './breaks.ts';
 import { campaignRoutes } from './campaign.ts';
 import { cardRoutes } from './cards.ts';
+import { carriedRoutes } from './carried.ts';
 import { caseRoutes } from './cases.ts';
 import { concernRoutes } from './concerns.ts';
 import { cycleRoutes } from './cycles.ts';
@@ -19,6 +20,7 @@ import { entitlementRoutes } from './entitlements.ts';
 import { exportRoutes } from './exports.ts';
 import { figureRoutes } from './figures.ts';
 import { flagRoutes } from './flags.ts';
+import { jobRoutes } from './jobs.ts';
 import { lineRoutes } from './lines.ts';
 import { listCommandRoutes } from './listCommands.ts';
 import { listRoutes } from './lists.ts';
@@ -28,12 +30,15 @@ import { myAccountRoutes } from './myAccount.ts';
 import { myCaseRoutes } from './myCases.ts';
 import { myStatementRoutes } from './myStatements.ts';
 import { noticeRoutes } from './notices.ts';
+import { officerRoutes } from './officers.ts';
+import { orderRoutes } from './orders.ts';
 import { partnerRoutes } from './partners.ts';
 import { payeeRoutes } from './payees.ts';
 import { paymentHistoryRoutes } from './paymentHistory.ts';
 import { paymentRoutes } from './payments.ts';
 import { personRoutes } from './persons.ts';
 import { populationRoutes } from './population.ts';
+import { rateRoutes } from './rates.ts';
 import { receiptRoutes } from './receipts.ts';
 import { resolveAccountRoutes } from './resolveAccounts.ts';
 import { revealRoutes } from './reveal.ts';
@@ -54,6 +59,7 @@ export const ROUTES: readonly Route[] = [
   ...populationRoutes,
   ...rosterRoutes,
   ...decisionRoutes,
+  ...rateRoutes,
   ...decisionFormRoutes,
   ...entitlementRoutes,
   ...rightsRoutes,
@@ -80,6 +86,8 @@ export const ROUTES: readonly Route[] = [
   ...paymentRoutes,
   ...paymentHistoryRoutes,
   ...receiptRoutes,
+  ...orderRoutes,
+  ...carriedRoutes,
   ...statementRoutes,
   ...breakRoutes,
   ...figureRoutes,
@@ -89,5 +97,7 @@ export const ROUTES: readonly Route[] = [
   ...accessRoutes,
   ...partnerRoutes,
   ...delegationRoutes,
+  ...officerRoutes,
+  ...jobRoutes,
   ...resolveAccountRoutes,
 ];

@@ -55,7 +55,12 @@ const creating: Command = {
     const login = text(args, 'login');
     if (login !== undefined && !/^[a-z0-9][a-z0-9._-]{1,99}$/.test(login))
       throw new BadUsage(LOGIN_UNREADABLE);
-    const made = await createOfficer(world, actor, { unit: { kind, code }, name, login }, text(args, 'key'));
+    const made = await createOfficer(
+      world,
+      actor,
+      { unit: { kind, code }, name, login },
+      { key: text(args, 'key') },
+    );
     if (!made.ok) throw new Refused(made.refusal);
     return answer(
       system,
@@ -79,7 +84,7 @@ const granting: Command = {
       { database: country, signer, clock },
       actor,
       { officerId, role },
-      text(args, 'key'),
+      { key: text(args, 'key') },
     );
     if (!granted.ok) throw new Refused(granted.refusal);
     return answer(system, { officer: officerId, role }, () => `Cán bộ / officer ${officerId}: ${role}`);

@@ -63,21 +63,21 @@ export const removing = changing(
   'Take a role from an officer',
   ['ROLE'],
   (acting, officerId, role, key) =>
-    removeRole(worldOf(acting), acting.actor, { officerId, role: roleOf(role) }, key),
+    removeRole(worldOf(acting), acting.actor, { officerId, role: roleOf(role) }, { key }),
 );
 export const disabling = changing(
   'disable',
   'Khóa tài khoản cán bộ và kết thúc mọi phiên',
   'Close an account and end its sessions',
   [],
-  (acting, officerId, _, key) => disableOfficer(worldOf(acting), acting.actor, officerId, key),
+  (acting, officerId, _, key) => disableOfficer(worldOf(acting), acting.actor, officerId, { key }),
 );
 export const enabling = changing(
   'enable',
   'Mở lại tài khoản cán bộ',
   'Open a closed account again',
   [],
-  (acting, officerId, _, key) => enableOfficer(worldOf(acting), acting.actor, officerId, key),
+  (acting, officerId, _, key) => enableOfficer(worldOf(acting), acting.actor, officerId, { key }),
 );
 export const naming = changing(
   'login',
@@ -86,7 +86,7 @@ export const naming = changing(
   ['LOGIN'],
   (acting, officerId, login, key) => {
     if (!/^[a-z0-9][a-z0-9._-]{1,99}$/.test(login)) throw new BadUsage(LOGIN_UNREADABLE);
-    return giveLogin(worldOf(acting), acting.actor, { officerId, login }, key);
+    return giveLogin(worldOf(acting), acting.actor, { officerId, login }, { key });
   },
 );
 

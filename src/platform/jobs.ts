@@ -41,3 +41,20 @@ export async function enqueueAll(
   await session.run(sql`select enqueue_job(${task}, t.payload::json, null, null, ${options.tries ?? NEVER_GIVE_UP}::integer, t.key)
     from unnest(${jobs.map((job) => JSON.stringify(job.payload))}::text[], ${jobs.map((job) => job.key)}::text[]) as t (payload, key)`);
 }
+
+export interface JobCount {
+  readonly task: string;
+  readonly waiting: number;
+  readonly running: number;
+  /** Tried before without success: they are tried again. */
+  readonly failing: number;
+  /** When the next of them is due; null while all of them run. */
+  readonly nextAt: Date | null;
+}
+
+/** What waits and what runs, by task; nothing of what a job is about. */
+export const jobCounts = (session: Session): Promise<JobCount[]> =>
+  session.rows(sql<JobCount>`select task_identifier as task, count(*) filter (where locked_at is null)::integer as waiting,
+      count(*) filter (where locked_at is not null)::integer as running, count(*) filter (where last_error is not null)::integer as failing,
+      min(run_at) filter (where locked_at is null) as "nextAt"
+    from graphile_worker.jobs group by 1 order by 1`);

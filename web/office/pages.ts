@@ -16,6 +16,11 @@ export const PAGE_WORDS = words({
   waiting: { vi: 'Chờ xác nhận', en: 'To be confirmed' },
   population: { vi: 'Lệch dữ liệu dân cư', en: 'Population database' },
   sign: { vi: 'Ký danh sách', en: 'Sign lists' },
+  follow: { vi: 'Theo dõi chi trả', en: 'Follow the payments' },
+  release: { vi: 'Cho chi', en: 'Release' },
+  breaks: { vi: 'Sai lệch đối soát', en: 'Breaks' },
+  targets: { vi: 'Nhận qua tài khoản', en: 'Into accounts' },
+  trace: { vi: 'Theo một khoản chi', en: 'Follow one payment' },
 });
 
 /** In the order of the menu. Each is loaded when it is opened. The first of a role is its front page. */
@@ -49,5 +54,35 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     word: 'population',
     roles: ['commune_officer', 'commune_chair'],
     Page: lazy(() => import('./population/PopulationPage.tsx')),
+  },
+  {
+    path: '/follow',
+    word: 'follow',
+    roles: ['province_officer', 'ministry_officer', 'treasury_controller', 'auditor'],
+    Page: lazy(() => import('./follow/FollowPage.tsx')),
+  },
+  {
+    path: '/release',
+    word: 'release',
+    roles: ['province_officer', 'ministry_officer'],
+    Page: lazy(() => import('./release/ReleasePage.tsx')),
+  },
+  {
+    path: '/targets',
+    word: 'targets',
+    roles: ['province_officer', 'ministry_officer'],
+    Page: lazy(() => import('./campaign/TargetsPage.tsx')),
+  },
+  {
+    path: '/breaks',
+    word: 'breaks',
+    roles: ['province_officer', 'ministry_officer', 'treasury_controller', 'auditor'],
+    Page: lazy(() => import('./breaks/BreaksPage.tsx')),
+  },
+  {
+    path: '/trace',
+    word: 'trace',
+    roles: ['commune_officer', 'commune_chair', 'province_officer', 'auditor'],
+    Page: lazy(() => import('./trace/TracePage.tsx')),
   },
 ];

@@ -1,4 +1,5 @@
 export type { Applied } from './applyIncoming.ts';
+export { carriedRejects, carriedStates, monthsOfCycles } from './carriedFigures.ts';
 export { type Enquired, enquireOpen } from './enquire.ts';
 export {
   type ExplainedAttempt,

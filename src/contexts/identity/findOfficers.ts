@@ -12,13 +12,23 @@ export interface OfficerRow {
   readonly disabled: boolean;
 }
 
-/** Officers by number, of one unit where its code is given. */
+/** Below every officer: the platform and its portals have negative numbers. */
+const MIN_NUMBER = -1_000;
+
+/** Officers by number, after one, of one unit where its code is given, with a name or login that holds these letters. */
 export function listOfficers(
   session: Session,
-  asked: { readonly unitCode?: string | undefined; readonly limit: number },
+  asked: {
+    readonly unitCode?: string | undefined;
+    readonly named?: string | undefined;
+    readonly after?: number | undefined;
+    readonly limit: number;
+  },
 ): Promise<OfficerRow[]> {
   return session.rows(sql<OfficerRow>`select o.officer_id as "officerId", o.name, o.login, u.kind as "unitKind", u.code as "unitCode", u.name as "unitName",
       o.disabled_at is not null as disabled, array(select role from officer_role r where r.officer_id = o.officer_id order by role) as roles
     from officer o join unit u using (unit_id)
-    where ${asked.unitCode ?? null}::text is null or u.code = ${asked.unitCode ?? null} order by o.officer_id limit ${asked.limit}`);
+    where (${asked.unitCode ?? null}::text is null or u.code = ${asked.unitCode ?? null})
+      and o.officer_id > ${asked.after ?? MIN_NUMBER} and (${asked.named ?? null}::text is null
+        or position(lower(${asked.named ?? ''}) in lower(o.name || ' ' || coalesce(o.login, ''))) > 0) order by o.officer_id limit ${asked.limit}`);
 }

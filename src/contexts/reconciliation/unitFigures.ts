@@ -9,6 +9,9 @@ export interface UnitFigures {
   /** đồng */
   readonly amount: bigint;
   readonly heldPayments: number;
+  /** Of those last reported: at a bank or wallet, and at a counter. */
+  readonly rejected: number;
+  readonly uncollected: number;
   readonly fundedAmount: bigint;
   readonly inHand: bigint;
   readonly inFlight: bigint;
@@ -39,13 +42,18 @@ export function figuresOfUnits(session: Session, asked: UnitFiguresAsked): Promi
         sum(amount)::bigint as amount, sum(held)::integer as held from drafted group by 1),
       money as (select ${unit}.unit_id, a.state, sum(e.amount) as amount from ledger_entry e join ledger_account a using (account_id)
         join unit u on u.unit_id = a.commune_id join unit p on p.unit_id = u.parent_id where e.cycle_id = any (${asked.cycleIds}::integer[]) group by 1, 2),
+      told as (select ${unit}.unit_id, sum(t.payments) filter (where t.state = 'rejected') as rejected,
+        sum(t.payments) filter (where t.state = 'uncollected') as uncollected
+        from list_tally t join list l using (list_id) join unit u on u.unit_id = l.commune_id join unit p on p.unit_id = u.parent_id
+        where l.cycle_id = any (${asked.cycleIds}::integer[]) and t.state in ('rejected', 'uncollected') group by 1),
       stood as (select unit_id, sum(amount) filter (where state = 'paid') as paid, sum(amount) filter (where state = 'in_flight') as in_flight,
         sum(amount) filter (where state = 'returned') as returned, sum(amount) filter (where state in ('held', 'funded', 'unclaimed')) as held from money group by 1)
     select n.code, n.name, c.lists, c.by_state as "listsByState", c.payments, c.amount, c.held as "heldPayments",
+      coalesce(t.rejected, 0)::integer as rejected, coalesce(t.uncollected, 0)::integer as uncollected,
       (coalesce(s.paid, 0) + coalesce(s.in_flight, 0) + coalesce(s.returned, 0) + coalesce(s.held, 0))::bigint as "fundedAmount",
       coalesce(s.paid, 0)::bigint as "inHand", coalesce(s.in_flight, 0)::bigint as "inFlight", coalesce(s.returned, 0)::bigint as returned,
       coalesce(s.held, 0)::bigint as held
-    from counted c join unit n using (unit_id) left join stood s using (unit_id)
+    from counted c join unit n using (unit_id) left join stood s using (unit_id) left join told t using (unit_id)
     where (${asked.after ?? null}::text is null or n.code > ${asked.after ?? null}) order by n.code limit ${asked.limit}`);
 }
 

@@ -3,11 +3,11 @@ import type { PublicFigures } from '../../kit/api.generated.ts';
 import { Refused } from '../../kit/ask.ts';
 import { Empty, Shown } from '../../kit/parts.tsx';
 import { useReading } from '../../kit/queries.ts';
-import { PROGRAMMES } from '../../kit/stateWords.ts';
+import { CHANNELS, PROGRAMMES } from '../../kit/stateWords.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { type AskedFigures, askedText, readAsked } from './asked.ts';
 import { Bars } from './Bars.tsx';
-import { CHANNELS } from './channelWords.ts';
+
 import { Filters } from './Filters.tsx';
 import { MonthBars } from './MonthBars.tsx';
 import { Places } from './Places.tsx';

@@ -4,7 +4,12 @@ import { systemClock } from '#platform/clock.ts';
 import { sql, type Tx } from '#platform/database.ts';
 import { type Actor, type KEY_REUSED, perform } from '#platform/perform.ts';
 import { endAllOf } from '../sessions/endSession.ts';
-import { type PermissionChange, type PermissionWorld, recordChanges } from './permissionChanges.ts';
+import {
+  type Once,
+  type PermissionChange,
+  type PermissionWorld,
+  recordChanges,
+} from './permissionChanges.ts';
 import type { Role } from './roleRules.ts';
 
 export type ChangeOfficerRefusal = Refusal<
@@ -21,9 +26,9 @@ export const removeRole = (
   world: PermissionWorld,
   actor: Actor,
   asked: { readonly officerId: number; readonly role: Role },
-  key?: string,
+  options: Once = {},
 ): Promise<Changed> =>
-  change(world, actor, { name: 'remove_role', ...asked, key }, async (tx) => {
+  change(world, actor, { name: 'remove_role', ...asked, options }, async (tx) => {
     const { officerId, role } = asked;
     const removed = await tx.run(
       sql`delete from officer_role where officer_id = ${officerId} and role = ${role}`,
@@ -36,9 +41,9 @@ export const disableOfficer = (
   world: PermissionWorld,
   actor: Actor,
   officerId: number,
-  key?: string,
+  options: Once = {},
 ): Promise<Changed> =>
-  change(world, actor, { name: 'disable_officer', officerId, key }, async (tx) => {
+  change(world, actor, { name: 'disable_officer', officerId, options }, async (tx) => {
     const now = (world.clock ?? systemClock).now();
     const changed = await tx.run(
       sql`update officer set disabled_at = ${now.toString()}::timestamptz where officer_id = ${officerId} and disabled_at is null`,
@@ -52,9 +57,9 @@ export const enableOfficer = (
   world: PermissionWorld,
   actor: Actor,
   officerId: number,
-  key?: string,
+  options: Once = {},
 ): Promise<Changed> =>
-  change(world, actor, { name: 'enable_officer', officerId, key }, async (tx) => {
+  change(world, actor, { name: 'enable_officer', officerId, options }, async (tx) => {
     const changed = await tx.run(
       sql`update officer set disabled_at = null where officer_id = ${officerId} and disabled_at is not null`,
     );
@@ -66,9 +71,9 @@ export const giveLogin = (
   world: PermissionWorld,
   actor: Actor,
   asked: { readonly officerId: number; readonly login: string },
-  key?: string,
+  options: Once = {},
 ): Promise<Changed> =>
-  change(world, actor, { name: 'give_login', ...asked, key }, async (tx) => {
+  change(world, actor, { name: 'give_login', ...asked, options }, async (tx) => {
     const { officerId, login } = asked;
     const taken = await tx.row(
       sql`select from officer where login = ${login} and officer_id <> ${officerId}`,
@@ -83,30 +88,35 @@ export const giveLogin = (
 function change(
   world: PermissionWorld,
   actor: Actor,
-  asked: { readonly name: string; readonly officerId: number; readonly key: string | undefined },
+  asked: { readonly name: string; readonly officerId: number; readonly options: Once },
   work: (tx: Tx) => Promise<Result<PermissionChange | undefined, ChangeOfficerRefusal>>,
 ): Promise<Changed> {
-  const { name, key, ...input } = asked;
+  const { name, options, ...input } = asked;
   const command = {
     name,
     actor,
     purpose: 'Thay đổi quyền của cán bộ / Change what an officer may do',
-    key: key ?? randomUUID(),
+    key: options.key ?? randomUUID(),
     input,
   };
-  return perform<{ officer: number }, ChangeOfficerRefusal>(world.database, command, async (tx) => {
-    if (!actor.roles.some((role) => role === 'administrator' || role === 'system'))
-      return refused(NOT_ADMINISTRATOR);
-    if (actor.officerId === asked.officerId) return refused(NOT_HIMSELF);
-    const officer = await tx.row(
-      sql`select from officer where officer_id = ${asked.officerId} and officer_id > 0 for update`,
-    );
-    if (!officer) return refused(UNKNOWN);
-    const done = await work(tx);
-    if (!done.ok) return done;
-    if (done.value) await recordChanges(tx, world, actor, [done.value]);
-    return accepted({ officer: asked.officerId });
-  });
+  return perform<{ officer: number }, ChangeOfficerRefusal>(
+    world.database,
+    command,
+    async (tx) => {
+      if (!actor.roles.some((role) => role === 'administrator' || role === 'system'))
+        return refused(NOT_ADMINISTRATOR);
+      if (actor.officerId === asked.officerId) return refused(NOT_HIMSELF);
+      const officer = await tx.row(
+        sql`select from officer where officer_id = ${asked.officerId} and officer_id > 0 for update`,
+      );
+      if (!officer) return refused(UNKNOWN);
+      const done = await work(tx);
+      if (!done.ok) return done;
+      if (done.value) await recordChanges(tx, world, actor, [done.value]);
+      return accepted({ officer: asked.officerId });
+    },
+    { dryRun: options.dryRun ?? false },
+  );
 }
 
 const NOT_ADMINISTRATOR = {

@@ -4,6 +4,12 @@ import { type Database, type Session, sql, type Tx } from '#platform/database.ts
 import type { Actor } from '#platform/perform.ts';
 import type { StatementSigner } from '../ports.ts';
 
+/** How often a command is meant: its idempotency key, and whether it is only tried. */
+export interface Once {
+  readonly key?: string | undefined;
+  readonly dryRun?: boolean;
+}
+
 /** What permissions are changed with: each change is signed as it is made. */
 export interface PermissionWorld {
   /** As `ansinh_worker`. */

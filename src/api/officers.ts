@@ -1,0 +1,168 @@
+import Type from 'typebox';
+import {
+  createOfficer,
+  disableOfficer,
+  enableOfficer,
+  grantRole,
+  listOfficers,
+  type OfficerRow,
+  ROLE_UNITS,
+  type Role,
+  removeRole,
+  type UnitKind,
+} from '#contexts/identity/index.ts';
+import { accepted, type Refusal, type Result } from '#core/result.ts';
+import { ID, pageOf, readCursor } from './cursors.ts';
+import type { RefusalCode } from './refusals.ts';
+import { type Call, type Route, route } from './route.ts';
+import { DEFAULT_LIMIT, Id, object, orNull, PageQuery, pageSchema, UnitName } from './schemas.ts';
+
+const RoleName = Type.Enum(Object.keys(ROLE_UNITS).filter((role) => role !== 'system') as Role[]);
+const Login = Type.String({
+  pattern: '^[a-z0-9][a-z0-9._-]{1,99}$',
+  description: 'At the identity provider',
+});
+const Officer = object(
+  {
+    officer: Id,
+    name: Type.String(),
+    login: orNull(Type.String()),
+    unit: UnitName,
+    roles: Type.Array(Type.String()),
+    is_disabled: Type.Boolean(),
+  },
+  { title: 'Officer' },
+);
+const Changed = object({ officer: Id }, { title: 'OfficerChanged' });
+
+const toOfficer = (row: OfficerRow) => ({
+  officer: row.officerId.toString(),
+  name: row.name,
+  login: row.login,
+  unit: { kind: row.unitKind, code: row.unitCode, name: row.unitName },
+  roles: [...row.roles],
+  is_disabled: row.disabled,
+});
+
+/** Permissions are changed over the country: their chain is one. */
+const worldOf = ({ world }: Pick<Call<never, never, never>, 'world'>) => ({
+  database: world.country,
+  signer: world.signer,
+  clock: world.clock,
+});
+
+/** The officer's number, whatever else the use case answers. */
+const named = async <F extends Refusal<RefusalCode>>(
+  officer: string,
+  done: Promise<Result<unknown, F>>,
+): Promise<Result<{ officer: string }, F>> => {
+  const result = await done;
+  return result.ok ? accepted({ officer }) : result;
+};
+
+const about = { kind: 'command', tag: 'officers', answer: Changed } as const;
+const params = object({ officer: Id });
+
+export const officerRoutes: readonly Route[] = [
+  route({
+    operation: 'listOfficers',
+    method: 'GET',
+    path: '/v1/officers',
+    kind: 'reading',
+    tag: 'officers',
+    title: { vi: 'Danh sách cán bộ', en: 'List officers' },
+    query: object({
+      unit: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9-]{1,20}$', description: 'Code of a unit' })),
+      name: Type.Optional(
+        Type.String({ minLength: 2, maxLength: 100, description: 'Letters of a name or login' }),
+      ),
+      ...PageQuery,
+    }),
+    answer: pageSchema(Officer, 'OfficerPage'),
+    async answerTo({ query, read }) {
+      const limit = query.limit ?? DEFAULT_LIMIT;
+      const after = Number(readCursor('listOfficers', query.cursor, [ID])?.[0] ?? 0);
+      const asked = { unitCode: query.unit, named: query.name, after, limit: limit + 1 };
+      const rows = await read((session) => listOfficers(session, asked));
+      const page = pageOf('listOfficers', rows, limit, (row) => [row.officerId]);
+      return accepted({ items: page.items.map(toOfficer), next: page.next });
+    },
+  }),
+  route({
+    ...about,
+    operation: 'createOfficer',
+    method: 'POST',
+    path: '/v1/officers',
+    title: { vi: 'Lập tài khoản cán bộ', en: 'Make an officer of a unit' },
+    description:
+      'Without roles yet; whoever signs in under the login at the identity provider is this officer.',
+    body: object({
+      unit: object({ kind: Type.Enum(unitKinds()), code: Type.String({ pattern: '^[A-Za-z0-9-]{1,20}$' }) }),
+      name: Type.String({ minLength: 2, maxLength: 200 }),
+      login: Type.Optional(Login),
+    }),
+    async answerTo(call) {
+      const made = await createOfficer(worldOf(call), call.actor, call.body, call.once());
+      return made.ok ? accepted({ officer: made.value.officerId.toString() }) : made;
+    },
+  }),
+  route({
+    ...about,
+    operation: 'grantRole',
+    method: 'POST',
+    path: '/v1/officers/:officer/roles',
+    title: { vi: 'Giao một vai trò', en: 'Grant a role' },
+    description: 'Roles that do not go together are refused, and nobody grants himself one.',
+    params,
+    body: object({ role: RoleName }),
+    answerTo(call) {
+      const grant = { officerId: Number(call.params.officer), role: call.body.role as Role };
+      return named(call.params.officer, grantRole(worldOf(call), call.actor, grant, call.once()));
+    },
+  }),
+  route({
+    ...about,
+    operation: 'removeRole',
+    method: 'POST',
+    path: '/v1/officers/:officer/roles/remove',
+    title: { vi: 'Thu hồi một vai trò', en: 'Take a role back' },
+    description: 'It opens nothing from the next request on.',
+    params,
+    body: object({ role: RoleName }),
+    answerTo(call) {
+      const asked = { officerId: Number(call.params.officer), role: call.body.role as Role };
+      return named(call.params.officer, removeRole(worldOf(call), call.actor, asked, call.once()));
+    },
+  }),
+  route({
+    ...about,
+    operation: 'disableOfficer',
+    method: 'POST',
+    path: '/v1/officers/:officer/disable',
+    title: { vi: 'Khóa tài khoản cán bộ', en: 'Close an officer’s account' },
+    description: 'Every session of his ends.',
+    params,
+    answerTo: (call) =>
+      named(
+        call.params.officer,
+        disableOfficer(worldOf(call), call.actor, Number(call.params.officer), call.once()),
+      ),
+  }),
+  route({
+    ...about,
+    operation: 'enableOfficer',
+    method: 'POST',
+    path: '/v1/officers/:officer/enable',
+    title: { vi: 'Mở lại tài khoản cán bộ', en: 'Open an officer’s account again' },
+    params,
+    answerTo: (call) =>
+      named(
+        call.params.officer,
+        enableOfficer(worldOf(call), call.actor, Number(call.params.officer), call.once()),
+      ),
+  }),
+];
+
+function unitKinds(): UnitKind[] {
+  return [...new Set(Object.values(ROLE_UNITS).flat())];
+}

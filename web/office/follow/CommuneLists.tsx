@@ -1,0 +1,80 @@
+import { Badge, Text } from '@mantine/core';
+import type { List } from '../../kit/api.generated.ts';
+import { count, dong } from '../../kit/format.ts';
+import { Shown } from '../../kit/parts.tsx';
+import { usePages } from '../../kit/queries.ts';
+import { LIST_STATES, PROGRAMMES } from '../../kit/stateWords.ts';
+import { useWords, words } from '../../kit/words.ts';
+import { More } from '../More.tsx';
+import { Part } from '../parts/Page.tsx';
+import { Rows } from '../parts/Rows.tsx';
+import type { Narrowed } from './FollowPage.tsx';
+
+const WORDS = words({
+  title: { vi: 'Danh sách của xã', en: 'Lists of the commune' },
+  list: { vi: 'Danh sách', en: 'List' },
+  state: { vi: 'Trạng thái', en: 'State' },
+  payments: { vi: 'Khoản chi', en: 'Payments' },
+  amount: { vi: 'Số tiền', en: 'Amount' },
+  held: { vi: 'Đang giữ', en: 'Held' },
+  none: {
+    vi: 'Xã chưa lập danh sách nào cho tháng này.',
+    en: 'The commune has drafted no list for this month yet.',
+  },
+});
+
+/** What a commune has drafted for the month, list by list. */
+export function CommuneLists({ asked, commune }: { readonly asked: Narrowed; readonly commune: string }) {
+  const say = useWords(WORDS);
+  const { month, programme } = asked;
+  const query = { commune, ...(month && { month }), ...(programme && { programme }) };
+  const lists = usePages('/v1/lists', { query });
+  return (
+    <Part title={say.title}>
+      <Shown of={lists}>
+        {({ items }) => (
+          <>
+            <ListRows lists={items} />
+            <More of={lists} />
+          </>
+        )}
+      </Shown>
+    </Part>
+  );
+}
+
+function ListRows({ lists }: { readonly lists: readonly List[] }) {
+  const say = useWords(WORDS);
+  const states = useWords(LIST_STATES);
+  const programmes = useWords(PROGRAMMES);
+  return (
+    <Rows
+      of={say.title}
+      rows={lists}
+      keyOf={({ list }) => list}
+      empty={say.none}
+      columns={[
+        {
+          head: say.list,
+          cell: (one) => (
+            <>
+              {programmes[one.programme]}
+              <Text size="sm">{one.list}</Text>
+            </>
+          ),
+        },
+        {
+          head: say.state,
+          cell: (one) => (
+            <Badge variant="light" size="lg" tt="none">
+              {states[one.state]}
+            </Badge>
+          ),
+        },
+        { head: say.payments, cell: (one) => count(one.payments), isNumber: true },
+        { head: say.amount, cell: (one) => dong(one.amount_dong), isNumber: true },
+        { head: say.held, cell: (one) => count(one.held_payments), isNumber: true },
+      ]}
+    />
+  );
+}

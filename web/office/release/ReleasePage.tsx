@@ -1,0 +1,86 @@
+import { Button, Text } from '@mantine/core';
+import type { List } from '../../kit/api.generated.ts';
+import { count, dong, month } from '../../kit/format.ts';
+import { Note, ProblemNote, Shown } from '../../kit/parts.tsx';
+import { useCommand, usePages } from '../../kit/queries.ts';
+import { PROGRAMMES } from '../../kit/stateWords.ts';
+import { useWords, words } from '../../kit/words.ts';
+import { More } from '../More.tsx';
+import { Page } from '../parts/Page.tsx';
+import { Rows } from '../parts/Rows.tsx';
+
+const WORDS = words({
+  title: { vi: 'Cho chi', en: 'Release' },
+  why: {
+    vi: 'Danh sách đã ký và được Kho bạc cấp kinh phí. Cho chi là bước cuối trước khi tiền đi: chữ ký được kiểm tra lại, người vừa mất hoặc có sai lệch bị giữ lại.',
+    en: 'Lists that are signed and funded. Releasing is the last step before money moves: signatures are checked again, and whoever has just died or is in doubt is held back.',
+  },
+  list: { vi: 'Danh sách', en: 'List' },
+  payments: { vi: 'Khoản chi', en: 'Payments' },
+  amount: { vi: 'Số tiền', en: 'Amount' },
+  release: { vi: 'Cho chi', en: 'Release' },
+  action: { vi: 'Việc', en: 'To do' },
+  none: {
+    vi: 'Không có danh sách nào chờ cho chi. Danh sách hiện ở đây khi Kho bạc cấp kinh phí.',
+    en: 'No list waits. Lists are shown here once the Treasury has funded them.',
+  },
+  held: {
+    vi: (held: string) => `Đã cho chi; ${held} khoản được giữ lại để kiểm tra.`,
+    en: (held: string) => `Released; ${held} payments are held back to be looked at.`,
+  },
+});
+
+/** The last gate: funded lists, let go one by one. */
+export default function ReleasePage() {
+  const say = useWords(WORDS);
+  const programmes = useWords(PROGRAMMES);
+  const lists = usePages('/v1/lists', { query: { state: 'funded' } });
+  const release = useCommand('/v1/lists/{list}/release');
+  return (
+    <Page title={say.title} why={say.why}>
+      {release.data && (
+        <Note tone="good">{`${release.data.list}: ${say.held(count(release.data.held))}`}</Note>
+      )}
+      <ProblemNote error={release.error} />
+      <Shown of={lists}>
+        {({ items }) => (
+          <>
+            <Rows<List>
+              of={say.title}
+              rows={items}
+              keyOf={({ list }) => list}
+              empty={say.none}
+              columns={[
+                {
+                  head: say.list,
+                  cell: (one) => (
+                    <>
+                      {one.commune.name}
+                      <Text size="sm">{`${programmes[one.programme]} · ${month(one.month)} · ${one.list}`}</Text>
+                    </>
+                  ),
+                },
+                { head: say.payments, cell: (one) => count(one.payable_payments), isNumber: true },
+                { head: say.amount, cell: (one) => dong(one.payable_dong), isNumber: true },
+                {
+                  head: say.action,
+                  cell: (one) => (
+                    <Button
+                      aria-label={`${say.release}: ${one.commune.name}, ${programmes[one.programme]}`}
+                      loading={release.isPending && release.variables.path.list === one.list}
+                      disabled={release.isPending}
+                      onClick={() => release.mutate({ path: { list: one.list } })}
+                    >
+                      {say.release}
+                    </Button>
+                  ),
+                },
+              ]}
+            />
+            <More of={lists} />
+          </>
+        )}
+      </Shown>
+    </Page>
+  );
+}
