@@ -165,6 +165,7 @@ export type BenefitName = {
 export type Break = {
   /** An opaque number, as text */ "break": string;
   "kind": string;
+  "kind_words": Words;
   /** Whose word it is */ "source": string;
   "reference": string;
   "commune": string | null;
@@ -252,6 +253,23 @@ export type CardHolder = {
   /** An opaque number, as text */ "card": string;
   /** An opaque number, as text */ "person": string;
   "name": string;
+};
+
+export type Carried = {
+  "months": readonly (string)[];
+  "month": string | null;
+  "by_state": readonly ({
+  "state": string;
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+})[];
+  "rejects": readonly ({
+  "code": string | null;
+  "kind": "rejected" | "returned" | "uncollected";
+  "words": Words;
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+})[];
 };
 
 export type Case = {
@@ -470,6 +488,25 @@ export type CycleInFull = {
 export type CyclePage = {
   "items": readonly (Cycle)[];
   "next": string | null;
+};
+
+export type DatedRate = {
+  "key": string;
+  /** `national`, or the code of the province whose council decided it */ "scope": string;
+  /** YYYY-MM */ "from": string;
+  /** Whole đồng */ "amount_dong": number;
+  "instrument": {
+  "code": string;
+  "vi": string;
+  "en": string;
+  "signed": string | null;
+  /** YYYY-MM-DD */ "in_force": string;
+};
+  /** How well it is known; a derived rate was calculated and is not official */ "evidence": "text" | "press" | "derived";
+};
+
+export type DatedRates = {
+  "items": readonly (DatedRate)[];
 };
 
 export type DecidedConcern = {
@@ -747,6 +784,8 @@ export type FiguresOfUnit = {
   "payments": number;
   /** Whole đồng */ "amount_dong": number;
   "held_payments": number;
+  "rejected_payments": number;
+  "uncollected_payments": number;
   "money": Money;
 };
 
@@ -846,6 +885,18 @@ export type Instruction = {
 
 export type IssuedCards = {
   "cards": readonly (string)[];
+};
+
+export type JobCount = {
+  "task": string;
+  "waiting": number;
+  "running": number;
+  /** Tried before without success, to be tried again */ "failing": number;
+  "next_at": string | null;
+};
+
+export type JobCounts = {
+  "items": readonly (JobCount)[];
 };
 
 export type Line = {
@@ -1265,6 +1316,24 @@ export type NoticePage = {
   "next": string | null;
 };
 
+export type Officer = {
+  /** An opaque number, as text */ "officer": string;
+  "name": string;
+  "login": string | null;
+  "unit": UnitName;
+  "roles": readonly (string)[];
+  "is_disabled": boolean;
+};
+
+export type OfficerChanged = {
+  /** An opaque number, as text */ "officer": string;
+};
+
+export type OfficerPage = {
+  "items": readonly (Officer)[];
+  "next": string | null;
+};
+
 export type OnTime = {
   "payments": number;
   "of": number;
@@ -1300,6 +1369,29 @@ export type Order = {
   /** Whole đồng */ "amount_dong": number;
   /** RFC 3339, UTC */ "ordered_at": string;
   "settled_at": string | null;
+};
+
+export type OrderOfCommune = {
+  /** Reference of the order at the Treasury */ "order": string;
+  "state": "ordered" | "received" | "accepted" | "returned" | "funded";
+  "reason": string | null;
+  /** A list as people see it. It carries the version: a list drafted anew has a new reference. */ "list": string;
+  "commune": {
+  "code": string;
+  "name": string;
+};
+  "budget_line": string;
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+  /** RFC 3339, UTC */ "ordered_at": string;
+  "settled_at": string | null;
+  "allotted_dong": number | null;
+  /** Ordered against the same allotment in the year, this order too; returned ones left out */ "ordered_of_year_dong": number;
+};
+
+export type OrderPage = {
+  "items": readonly (OrderOfCommune)[];
+  "next": string | null;
 };
 
 export type Origin = {
@@ -2108,6 +2200,13 @@ export interface Readings {
     body: undefined;
     answer: DecisionPage;
   };
+  /** Các mức chuẩn, mức hưởng theo thời gian / The dated rates */
+  '/v1/rates': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: DatedRates;
+  };
   /** Danh mục diện đối tượng / The categories under which benefits are granted */
   '/v1/categories': {
     path: Record<never, never>;
@@ -2409,6 +2508,20 @@ export interface Readings {
     body: undefined;
     answer: Receipt;
   };
+  /** Các lệnh chi gửi Kho bạc / List payment orders */
+  '/v1/orders': {
+    path: Record<never, never>;
+    query: { state?: "ordered" | "received" | "accepted" | "returned" | "funded"; limit?: number; cursor?: string };
+    body: undefined;
+    answer: OrderPage;
+  };
+  /** Những gì tổ chức của tôi chi trả / What my provider carries */
+  '/v1/carried': {
+    path: Record<never, never>;
+    query: { month?: string };
+    body: undefined;
+    answer: Carried;
+  };
   /** Các sao kê đã nhận / List statements */
   '/v1/statements': {
     path: Record<never, never>;
@@ -2478,6 +2591,20 @@ export interface Readings {
     query: Record<never, never>;
     body: undefined;
     answer: DelegationList;
+  };
+  /** Danh sách cán bộ / List officers */
+  '/v1/officers': {
+    path: Record<never, never>;
+    query: { unit?: string; name?: string; limit?: number; cursor?: string };
+    body: undefined;
+    answer: OfficerPage;
+  };
+  /** Việc nền đang chờ, đang chạy, đang lỗi / Background work: waiting, running, failing */
+  '/v1/jobs': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: JobCounts;
   };
   /** Tiền đã đến đâu / Where the money went */
   '/v1/public/figures': {
@@ -3316,6 +3443,52 @@ export interface Commands {
     query: Record<never, never>;
     body: undefined;
     answer: DelegationChanged;
+  };
+  /** Lập tài khoản cán bộ / Make an officer of a unit */
+  '/v1/officers': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  "unit": {
+  "kind": "commune" | "province" | "ministry" | "treasury_office" | "provider" | "auditor";
+  "code": string;
+};
+  "name": string;
+  /** At the identity provider */ "login"?: string;
+};
+    answer: OfficerChanged;
+  };
+  /** Giao một vai trò / Grant a role */
+  '/v1/officers/{officer}/roles': {
+    path: { officer: string };
+    query: Record<never, never>;
+    body: {
+  "role": "commune_officer" | "commune_chair" | "province_officer" | "ministry_officer" | "treasury_controller" | "provider_operator" | "auditor" | "administrator";
+};
+    answer: OfficerChanged;
+  };
+  /** Thu hồi một vai trò / Take a role back */
+  '/v1/officers/{officer}/roles/remove': {
+    path: { officer: string };
+    query: Record<never, never>;
+    body: {
+  "role": "commune_officer" | "commune_chair" | "province_officer" | "ministry_officer" | "treasury_controller" | "provider_operator" | "auditor" | "administrator";
+};
+    answer: OfficerChanged;
+  };
+  /** Khóa tài khoản cán bộ / Close an officer’s account */
+  '/v1/officers/{officer}/disable': {
+    path: { officer: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: OfficerChanged;
+  };
+  /** Mở lại tài khoản cán bộ / Open an officer’s account again */
+  '/v1/officers/{officer}/enable': {
+    path: { officer: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: OfficerChanged;
   };
   /** Tra cứu nơi nhận tiền của nhiều người / Resolve where many people are paid */
   '/v1/accounts/resolve': {

@@ -108,9 +108,7 @@ function BreakCard({ one }: { readonly one: Break }) {
           question={say.question}
           isPending={close.isPending}
           error={close.error}
-          onAnswer={(reason, sent) =>
-            close.mutate({ path: { break: one.break }, body: { reason } }, { onSuccess: sent })
-          }
+          onAnswer={(reason) => close.mutateAsync({ path: { break: one.break }, body: { reason } })}
         />
       )}
     </Paper>
