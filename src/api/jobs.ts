@@ -3,6 +3,7 @@ import { accepted } from '#core/result.ts';
 import { jobCounts } from '#platform/jobs.ts';
 import { type Route, route } from './route.ts';
 import { Count, Instant, object, orNull } from './schemas.ts';
+import { instantText } from './words.ts';
 
 const JobCount = object(
   {
@@ -33,7 +34,7 @@ export const jobRoutes: readonly Route[] = [
           waiting,
           running,
           failing,
-          next_at: nextAt && nextAt.toISOString(),
+          next_at: nextAt && instantText(nextAt),
         })),
       });
     },

@@ -63,6 +63,7 @@ describe('the doors: every operation, every role', () => {
     await site.signIn('citizen at level 1', persons[0]!.person_id, 1);
     await site.signInPartner('partner', ['mapper:resolve', 'mapper:link']);
     await site.lendRole('deputy', 'commune_chair');
+    BODIES.createOfficer = { unit: { kind: 'commune', code: site.commune.code }, name: 'Cán bộ mẫu' };
     BODIES.importRoster = { file_name: 'mau.xlsx', content: await rosterOf(site.commune.code) };
   });
 
@@ -132,7 +133,6 @@ describe('the doors: every operation, every role', () => {
     unlinkAccountOfPerson: {},
     decideAccountReview: { decision: 'accept', reason: 'thử' },
     delegateRole: { to: 999_999, role: 'commune_chair', ends: '2026-12-31T00:00:00Z', reason: 'đi công tác' },
-    createOfficer: { unit: { kind: 'commune', code: '00000' }, name: 'Cán bộ mẫu' },
     grantRole: { role: 'commune_officer' },
     removeRole: { role: 'commune_officer' },
     addPartner: { partner: 'mau', name: 'Đối tác mẫu', kind: 'bank', scopes: ['mapper:resolve'] },

@@ -3,7 +3,7 @@ import { count } from '../../kit/format.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { STANDINGS, standingOf } from './listStanding.ts';
 import './tiles.css';
-import { STANDING_WORDS } from './Units.tsx';
+import { STANDING_WORDS } from './standingWords.ts';
 
 const WORDS = words({
   title: {

@@ -2,8 +2,8 @@ import { Anchor, Badge, Button, Group } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { FiguresOfUnit } from '../../kit/api.generated.ts';
 import { read } from '../../kit/ask.ts';
-import { keep } from '../../kit/files.ts';
 import { count, dong, today } from '../../kit/format.ts';
+import { fromBase64, keepFile } from '../../kit/keepFile.ts';
 import { ProblemNote, Shown } from '../../kit/parts.tsx';
 import { usePages } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
@@ -11,19 +11,10 @@ import { More } from '../More.tsx';
 import { Part } from '../parts/Page.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import type { Narrowed } from './FollowPage.tsx';
-import { isLate, type Standing, standingOf } from './listStanding.ts';
+import { isLate, standingOf } from './listStanding.ts';
+import { STANDING_WORDS } from './standingWords.ts';
 import { UnitTiles } from './UnitTiles.tsx';
 
-export const STANDING_WORDS = words<Record<Standing, string>>({
-  none: { vi: 'Chưa lập', en: 'Not drafted' },
-  returned: { vi: 'Kho bạc trả lại', en: 'Returned by the Treasury' },
-  drafted: { vi: 'Chờ kiểm tra', en: 'To check' },
-  checked: { vi: 'Chờ ký', en: 'To sign' },
-  signed: { vi: 'Đã ký, chờ Kho bạc', en: 'Signed, with the Treasury' },
-  funded: { vi: 'Đã cấp, chờ cho chi', en: 'Funded, to be released' },
-  released: { vi: 'Đang chi trả', en: 'Being paid' },
-  closed: { vi: 'Đã chi xong', en: 'Done' },
-});
 const WORDS = words({
   provinces: { vi: 'Theo tỉnh, thành phố', en: 'By province' },
   communes: { vi: 'Theo xã, phường', en: 'By commune' },
@@ -132,7 +123,10 @@ function TakeAway({ query }: { readonly query: Omit<Narrowed, 'commune'> }) {
   const take = async (format: 'csv' | 'xlsx') => {
     setFailed(null);
     try {
-      keep(await read('/v1/exports/figures', { query: { ...query, format } }));
+      const { file_name, content_type, content } = await read('/v1/exports/figures', {
+        query: { ...query, format },
+      });
+      keepFile(file_name, content_type, fromBase64(content));
     } catch (error) {
       setFailed(error as Error);
     }

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { read } from '../../kit/ask.ts';
-import { keep } from '../../kit/files.ts';
+import { fromBase64, keepFile } from '../../kit/keepFile.ts';
 import { Note, ProblemNote } from '../../kit/parts.tsx';
 import { useCommand } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
@@ -28,11 +28,7 @@ export function TakeEvidence({ payment }: { readonly payment: string }) {
         path: { payment },
         purpose: 'payment_check',
       });
-      keep({
-        file_name: `bien-nhan-${payment}.json`,
-        content: btoa(JSON.stringify(found)),
-        content_type: 'application/json',
-      });
+      keepFile(`bien-nhan-${payment}.json`, 'application/json', JSON.stringify(found));
     } catch (error) {
       setFailed(error as Error);
     }
@@ -42,7 +38,15 @@ export function TakeEvidence({ payment }: { readonly payment: string }) {
       <Group my="md">
         <Button
           loading={take.isPending}
-          onClick={() => take.mutate({ body: { payment }, purpose: 'payment_check' }, { onSuccess: keep })}
+          onClick={() =>
+            take.mutate(
+              { body: { payment }, purpose: 'payment_check' },
+              {
+                onSuccess: ({ file_name, content_type, content }) =>
+                  keepFile(file_name, content_type, fromBase64(content)),
+              },
+            )
+          }
         >
           {say.evidence}
         </Button>
