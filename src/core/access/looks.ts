@@ -56,6 +56,40 @@ const LOOKS: Readonly<Record<string, { readonly vi: string; readonly en: string 
     vi: 'Đơn vị kết nối hỏi quý vị nhận tiền ở đâu',
     en: 'A connected institution asked where you are paid',
   },
+  preview_decision: {
+    vi: 'Xem trước một quyết định về quý vị theo luật',
+    en: 'Looked at what a decision about you would change',
+  },
+  list_notices_of_person: { vi: 'Xem các thông báo gửi quý vị', en: 'Looked at what you were told' },
+  list_cases: {
+    vi: 'Xem các đơn, kiến nghị, có đơn của quý vị',
+    en: 'Looked at complaints and questions, yours among them',
+  },
+  get_case: { vi: 'Mở một đơn, kiến nghị của quý vị', en: 'Opened a complaint or question of yours' },
+  list_enrolments: {
+    vi: 'Xem các phiếu trợ giúp đang chờ, có phiếu của quý vị',
+    en: 'Looked at enrolments that wait, yours among them',
+  },
+  list_enrolments_of_person: { vi: 'Xem các phiếu trợ giúp của quý vị', en: 'Looked at your enrolments' },
+  print_cards: { vi: 'In thẻ nhận trợ cấp của quý vị', en: 'Printed your card' },
+  find_card_holder: { vi: 'Nhận ra quý vị bằng thẻ', en: 'Recognised you by your card' },
+  list_campaign_work: {
+    vi: 'Xem danh sách người chưa có tài khoản, có tên quý vị',
+    en: 'Looked at who has no account yet, you among them',
+  },
+  print_desk_list: {
+    vi: 'In danh sách chi tiền mặt có tên quý vị',
+    en: 'Printed a list of cash payments you are on',
+  },
+  print_desk_receipts: { vi: 'In giấy nhận tiền của quý vị', en: 'Printed your receipt for cash' },
+  get_payment_receipt: {
+    vi: 'Lấy biên nhận có chứng minh của một khoản chi',
+    en: 'Took the receipt of a payment, with its proof',
+  },
+  export_evidence: {
+    vi: 'Kết xuất toàn bộ chứng cứ của một khoản chi ra tệp',
+    en: 'Took all that proves a payment away as a file',
+  },
   explain_payment: { vi: 'Xem giải thích một khoản chi', en: 'Looked at why a payment is what it is' },
 };
 
