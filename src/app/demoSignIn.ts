@@ -38,7 +38,7 @@ export async function signInHints(urls: InstitutionUrls, pages: string, province
   Công dân / citizens   ${pages}/citizen
 ${people.join('\n')}
   Cán bộ / officers     ${pages}/office/sign-in
-    quantri (quản trị / administrator), tinh.${province} (tỉnh / province), kiemtoan (kiểm toán / auditor), canbo.… và / and chutich.… (xã / communes)
+    quantri (quản trị / administrator), tinh.${province} (tỉnh / province), kiemtoan (kiểm toán / auditor), trunguong (bộ / ministry), kiemsoat.${province} (Kho bạc / Treasury), chitra.vnpost (bưu điện / post), canbo.… và / and chutich.… (xã / communes)
     mật khẩu và mã / passwords and codes: ${urls.workforce}/demo/authenticator
   Dòng lệnh / command line: npm run -s ansinh -- sign-in
   Hộp thư giả lập: ai nhận được tin gì / sandbox inbox: who got which message   ${new URL('/inbox', urls.sms)}

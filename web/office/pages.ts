@@ -21,6 +21,13 @@ export const PAGE_WORDS = words({
   breaks: { vi: 'Sai lệch đối soát', en: 'Breaks' },
   targets: { vi: 'Nhận qua tài khoản', en: 'Into accounts' },
   trace: { vi: 'Theo một khoản chi', en: 'Follow one payment' },
+  orders: { vi: 'Lệnh chi', en: 'Payment orders' },
+  statements: { vi: 'Sao kê', en: 'Statements' },
+  doubts: { vi: 'Cần xem xét', en: 'To be looked at' },
+  rates: { vi: 'Mức hưởng', en: 'Rates' },
+  carried: { vi: 'Những khoản chúng tôi chi', en: 'What we pay out' },
+  officers: { vi: 'Cán bộ', en: 'Officers' },
+  running: { vi: 'Vận hành', en: 'Running' },
 });
 
 /** In the order of the menu. Each is loaded when it is opened. The first of a role is its front page. */
@@ -56,6 +63,12 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     Page: lazy(() => import('./population/PopulationPage.tsx')),
   },
   {
+    path: '/orders',
+    word: 'orders',
+    roles: ['treasury_controller'],
+    Page: lazy(() => import('./treasury/OrdersPage.tsx')),
+  },
+  {
     path: '/follow',
     word: 'follow',
     roles: ['province_officer', 'ministry_officer', 'treasury_controller', 'auditor'],
@@ -84,5 +97,41 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     word: 'trace',
     roles: ['commune_officer', 'commune_chair', 'province_officer', 'auditor'],
     Page: lazy(() => import('./trace/TracePage.tsx')),
+  },
+  {
+    path: '/doubts',
+    word: 'doubts',
+    roles: ['province_officer', 'auditor'],
+    Page: lazy(() => import('./doubts/DoubtsPage.tsx')),
+  },
+  {
+    path: '/statements',
+    word: 'statements',
+    roles: ['province_officer', 'ministry_officer', 'treasury_controller', 'auditor'],
+    Page: lazy(() => import('./treasury/StatementsPage.tsx')),
+  },
+  {
+    path: '/rates',
+    word: 'rates',
+    roles: ['ministry_officer', 'province_officer', 'auditor'],
+    Page: lazy(() => import('./rates/RatesPage.tsx')),
+  },
+  {
+    path: '/carried',
+    word: 'carried',
+    roles: ['provider_operator'],
+    Page: lazy(() => import('./carried/CarriedPage.tsx')),
+  },
+  {
+    path: '/officers',
+    word: 'officers',
+    roles: ['administrator'],
+    Page: lazy(() => import('./admin/OfficersPage.tsx')),
+  },
+  {
+    path: '/running',
+    word: 'running',
+    roles: ['administrator'],
+    Page: lazy(() => import('./admin/RunningPage.tsx')),
   },
 ];

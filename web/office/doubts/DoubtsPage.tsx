@@ -1,0 +1,92 @@
+import { Empty, Shown } from '../../kit/parts.tsx';
+import { type Paged, type Pages, usePages } from '../../kit/queries.ts';
+import { useStanding } from '../../kit/session.ts';
+import { useWords, words } from '../../kit/words.ts';
+import { More } from '../More.tsx';
+import { Page, Part } from '../parts/Page.tsx';
+import { ReviewCard } from '../waiting/ReviewCard.tsx';
+import { ConcernCard } from './ConcernCard.tsx';
+import { FlagCard } from './FlagCard.tsx';
+
+const WORDS = words({
+  title: { vi: 'Cần xem xét', en: 'To be looked at' },
+  why: {
+    vi: 'Những điều máy thấy lạ nhưng chỉ con người mới kết luận được.',
+    en: 'What looks odd to the machine, and only a person can judge.',
+  },
+  concerns: { vi: 'Tài khoản, người nhận thay đáng ngờ', en: 'Accounts and payees in doubt' },
+  no_concerns: { vi: 'Không có trường hợp nào chờ quyết định.', en: 'None waits for a decision.' },
+  reviews: { vi: 'Tên chủ tài khoản cần so', en: 'Account names to compare' },
+  no_reviews: { vi: 'Không có tên nào cần so.', en: 'No names to compare.' },
+  flags: { vi: 'Tra cứu bất thường', en: 'Unusual look-ups' },
+  no_flags: { vi: 'Không có lượt tra cứu nào bất thường.', en: 'No look-up was unusual.' },
+});
+
+/** Doubts about accounts, payees and officers, each for somebody who is not concerned. */
+export default function DoubtsPage() {
+  const say = useWords(WORDS);
+  const { who } = useStanding();
+  return (
+    <Page title={say.title} why={say.why}>
+      <Concerns />
+      {who?.roles.includes('province_officer') && <Reviews />}
+      <Flags />
+    </Page>
+  );
+}
+
+function Concerns() {
+  const say = useWords(WORDS);
+  const concerns = usePages('/v1/concerns', { query: { decided: false }, purpose: 'payment_check' });
+  return (
+    <Part title={say.concerns}>
+      <Each of={concerns} none={say.no_concerns}>
+        {(one) => <ConcernCard key={one.id} one={one} />}
+      </Each>
+    </Part>
+  );
+}
+
+function Reviews() {
+  const say = useWords(WORDS);
+  const reviews = usePages('/v1/account-reviews', { purpose: 'account_support' });
+  return (
+    <Part title={say.reviews}>
+      <Each of={reviews} none={say.no_reviews}>
+        {(one) => <ReviewCard key={one.review} one={one} />}
+      </Each>
+    </Part>
+  );
+}
+
+function Flags() {
+  const say = useWords(WORDS);
+  const flags = usePages('/v1/access/flags', { query: { open: true } });
+  return (
+    <Part title={say.flags}>
+      <Each of={flags} none={say.no_flags}>
+        {(one) => <FlagCard key={one.flag} one={one} />}
+      </Each>
+    </Part>
+  );
+}
+
+interface EachProps<Path extends Paged> {
+  readonly of: Pages<Path>;
+  readonly none: string;
+  readonly children: (one: NonNullable<Pages<Path>['data']>['items'][number]) => React.ReactNode;
+}
+
+function Each<Path extends Paged>({ of, none, children }: EachProps<Path>) {
+  return (
+    <Shown of={of}>
+      {({ items }) => (
+        <>
+          {items.length === 0 && <Empty>{none}</Empty>}
+          {items.map((one) => children(one as never))}
+          <More of={of} />
+        </>
+      )}
+    </Shown>
+  );
+}

@@ -1,0 +1,139 @@
+import { Anchor, Badge, NativeSelect, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { OrderOfCommune } from '../../kit/api.generated.ts';
+import { count, dong, time } from '../../kit/format.ts';
+import { Shown } from '../../kit/parts.tsx';
+import { usePages } from '../../kit/queries.ts';
+import { useWords, words } from '../../kit/words.ts';
+import { More } from '../More.tsx';
+import { Page } from '../parts/Page.tsx';
+import { Rows } from '../parts/Rows.tsx';
+import { useAsked } from '../parts/useAsked.ts';
+import { ListProof } from './ListProof.tsx';
+
+const STATES = words<Record<OrderOfCommune['state'], string>>({
+  ordered: { vi: 'Đã lập, chờ gửi', en: 'Made, to be sent' },
+  received: { vi: 'Kho bạc đã nhận', en: 'Received' },
+  accepted: { vi: 'Kho bạc chấp nhận', en: 'Accepted' },
+  returned: { vi: 'Kho bạc trả lại', en: 'Returned' },
+  funded: { vi: 'Đã cấp kinh phí', en: 'Funded' },
+});
+const WORDS = words({
+  title: { vi: 'Lệnh chi', en: 'Payment orders' },
+  why: {
+    vi: 'Mỗi lệnh chi một danh sách đã ký, đặt cạnh dự toán được giao. Mở danh sách để xem chữ ký và mã niêm phong.',
+    en: 'An order funds one signed list, beside the allotment it draws on. Open the list to see signatures and digest.',
+  },
+  state: { vi: 'Trạng thái', en: 'State' },
+  all: { vi: 'Tất cả', en: 'All' },
+  order: { vi: 'Lệnh chi', en: 'Order' },
+  list: { vi: 'Danh sách', en: 'List' },
+  payments: { vi: 'Khoản chi', en: 'Payments' },
+  amount: { vi: 'Số tiền', en: 'Amount' },
+  ordered: { vi: 'Đã lệnh trong năm', en: 'Ordered this year' },
+  allotted: { vi: 'Dự toán được giao', en: 'Allotted' },
+  when: { vi: 'Lúc', en: 'When' },
+  over: { vi: 'vượt dự toán', en: 'beyond the allotment' },
+  none: { vi: 'Không có lệnh chi nào.', en: 'There are no orders.' },
+});
+const NAMES = ['state'] as const;
+
+/** Orders against allotments, the newest first. */
+export default function OrdersPage() {
+  const say = useWords(WORDS);
+  const states = useWords(STATES);
+  const [asked, ask] = useAsked(NAMES);
+  const state = asked.state as OrderOfCommune['state'] | undefined;
+  const orders = usePages('/v1/orders', { query: state ? { state } : {} });
+  const [opened, setOpened] = useState<string>();
+  return (
+    <Page title={say.title} why={say.why}>
+      <NativeSelect
+        mb="md"
+        maw="18rem"
+        label={say.state}
+        value={asked.state ?? ''}
+        onChange={({ currentTarget }) => ask({ state: currentTarget.value })}
+        data={[
+          { value: '', label: say.all },
+          ...Object.entries(states).map(([value, label]) => ({ value, label })),
+        ]}
+      />
+      {opened && <ListProof key={opened} list={opened} />}
+      <Shown of={orders}>
+        {({ items }) => (
+          <>
+            <OrderRows rows={items} open={setOpened} />
+            <More of={orders} />
+          </>
+        )}
+      </Shown>
+    </Page>
+  );
+}
+
+interface OrderRowsProps {
+  readonly rows: readonly OrderOfCommune[];
+  readonly open: (list: string) => void;
+}
+
+function OrderRows({ rows, open }: OrderRowsProps) {
+  const say = useWords(WORDS);
+  const states = useWords(STATES);
+  return (
+    <Rows
+      of={say.title}
+      rows={rows}
+      keyOf={({ order }) => order}
+      empty={say.none}
+      columns={[
+        {
+          head: say.order,
+          cell: (one) => (
+            <>
+              {one.commune.name}
+              <Text size="sm">{`${one.order} · ${one.budget_line}`}</Text>
+            </>
+          ),
+        },
+        {
+          head: say.list,
+          cell: (one) => (
+            <Anchor component="button" onClick={() => open(one.list)}>
+              {one.list}
+            </Anchor>
+          ),
+        },
+        {
+          head: say.state,
+          cell: (one) => (
+            <>
+              <Badge variant="light" size="lg" tt="none" color={one.state === 'returned' ? 'red' : 'brand'}>
+                {states[one.state]}
+              </Badge>
+              {one.reason && <Text size="sm">{one.reason}</Text>}
+            </>
+          ),
+        },
+        { head: say.payments, cell: (one) => count(one.payments), isNumber: true },
+        { head: say.amount, cell: (one) => dong(one.amount_dong), isNumber: true },
+        { head: say.ordered, cell: (one) => dong(one.ordered_of_year_dong), isNumber: true },
+        {
+          head: say.allotted,
+          cell: (one) => (
+            <>
+              {one.allotted_dong === null ? '–' : dong(one.allotted_dong)}
+              {one.ordered_of_year_dong > (one.allotted_dong ?? 0) && (
+                <Text size="sm" c="red.9" fw={700}>
+                  {say.over}
+                </Text>
+              )}
+            </>
+          ),
+          isNumber: true,
+        },
+        { head: say.when, cell: (one) => time(one.settled_at ?? one.ordered_at) },
+      ]}
+    />
+  );
+}

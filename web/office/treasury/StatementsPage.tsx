@@ -1,0 +1,126 @@
+import { Anchor } from '@mantine/core';
+import type { Statement } from '../../kit/api.generated.ts';
+import { count, day, dong, time } from '../../kit/format.ts';
+import { Shown } from '../../kit/parts.tsx';
+import { usePages } from '../../kit/queries.ts';
+import { useWords, words } from '../../kit/words.ts';
+import { More } from '../More.tsx';
+import { Page, Part } from '../parts/Page.tsx';
+import { Rows } from '../parts/Rows.tsx';
+import { useAsked } from '../parts/useAsked.ts';
+
+const WORDS = words({
+  title: { vi: 'Sao kê', en: 'Statements' },
+  why: {
+    vi: 'Ngân hàng và Kho bạc nói tiền đã đi đâu; từng dòng được đối với lệnh chi của ta.',
+    en: 'What banks and the Treasury say moved; each line is matched with our orders.',
+  },
+  statement: { vi: 'Sao kê', en: 'Statement' },
+  account: { vi: 'Tài khoản', en: 'Account' },
+  opening: { vi: 'Số dư đầu', en: 'Opening' },
+  closing: { vi: 'Số dư cuối', en: 'Closing' },
+  lines: { vi: 'Dòng', en: 'Lines' },
+  unmatched: { vi: 'Chưa khớp', en: 'Not matched' },
+  received: { vi: 'Nhận lúc', en: 'Received' },
+  none: { vi: 'Chưa nhận sao kê nào.', en: 'No statement was received yet.' },
+  of_lines: { vi: (name: string) => `Các dòng của ${name}`, en: (name: string) => `Lines of ${name}` },
+  reference: { vi: 'Mã tham chiếu', en: 'Reference' },
+  debit: { vi: 'Ghi nợ', en: 'Debit' },
+  credit: { vi: 'Ghi có', en: 'Credit' },
+  direction: { vi: 'Chiều', en: 'Direction' },
+  amount: { vi: 'Số tiền', en: 'Amount' },
+  booked: { vi: 'Ngày ghi sổ', en: 'Booked' },
+  matched: { vi: 'Khớp với', en: 'Matched with' },
+  no_match: { vi: 'chưa khớp', en: 'not matched' },
+});
+const NAMES = ['statement'] as const;
+
+/** Statements and, of the one that is opened, its lines. */
+export default function StatementsPage() {
+  const say = useWords(WORDS);
+  const [{ statement }, ask] = useAsked(NAMES);
+  const statements = usePages('/v1/statements', {});
+  return (
+    <Page title={say.title} why={say.why}>
+      <Shown of={statements}>
+        {({ items }) => (
+          <>
+            <StatementRows rows={items} open={(one) => ask({ statement: one })} />
+            <More of={statements} />
+          </>
+        )}
+      </Shown>
+      {statement && <StatementLines statement={statement} />}
+    </Page>
+  );
+}
+
+interface StatementRowsProps {
+  readonly rows: readonly Statement[];
+  readonly open: (statement: string) => void;
+}
+
+function StatementRows({ rows, open }: StatementRowsProps) {
+  const say = useWords(WORDS);
+  return (
+    <Rows
+      of={say.title}
+      rows={rows}
+      keyOf={({ statement }) => statement}
+      empty={say.none}
+      columns={[
+        {
+          head: say.statement,
+          cell: (one) => (
+            <Anchor component="button" onClick={() => open(one.statement)}>
+              {one.external_id}
+            </Anchor>
+          ),
+        },
+        { head: say.account, cell: (one) => one.account },
+        {
+          head: say.opening,
+          cell: (one) => (one.opening_dong === null ? '–' : dong(one.opening_dong)),
+          isNumber: true,
+        },
+        {
+          head: say.closing,
+          cell: (one) => (one.closing_dong === null ? '–' : dong(one.closing_dong)),
+          isNumber: true,
+        },
+        { head: say.lines, cell: (one) => count(one.lines), isNumber: true },
+        { head: say.unmatched, cell: (one) => count(one.unmatched), isNumber: true },
+        { head: say.received, cell: (one) => (one.received_at ? time(one.received_at) : '–') },
+      ]}
+    />
+  );
+}
+
+function StatementLines({ statement }: { readonly statement: string }) {
+  const say = useWords(WORDS);
+  const lines = usePages('/v1/statements/{statement}/lines', { path: { statement } });
+  return (
+    <Part title={say.of_lines(statement)}>
+      <Shown of={lines}>
+        {({ items }) => (
+          <>
+            <Rows
+              of={say.lines}
+              rows={items}
+              keyOf={({ line }) => String(line)}
+              empty={say.none}
+              columns={[
+                { head: say.reference, cell: (one) => one.reference },
+                { head: say.direction, cell: (one) => say[one.direction] },
+                { head: say.amount, cell: (one) => dong(one.amount), isNumber: true },
+                { head: say.booked, cell: (one) => (one.booked_on ? day(one.booked_on) : '–') },
+                { head: say.matched, cell: (one) => one.matched_to ?? say.no_match },
+              ]}
+            />
+            <More of={lines} />
+          </>
+        )}
+      </Shown>
+    </Part>
+  );
+}
