@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
-import { appendFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { draftMonth } from '#app/month/cycleSteps.ts';
+import { sayWhereCashIs } from '#app/month/officers.ts';
 import { payMonth } from '#app/month/payMonth.ts';
+import { sealWhatWaits } from '#app/tasks.ts';
+import { issueCards } from '#contexts/enrolment/index.ts';
 import { month } from '#core/months.ts';
 import { accepted } from '#core/result.ts';
 import { sql } from '#platform/database.ts';
-import { perform } from '#platform/perform.ts';
+import { type Actor, perform } from '#platform/perform.ts';
 import { signInOfficer } from '../../sandbox/workforce/testSignIn.ts';
 import { PHONE } from '../support/browser.ts';
 import { openJourney, see, UNWATCHED } from '../support/journey.ts';
@@ -19,6 +23,15 @@ const PASSCODE = '135790';
 const WRONG = '7000000000001';
 const OWN = '7000000000002';
 
+const command = (name: string, actor: Actor) => ({
+  name,
+  actor,
+  purpose: 'a test',
+  key: crypto.randomUUID(),
+  input: null,
+});
+type Me = Awaited<ReturnType<typeof settle>>;
+
 /** The person the journey is about, known to VNeID and to two accounts: one of somebody else, one of her own. */
 async function settle(country: RunningCountry) {
   const { world } = country;
@@ -26,14 +39,7 @@ async function settle(country: RunningCountry) {
     session.row(sql<{ person_id: bigint; commune_id: number; pin_cipher: Buffer; code: string }>`
       select person_id, commune_id, pin_cipher, u.code from person join unit u on u.unit_id = commune_id order by person_id offset 1 limit 1`),
   ))!;
-  const command = {
-    name: 'rename',
-    actor: world.actor,
-    purpose: 'a test',
-    key: crypto.randomUUID(),
-    input: null,
-  };
-  await perform(world.database, command, async (tx) =>
+  await perform(world.database, command('rename', world.actor), async (tx) =>
     accepted(
       await tx.run(
         sql`update person set full_name = ${NAME}, name_key = 'nguyễn thị mẫu' where person_id = ${row.person_id}`,
@@ -61,17 +67,20 @@ async function control(url: string, path: string, body: object): Promise<void> {
   assert.equal(answer.status, 200, await answer.text());
 }
 
-async function signIn(page: Page, url: string, pin: string): Promise<void> {
-  await page.goto(`${url}/citizen`);
-  await page.getByRole('link', { name: 'Đăng nhập bằng VNeID' }).click();
+/** At VNeID: number and passcode. */
+async function prove(page: Page, pin: string): Promise<void> {
   await page.locator('#number').fill(pin);
   await page.locator('#passcode').fill(PASSCODE);
   await page
     .getByRole('button', { name: /Đăng nhập/ })
     .first()
     .click();
-  await page.getByRole('button', { name: /Đồng ý/ }).click();
-  await page.getByRole('heading', { name: `Chào ${NAME}` }).waitFor();
+}
+
+async function signIn(page: Page, url: string, pin: string): Promise<void> {
+  await page.goto(`${url}/citizen`);
+  await page.getByRole('link', { name: 'Đăng nhập bằng VNeID' }).click();
+  await prove(page, pin);
 }
 
 async function link(page: Page, number: string): Promise<void> {
@@ -101,11 +110,7 @@ async function officerAt(url: string, login: string) {
 }
 
 /** The officer of the commune opens the file; the neighbour's finds nobody, whatever address he tries. */
-async function lookAt(
-  { world, staff }: RunningCountry,
-  url: string,
-  me: { readonly personId: bigint; readonly communeId: number; readonly communeCode: string },
-): Promise<void> {
+async function lookAt({ world, staff }: RunningCountry, url: string, me: Me): Promise<void> {
   const login = `canbo.${me.communeCode}`;
   const own = await officerAt(url, login);
   assert.equal((await own(`/v1/persons/${me.personId}`)).status, 200);
@@ -137,6 +142,77 @@ async function mendAccount(page: Page): Promise<void> {
   await page.getByText('Tiền được chuyển vào').waitFor();
   assert.match(await page.locator('main').innerText(), /số cuối 0002/);
   await see(page, 'citizen-3-linked');
+  await home(page);
+}
+
+/** Somebody in cash has a card. */
+async function giveCard({ world, staff }: RunningCountry, me: Me): Promise<void> {
+  await sayWhereCashIs(world, staff);
+  const { drafter } = staff.find((one) => one.communeId === me.communeId)!;
+  const wanted = { communeId: me.communeId, persons: [me.personId] };
+  const done = await perform(world.database, command('card', drafter), (tx) =>
+    issueCards(tx, world.vault, wanted, drafter),
+  );
+  assert.ok(done.ok);
+}
+
+async function showCard(page: Page): Promise<void> {
+  await goTo(page, 'Thẻ, nơi và ngày nhận');
+  const qr = page.getByAltText('Mã QR của thẻ');
+  await qr.waitFor();
+  assert.match((await qr.getAttribute('src')) ?? '', /^data:image\/png/);
+  await page.getByText('Nhà văn hóa xã (mẫu)').waitFor();
+  await see(page, 'citizen-2-card');
+  await home(page);
+}
+
+/** Asks about a payment from its own line; the session ends while he writes, and nothing he wrote is lost. */
+async function ask(page: Page, { world }: RunningCountry, { pin }: Me): Promise<void> {
+  const text = 'Tháng này tôi nhận thiếu, xin xem lại giúp.';
+  await page.getByRole('link', { name: 'Hỏi, khiếu nại khoản này' }).first().click();
+  await page.locator('#category').selectOption('wrong_amount');
+  await page.locator('#words').fill(text);
+  await perform(world.database, command('end', world.actor), async (tx) =>
+    accepted(await tx.run(sql`update session set ended_at = now(), ended_because = 'signed_out'`)),
+  );
+  await page.getByRole('button', { name: 'Gửi', exact: true }).click();
+  await page.getByText('Phiên làm việc đã hết').waitFor();
+  assert.equal(await page.locator('#words').inputValue(), text);
+  await see(page, 'citizen-6-session-over');
+  const [tab] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('link', { name: 'Đăng nhập lại' }).click(),
+  ]);
+  await prove(tab, pin);
+  await tab.getByRole('heading', { name: 'Hỏi hoặc khiếu nại' }).waitFor();
+  await tab.close();
+  await page.getByText('Phiên làm việc đã hết').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Gửi', exact: true }).click();
+  await page.getByText('Bước tiếp theo chậm nhất ngày').waitFor();
+  await goTo(page, 'Theo dõi');
+  await page.getByText(text).waitFor();
+  await see(page, 'citizen-7-case');
+  await home(page);
+}
+
+/** What a file that a page gives away begins with. */
+async function kept(page: Page, button: string): Promise<string> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).first().click(),
+  ]);
+  return (await readFile(await file.path(), 'utf8')).slice(0, 100);
+}
+
+async function takePapers(page: Page): Promise<void> {
+  await goTo(page, 'Các tháng đã qua');
+  assert.match(await kept(page, 'Tải sao kê (PDF)'), /^%PDF-/);
+  assert.match(await kept(page, 'Tải biên nhận'), /ansinh-receipt-v1/);
+  await see(page, 'citizen-8-papers');
+  await home(page);
+  await goTo(page, 'Thông báo');
+  await page.getByText('Nơi tôi nhận tin').waitFor();
+  await see(page, 'citizen-8-notices');
   await home(page);
 }
 
@@ -181,16 +257,26 @@ test('a citizen mends an account, watches the money arrive there, and asks who l
   });
   const { world, staff } = country;
   const me = await settle(country);
+  await giveCard(country, me);
   await using journey = await openJourney(country);
   const page = await journey.open(PHONE);
   await page.goto(`${journey.url}/citizen`);
   await page.getByText('Không có điện thoại hay VNeID?').waitFor();
   await see(page, 'citizen-0-welcome');
   await signIn(page, journey.url, me.pin);
+  await page.getByRole('button', { name: /Đồng ý/ }).click();
+  await page.getByRole('heading', { name: `Chào ${NAME}` }).waitFor();
+  await showCard(page);
   await mendAccount(page);
   await lookAt(country, journey.url, me);
+  await draftMonth(world, month('2026-11'), staff, () => undefined);
+  await page.getByText('Xã đang lập danh sách').first().waitFor();
+  await see(page, 'citizen-4-listed');
   await payMonth(world, { month: month('2026-11'), staff, watch: UNWATCHED, patience: 20_000 });
   await seePaid(page, me.pin);
   await questionLook(page);
+  await ask(page, country, me);
+  await sealWhatWaits(world);
+  await takePapers(page);
   await leave(page, journey.url);
 });

@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { Link, Route, Router, Switch, useLocation } from 'wouter';
 import { AwayBanner, ExpiredBanner, LanguageSwitch, ProblemNote, Waiting } from '../kit/parts.tsx';
-import { readAgain } from '../kit/queries.ts';
 import { signOut, useStanding } from '../kit/session.ts';
 import { useWords, words } from '../kit/words.ts';
 import { HomePage } from './home/HomePage.tsx';
@@ -39,7 +38,7 @@ function Own() {
       {isSignedIn && <ExpiredBanner standing={standing} signIn={signInAt(2)} />}
       <main id="main" tabIndex={-1}>
         {who === undefined &&
-          (refused ? <ProblemNote error={refused} retry={() => readAgain(client)} /> : <Waiting />)}
+          (refused ? <ProblemNote error={refused} retry={() => client.invalidateQueries()} /> : <Waiting />)}
         {who !== undefined && (isSignedIn ? <Pages /> : <SignIn other={who} />)}
       </main>
     </>

@@ -3,7 +3,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Refused, watchReach } from './ask.ts';
 import './parts.css';
-import { readAgain } from './queries.ts';
 import { type Standing, useReturn } from './session.ts';
 import { speak, useLanguage, usePick, useWords, words } from './words.ts';
 
@@ -46,7 +45,8 @@ export function ProblemNote({
 }) {
   const say = useWords(WORDS);
   const pick = usePick();
-  if (!error) return null;
+  // The banner says that the session has ended, and how to go on.
+  if (!error || (error instanceof Refused && error.isSignedOut)) return null;
   const text =
     error instanceof Refused
       ? pick({ vi: error.problem.detail_vi, en: error.problem.detail })
@@ -115,7 +115,8 @@ export function AwayBanner() {
       const answer = await fetch('/health').catch(() => undefined);
       if (!answer?.ok) return;
       setAway(false);
-      await readAgain(client);
+      // The session too: somebody who came while nobody answered is not known yet.
+      await client.invalidateQueries();
     }, LOOK_AGAIN_MILLISECONDS);
     return () => clearInterval(timer);
   }, [client, isAway]);

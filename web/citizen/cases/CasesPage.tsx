@@ -14,8 +14,8 @@ const WORDS = words({
   number: { vi: 'Số', en: 'Number' },
   with: { vi: (unit: string) => `Đang ở ${unit}`, en: (unit: string) => `With ${unit}` },
   next: {
-    vi: (on: string) => `bước tiếp theo chậm nhất ngày ${on}`,
-    en: (on: string) => `next step by ${on}`,
+    vi: (on: string) => `Bước tiếp theo chậm nhất ngày ${on}`,
+    en: (on: string) => `Next step by ${on}`,
   },
   settle: {
     vi: (on: string) => `giải quyết xong chậm nhất ngày ${on}`,
@@ -65,7 +65,12 @@ function Case({ one }: { readonly one: OwnCase }) {
       <h2>{pick(one.category.words)}</h2>
       <p className="soft small">
         {say.number} {one.case}
-        {one.payment && ` · ${say.payment} ${one.payment}`}
+        {one.payment && (
+          <>
+            {' '}
+            · {say.payment} <span className="amount">{one.payment}</span>
+          </>
+        )}
       </p>
       <p>
         <strong>{states[one.state]}</strong>

@@ -3,7 +3,7 @@ import { Empty, Shown } from '../../kit/parts.tsx';
 import { useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { PaymentCard } from './PaymentCard.tsx';
-import { isInHand } from './way.ts';
+import { isMoving, isOver } from './way.ts';
 
 const WORDS = words({
   title: { vi: 'Tiền tháng này', en: 'This month’s money' },
@@ -24,7 +24,7 @@ export function Newest() {
   const payments = useReading(
     '/v1/me/payments',
     { query: { limit: MOST } },
-    { again: (last) => (newestOf(last?.items ?? []).every(isInHand) ? LATER : SOON) },
+    { again: (last) => (last?.items.some(isMoving) ? SOON : LATER) },
   );
   return (
     <section aria-labelledby="newest">
@@ -42,11 +42,11 @@ export function Newest() {
   );
 }
 
-/** Those of the latest month there is, and of earlier ones what has not arrived yet. */
+/** Those of the latest month there is, and of earlier ones what is not over yet. */
 function newestOf(items: readonly OwnPayment[]): readonly OwnPayment[] {
   const latest = items
     .map(({ month }) => month)
     .sort()
     .at(-1);
-  return items.filter((one) => one.month === latest || !isInHand(one));
+  return items.filter((one) => one.month === latest || !isOver(one));
 }

@@ -13,7 +13,7 @@ const says = (payment: Parameters<typeof wayOf>[0]) =>
 test('money is where the first step is that was not taken', () => {
   const reported_on = null;
   assert.equal(wayOf({ state: 'planned', steps: [], reported_on }).length, WAY.length);
-  assert.equal(says({ state: 'planned', steps: steps('listed'), reported_on }), 'done done now ahead ahead');
+  assert.equal(says({ state: 'planned', steps: steps('listed'), reported_on }), 'done now ahead ahead ahead');
   assert.equal(
     says({ state: 'signed', steps: steps('listed', 'signed', 'ordered'), reported_on }),
     'done done now ahead ahead',
@@ -38,6 +38,6 @@ test('it arrives, or stops where it stopped', () => {
   );
   assert.equal(
     says({ state: 'held', steps: steps('listed'), reported_on: null }),
-    'done done stopped ahead ahead',
+    'done stopped ahead ahead ahead',
   );
 });

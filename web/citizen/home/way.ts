@@ -23,22 +23,35 @@ const STOPPED: readonly OwnPayment['state'][] = [
 export const isInHand = ({ state }: Pick<OwnPayment, 'state'>): boolean => IN_HAND.includes(state);
 export const isStopped = ({ state }: Pick<OwnPayment, 'state'>): boolean => STOPPED.includes(state);
 
+/** Whether it may be somewhere else in a moment. */
+export const isMoving = (payment: Pick<OwnPayment, 'state'>): boolean =>
+  !isInHand(payment) && !isStopped(payment);
+/** Whether nothing more becomes of it. */
+export const isOver = ({ state }: Pick<OwnPayment, 'state'>): boolean =>
+  IN_HAND.includes(state) || state === 'recalled' || state === 'cancelled';
+
 /** The five steps of a payment. Where it is, is the first that is not done; that one is `stopped` where the payment is. */
 export function wayOf(payment: Pick<OwnPayment, 'state' | 'steps' | 'reported_on'>): readonly WayPart[] {
   const at = (step: string) => payment.steps.find((one) => one.step === step)?.at;
   const times: Readonly<Record<WayStep, string | undefined>> = {
     decided: undefined,
-    listed: at('listed'),
+    listed: at('signed') ?? at('listed'),
     treasury: at('funded'),
     handed: at('released'),
     in_hand: isInHand(payment) || isStopped(payment) ? (payment.reported_on ?? undefined) : undefined,
   };
-  const done = (step: WayStep) =>
-    step === 'decided' || (step === 'in_hand' ? isInHand(payment) : times[step] !== undefined);
-  const here = WAY.find((step) => !done(step));
+  const isDone: Readonly<Record<WayStep, boolean>> = {
+    decided: true,
+    // A list that is not signed may still change.
+    listed: at('signed') !== undefined,
+    treasury: times.treasury !== undefined,
+    handed: times.handed !== undefined,
+    in_hand: isInHand(payment),
+  };
+  const here = WAY.find((step) => !isDone[step]);
   return WAY.map((step) => ({
     step,
-    is: done(step) ? 'done' : step !== here ? 'ahead' : isStopped(payment) ? 'stopped' : 'now',
+    is: isDone[step] ? 'done' : step !== here ? 'ahead' : isStopped(payment) ? 'stopped' : 'now',
     at: times[step],
   }));
 }
