@@ -22,6 +22,7 @@ const NAME = 'Nguyễn Thị Mẫu';
 const PASSCODE = '135790';
 const WRONG = '7000000000001';
 const OWN = '7000000000002';
+const OTHER = '7000000000003';
 
 const command = (name: string, actor: Actor) => ({
   name,
@@ -54,7 +55,7 @@ async function settle(country: RunningCountry) {
     `${JSON.stringify({ provider: '970405', accountNumber, holderName, state: 'open' })}\n`;
   await appendFile(
     join(country.home, 'truth', 'accounts.ndjson'),
-    account(WRONG, 'TRAN VAN KHAC') + account(OWN, 'NGUYEN THI MAU'),
+    account(WRONG, 'TRAN VAN KHAC') + account(OWN, 'NGUYEN THI MAU') + account(OTHER, 'NGUYEN THI MAU'),
   );
   return { personId: row.person_id, communeId: row.commune_id, communeCode: row.code, pin };
 }
@@ -216,6 +217,38 @@ async function takePapers(page: Page): Promise<void> {
   await home(page);
 }
 
+/** An account that replaces one that is paid waits a day, and is taken back while it waits. */
+async function thinkAgain(page: Page): Promise<void> {
+  await goTo(page, 'Đổi nơi nhận tiền');
+  await link(page, OTHER);
+  await page.getByText('Trước đó tiền vẫn về nơi cũ').waitFor();
+  await see(page, 'citizen-5-waits');
+  await page.getByRole('button', { name: 'Hủy yêu cầu này' }).click();
+  await page.getByRole('heading', { name: 'Chọn tài khoản nhận tiền' }).waitFor();
+  assert.match(await page.locator('main').innerText(), /Tiền được chuyển vào[\s\S]*số cuối 0002/);
+  await home(page);
+}
+
+/** With level 1 one sees everything, and is told kindly what needs level 2. */
+async function lookAtLevel1(page: Page, url: string, { pin }: Me, vneid: string): Promise<void> {
+  await control(vneid, 'people', {
+    people: [{ pin, passcode: PASSCODE, fullName: NAME, birthDate: '1950', level: 1 }],
+  });
+  await page.goto(`${url}/citizen`);
+  await page.getByRole('button', { name: 'Tiếng Việt' }).click();
+  await page.getByRole('link', { name: 'Đăng nhập mức 1' }).click();
+  await prove(page, pin);
+  const yes = page.getByRole('button', { name: /Đồng ý/ });
+  const told = page.getByText('Ông/bà đang dùng VNeID mức 1');
+  await yes.or(told).first().waitFor();
+  if (await yes.isVisible()) await yes.click();
+  await told.waitFor();
+  await goTo(page, 'Đổi nơi nhận tiền');
+  await page.getByText('Đổi nơi nhận tiền cần VNeID mức 2').waitFor();
+  assert.equal(await page.locator('#number').count(), 0);
+  await see(page, 'citizen-10-level-1');
+}
+
 /** The open page by itself follows the money into the hand. */
 async function seePaid(page: Page, pin: string): Promise<void> {
   await page.getByText('Đã vào tài khoản').first().waitFor();
@@ -274,9 +307,11 @@ test('a citizen mends an account, watches the money arrive there, and asks who l
   await see(page, 'citizen-4-listed');
   await payMonth(world, { month: month('2026-11'), staff, watch: UNWATCHED, patience: 20_000 });
   await seePaid(page, me.pin);
+  await thinkAgain(page);
   await questionLook(page);
   await ask(page, country, me);
   await sealWhatWaits(world);
   await takePapers(page);
   await leave(page, journey.url);
+  await lookAtLevel1(page, journey.url, me, country.urls.vneid!);
 });

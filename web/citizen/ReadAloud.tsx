@@ -45,13 +45,7 @@ export function ReadAloud() {
     setReading(lines.length > 0);
   };
   return (
-    <button
-      type="button"
-      className="button quiet wide"
-      aria-pressed={isReading}
-      data-unspoken
-      onClick={toggle}
-    >
+    <button type="button" className="button quiet wide" aria-pressed={isReading} onClick={toggle}>
       {isReading ? say.stop : say.read}
     </button>
   );
@@ -59,14 +53,14 @@ export function ReadAloud() {
 
 /** What stands on the page, without what is there to be pressed. */
 function whatIsThere(): readonly string[] {
-  const copy = document.getElementById('main')!;
-  return copy.innerText
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !isButton(copy, line));
+  const page = document.getElementById('main')!;
+  const pressed = [...page.querySelectorAll<HTMLElement>('button, a.button, a.back, nav, summary')];
+  const unspoken = new Set(pressed.flatMap(linesOf));
+  return linesOf(page).filter((line) => !unspoken.has(line));
 }
 
-const isButton = (page: HTMLElement, line: string): boolean =>
-  [...page.querySelectorAll<HTMLElement>('button, a.button, nav a, a.back')].some(
-    (one) => one.innerText.trim() === line,
-  );
+const linesOf = (part: HTMLElement): readonly string[] =>
+  part.innerText
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');

@@ -48,7 +48,7 @@ export function PaymentCard({ payment }: { readonly payment: OwnPayment }) {
       <Way payment={payment} />
       <PaymentActions payment={payment} />
       <p className="soft small">
-        {say.number}: {payment.payment}
+        {say.number}: <span className="amount">{payment.payment}</span>
       </p>
     </section>
   );
