@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
 
 /**
- * Builds the three faces into `dist/web`, unless what is there was built from these very sources: `node web/build.ts`.
+ * Builds the faces into `dist/web`, unless what is there was built from these very sources: `node web/build.ts`.
  * Says `built` or nothing. Vite compiles and splits; every file is also kept compressed, so that serving costs nothing.
  */
 const ROOT = join(import.meta.dirname, '..');
 const TARGET = join(ROOT, 'dist/web');
 const STAMP = 'built-from';
-const FACES = ['citizen', 'office', 'public'];
+const FACES = ['citizen', 'office', 'public', 'desk'];
+/** Served beside the desk as they are: what makes it installable. */
+const DESK_FILES = ['app.webmanifest', 'icon.svg'];
 
 /** Compressed beside itself: what gains by it. */
 const COMPRESSED = /\.(js|css|html|svg|json)$/;
@@ -29,12 +31,13 @@ async function sourcesDigest(): Promise<string> {
   return hash.digest('hex');
 }
 
-async function buildInto(folder: string): Promise<void> {
+async function buildInto(folder: string, digest: string): Promise<void> {
   await build({
     configFile: false,
     root: import.meta.dirname,
     publicDir: false,
     logLevel: 'warn',
+    define: { DESK_BUILD: JSON.stringify(digest.slice(0, 16)) },
     // What the faces say of themselves stands in their HTML: nothing inline, so that the content policy needs no exception.
     build: {
       outDir: folder,
@@ -45,12 +48,21 @@ async function buildInto(folder: string): Promise<void> {
       reportCompressedSize: false,
       chunkSizeWarningLimit: 2_000,
       rolldownOptions: {
-        input: FACES.map((face) => join(import.meta.dirname, face, 'index.html')),
+        input: [
+          ...FACES.map((face) => join(import.meta.dirname, face, 'index.html')),
+          join(import.meta.dirname, 'desk/worker.ts'),
+        ],
+        // A browser finds the desk's worker again under its own name, and by its bytes whether it is a newer one.
+        output: {
+          entryFileNames: ({ name }) => (name === 'worker' ? 'desk/worker.js' : 'assets/[name]-[hash].js'),
+        },
         // "use client" marks a line between server and browser that we do not draw.
         onLog: (level, log, say) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && say(level, log),
       },
     },
   });
+  for (const name of DESK_FILES)
+    await copyFile(join(import.meta.dirname, 'desk', name), join(folder, 'desk', name));
   const written = globSync('**/*', { cwd: folder, withFileTypes: true });
   await Promise.all(
     written
@@ -70,7 +82,7 @@ const built = existsSync(join(TARGET, STAMP)) ? await readFile(join(TARGET, STAM
 if (built !== digest) {
   const fresh = `${TARGET}.${process.pid}`;
   await mkdir(fresh, { recursive: true });
-  await buildInto(fresh);
+  await buildInto(fresh, digest);
   await writeFile(join(fresh, STAMP), digest);
   // Whole or not at all: a reader of the folder never sees half a build.
   await rm(TARGET, { recursive: true, force: true });

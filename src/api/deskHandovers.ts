@@ -164,6 +164,18 @@ const StatementSchema = object({
 });
 const isStatement = Compile(StatementSchema);
 
+const Answer = Type.Enum([
+  'accepted',
+  'already_known',
+  'paid_elsewhere',
+  'ended_before',
+  'not_on_list',
+  'amount_differs',
+  'expired',
+  'voucher_reused',
+  'not_of_this_device',
+]);
+
 const syncing = route({
   operation: 'syncHandovers',
   method: 'POST',
@@ -172,7 +184,7 @@ const syncing = route({
   tag: 'desk',
   title: { vi: 'Gửi việc chi đã làm trên thiết bị', en: 'Send what a device did' },
   description:
-    'Each statement is signed by the device and answered by itself; sent again it is `already_known`. The first to arrive counts: who comes second is told `paid_elsewhere`, and the sum is missing from his box until people settle it. `signed` holds `{voucher, package, reference, result, reason?, amount_dong, mandate?, at_home, at, evidence_kind?, evidence_sha256?}`.',
+    'Each statement is signed by the device and answered by itself; sent again it is `already_known`, with what it `was` answered the first time. The first to arrive counts: who comes second is told `paid_elsewhere`, and the sum is missing from his box until people settle it. `signed` holds `{voucher, package, reference, result, reason?, amount_dong, mandate?, at_home, at, evidence_kind?, evidence_sha256?}`.',
   bodyLimit: 12_000_000,
   body: object({
     device: Id,
@@ -192,17 +204,8 @@ const syncing = route({
       answers: Type.Array(
         object({
           voucher: Type.String(),
-          answer: Type.Enum([
-            'accepted',
-            'already_known',
-            'paid_elsewhere',
-            'ended_before',
-            'not_on_list',
-            'amount_differs',
-            'expired',
-            'voucher_reused',
-            'not_of_this_device',
-          ]),
+          answer: Answer,
+          was: orNull(Answer),
           first_at: orNull(Instant),
         }),
       ),
@@ -222,8 +225,8 @@ const syncing = route({
     const answers = new Map(done.value.map((one) => [one.voucher, one]));
     return accepted({
       answers: body.statements.map(({ voucher }) => {
-        const { answer = 'not_of_this_device', firstAt = null } = answers.get(voucher) ?? {};
-        return { voucher, answer, first_at: firstAt && instantText(new Date(firstAt)) };
+        const { answer = 'not_of_this_device', was = null, firstAt = null } = answers.get(voucher) ?? {};
+        return { voucher, answer, was, first_at: firstAt && instantText(new Date(firstAt)) };
       }),
     });
   },

@@ -7,7 +7,7 @@ import type { World } from './route.ts';
 import { cookieOf } from './sessionCookie.ts';
 
 /** The web faces: pages that ask the published interface and nothing else. They hold nobody's data themselves, so anybody may load them. */
-const FACES = ['citizen', 'office', 'public'] as const;
+const FACES = ['citizen', 'office', 'public', 'desk'] as const;
 type Face = (typeof FACES)[number];
 
 /** Faces whose component library writes styles of its own while it runs; each answer lets exactly one page do so. */
@@ -29,6 +29,7 @@ export async function openFaces(app: FastifyInstance, world: World, folder: stri
     decorateReply: false,
     index: false,
   });
+  openDeskFiles(app, folder);
   for (const face of FACES) {
     const page = readFileSync(join(folder, face, 'index.html'), 'utf8');
     const answer = (request: FastifyRequest, reply: FastifyReply) =>
@@ -38,6 +39,26 @@ export async function openFaces(app: FastifyInstance, world: World, folder: stri
   }
   const page = readFileSync(join(folder, 'public', 'index.html'), 'utf8');
   app.get('/public/embed', (_request, reply) => sendFace(mayStandInOthers(reply), 'public', page));
+}
+
+const DESK_FILES = {
+  'worker.js': 'text/javascript; charset=utf-8',
+  'app.webmanifest': 'application/manifest+json',
+  'icon.svg': 'image/svg+xml',
+} as const;
+
+/** What makes the desk installable and lets it open without a network; its worker answers for `/desk` alone. */
+function openDeskFiles(app: FastifyInstance, folder: string): void {
+  for (const [name, type] of Object.entries(DESK_FILES)) {
+    const file = readFileSync(join(folder, 'desk', name));
+    app.get(`/desk/${name}`, (_request, reply) =>
+      reply
+        .type(type)
+        .header('cache-control', 'no-cache')
+        .header('service-worker-allowed', '/desk')
+        .send(file),
+    );
+  }
 }
 
 /** The one page that other sites may show inside theirs: it is the same for everybody and commands nothing. */
@@ -54,11 +75,21 @@ function mayStandInOthers(reply: FastifyReply): FastifyReply {
     .header('cross-origin-resource-policy', 'cross-origin');
 }
 
+/** The desk may have a worker and a manifest of ours, and shows pictures it made itself: the photo of a signed paper. */
+function mayBeInstalled(reply: FastifyReply): FastifyReply {
+  const policy = String(reply.getHeader('content-security-policy'));
+  return reply.header(
+    'content-security-policy',
+    `${policy.replace(/img-src [^;]*/, "img-src 'self' data: blob:")};worker-src 'self';manifest-src 'self'`,
+  );
+}
+
 /** Whoever has a session is shown that his page is being opened, not that he may sign in. */
 const withSession = (page: string): string => page.replace('<html lang="vi"', '<html lang="vi" data-session');
 
 function sendFace(reply: FastifyReply, face: Face, page: string): FastifyReply {
   void reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').header('vary', 'cookie');
+  if (face === 'desk') void mayBeInstalled(reply);
   if (!WRITES_STYLES.includes(face)) return reply.send(page);
   const nonce = randomBytes(16).toString('base64');
   const policy = String(reply.getHeader('content-security-policy'));

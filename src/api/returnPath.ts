@@ -1,5 +1,5 @@
 /** Where a sign-in may lead: our own pages, by their first step. */
-const ROOTS = ['docs', 'citizen', 'office', 'public'];
+const ROOTS = ['docs', 'citizen', 'office', 'public', 'desk'];
 
 /**
  * Whether a sign-in may end at this path: one of our own pages and nothing else. No host, no second slash, no backslash, no query: whatever a browser might

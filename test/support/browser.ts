@@ -7,7 +7,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 /** Where journeys keep what they saw; test output, not part of the project. */
 export const PICTURES = resolve(import.meta.dirname, '../../var/journeys');
 
-const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+export const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** A real browser: an installed Chromium, or the one that comes with the packages. It talks to nobody but the test's own servers. */
 export async function openBrowser(): Promise<Browser> {

@@ -40,6 +40,8 @@ export interface DeviceStatement {
 export interface AnsweredStatement {
   readonly voucher: string;
   readonly answer: DeskAnswer;
+  /** Of one known already: what it was answered the first time, which the device may not have heard. */
+  readonly was: DeskAnswer | null;
   /** When the payment that counts was made, where this one came second. */
   readonly firstAt: Date | null;
 }
@@ -94,8 +96,8 @@ export async function recordHandovers(
     const stored = known.get(one.voucher);
     const given = packages.get(one.packageId);
     const line = lines.get(lineKey(one.reference));
-    if (stored !== undefined)
-      answers.push(answer(one, stored === one.signed ? 'already_known' : 'voucher_reused', line));
+    if (stored?.signed === one.signed) answers.push(answer(one, 'already_known', line, stored.answer));
+    else if (stored) answers.push(answer(one, 'voucher_reused', line));
     else if (!device || !given) answers.push(answer(one, 'not_of_this_device', undefined));
     else {
       const verdict = decideHandover(line, statementOf(one, line, mandates), allowedBy(device, given));
@@ -107,7 +109,7 @@ export async function recordHandovers(
         sessionId: given.sessionId,
         firstHandoverId: line?.firstHandoverId ?? null,
       });
-      known.set(one.voucher, one.signed);
+      known.set(one.voucher, { signed: one.signed, answer: verdict.answer });
       if (line && verdict.ends)
         [line.ended, line.firstAt] = [verdict.ends, new Date(one.at.epochMilliseconds)];
     }
@@ -120,10 +122,16 @@ export async function recordHandovers(
   return accepted(answers);
 }
 
-const answer = (one: DeviceStatement, said: DeskAnswer, line: DeskLine | undefined): AnsweredStatement => ({
+const answer = (
+  one: DeviceStatement,
+  said: DeskAnswer,
+  line: DeskLine | undefined,
+  was: DeskAnswer | null = null,
+): AnsweredStatement => ({
   voucher: one.voucher,
   answer: said,
-  firstAt: said === 'paid_elsewhere' ? (line?.firstAt ?? null) : null,
+  was,
+  firstAt: (was ?? said) === 'paid_elsewhere' ? (line?.firstAt ?? null) : null,
 });
 
 const lineKey = (reference: string): string => {
@@ -230,14 +238,21 @@ async function lockLines(
   );
 }
 
+interface KnownStatement {
+  readonly signed: string;
+  readonly answer: DeskAnswer;
+}
+
 /** Statements that are here already, as they were signed. */
-async function knownVouchers(tx: Tx, statements: readonly DeviceStatement[]): Promise<Map<string, string>> {
-  const rows = await tx.rows(sql<{
-    voucher: string;
-    signed: string;
-  }>`select voucher, signed from desk_handover
+async function knownVouchers(
+  tx: Tx,
+  statements: readonly DeviceStatement[],
+): Promise<Map<string, KnownStatement>> {
+  const rows = await tx.rows(sql<
+    KnownStatement & { voucher: string }
+  >`select voucher, signed, answer from desk_handover
     where voucher = any (${statements.map((one) => one.voucher)}::uuid[])`);
-  return new Map(rows.map((row) => [row.voucher, row.signed]));
+  return new Map(rows.map((row) => [row.voucher, row]));
 }
 
 interface MandateNamed {

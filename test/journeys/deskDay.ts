@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import pg from 'pg';
+import { pino } from 'pino';
+import type { Page } from 'playwright-core';
+import { writeOfficers } from '#app/demoSignIn.ts';
+import {
+  checkMonth,
+  draftMonth,
+  orderMonth,
+  readAllotments,
+  releaseMonth,
+  signMonth,
+} from '#app/month/cycleSteps.ts';
+import { awaitFunding } from '#app/month/payMonth.ts';
+import { serve } from '#app/serve.ts';
+import { registerWithSandbox } from '#app/signIn.ts';
+import { openOwnDesk } from '#contexts/cashdesk/index.ts';
+import { month } from '#core/months.ts';
+import { perform } from '#platform/perform.ts';
+import { Cable } from '../support/cable.ts';
+import { signInOfficerAt } from '../support/journey.ts';
+import { type RunningCountry, runningCountry } from '../support/runningCountry.ts';
+
+const PIN = '246813';
+const FLOAT = '10000000';
+
+/** A running commune that pays its eight payees itself, and its pages at the end of a cable. */
+export class DeskDay implements AsyncDisposable {
+  readonly country: RunningCountry;
+  readonly cable: Cable;
+  readonly admin: pg.Client;
+  readonly code: string;
+  readonly #close: () => Promise<void>;
+
+  private constructor(country: RunningCountry, cable: Cable, admin: pg.Client, close: () => Promise<void>) {
+    this.country = country;
+    this.cable = cable;
+    this.admin = admin;
+    this.code = country.staff[0]!.code;
+    this.#close = close;
+  }
+
+  static async open(): Promise<DeskDay> {
+    const country = await runningCountry({
+      communes: 1,
+      peopleACommune: 8,
+      accountEvery: 1_000,
+      benefit: 'disability_severe',
+      amount: 810_000n,
+      fromMonth: 202611,
+      signIn: true,
+    });
+    const admin = new pg.Client({ connectionString: country.adminUrl });
+    await admin.connect();
+    await admin.query(
+      `update payout_choice set link_id = null, provider_id = (select provider_id from provider where code = 'DESK')`,
+    );
+    await nameThem(admin);
+    await layMonth(country);
+    const { world, home, urls, appUrl, citizenUrl } = country;
+    await writeOfficers(world.database, join(home, 'truth'));
+    const cable = await Cable.lay();
+    const log = pino({ level: 'silent' });
+    const pages = await serve({ appUrl, citizenUrl, world, port: 0, log, publicUrl: cable.url });
+    cable.plug(pages.url);
+    await registerWithSandbox(urls, join(home, 'keys'), cable.url);
+    return new DeskDay(country, cable, admin, async () => {
+      await cable.remove();
+      await pages.close();
+      await admin.end();
+      await country[Symbol.asyncDispose]();
+    });
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#close();
+  }
+
+  async rows<Row extends object>(statement: string): Promise<Row[]> {
+    return (await this.admin.query<Row>(statement)).rows;
+  }
+
+  async signIn(page: Page, login: string): Promise<void> {
+    await page.goto(`${this.cable.url}/desk`);
+    await signInOfficerAt(page, this.country, login);
+  }
+
+  /** From nothing to a list in hand: the device registered, the float counted where there is none yet, a PIN chosen. */
+  async begin(page: Page, device: string, hasBox: boolean): Promise<void> {
+    await page.getByLabel('Tên thiết bị').fill(device);
+    await page.getByRole('button', { name: 'Đăng ký' }).click();
+    if (!hasBox) {
+      await page.getByLabel('Số giấy rút tiền').fill('GR-01');
+      await page.getByLabel('Số tiền trên giấy').fill(FLOAT);
+      await page.getByLabel('500.000').fill('20');
+      await page.getByRole('button', { name: 'Nhận hộp tiền' }).click();
+    }
+    await page.getByLabel('Mã mở máy hôm nay').fill(PIN);
+    await page.getByLabel('Nhập lại mã').fill(PIN);
+    await page.getByRole('button', { name: 'Lấy danh sách' }).click();
+    await page.getByRole('heading', { name: 'Ai đang nhận tiền?' }).waitFor();
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  }
+
+  async unlock(page: Page, pin = PIN): Promise<void> {
+    await page.getByLabel('Mã mở máy (6 số)').fill(pin);
+    await page.getByRole('button', { name: 'Mở', exact: true }).click();
+  }
+}
+
+/** Names with tones, to be found without them. */
+const nameThem = (admin: pg.Client) =>
+  admin.query(`update person p set full_name = n.name, name_key = lower(n.name) from (select person_id,
+    (array['Nguyễn Thị Mẫu', 'Trần Văn Thử', 'Lê Thị Đẫu Mẫu', 'Phạm Đình Thử', 'Hoàng Thị Mẫu', 'Huỳnh Văn Thử', 'Võ Thị Mẫu', 'Đặng Văn Thử'])
+      [row_number() over (order by person_id)] as name from person) n where n.person_id = p.person_id`);
+
+/** The commune opens its own desk, and the month's list lies there. */
+async function layMonth(country: RunningCountry): Promise<void> {
+  const { world, staff } = country;
+  const { chair, communeId } = staff[0]!;
+  const fromMonth = month('2026-11');
+  const command = {
+    name: 'open_own_desk',
+    actor: chair,
+    purpose: 'a test',
+    key: 'open-own-desk',
+    input: null,
+  };
+  const opened = await perform(world.database, command, (tx) =>
+    openOwnDesk(tx, { communeId, fromMonth }, chair),
+  );
+  assert.ok(opened.ok);
+  await readAllotments(world, 2026, staff);
+  const cycles = await draftMonth(world, fromMonth, staff, () => undefined);
+  await checkMonth(world, cycles, staff, () => undefined);
+  await signMonth(world, cycles, staff, () => undefined);
+  await orderMonth(world, cycles, staff, () => undefined);
+  await awaitFunding(world, cycles, () => undefined, 20_000);
+  await releaseMonth(world, cycles, () => undefined);
+}

@@ -1,0 +1,134 @@
+import { useEffect, useState } from 'react';
+import { count, dong } from '../kit/format.ts';
+import { LanguageSwitch, Note, Waiting } from '../kit/parts.tsx';
+import { useWords, words } from '../kit/words.ts';
+import { Boxes } from './box/Boxes.tsx';
+import { EndOfDay } from './box/EndOfDay.tsx';
+import { SetUp } from './box/SetUp.tsx';
+import { contested, type DeskState, lock, sendNow, useDesk, waitingToSend } from './desk.ts';
+import { Payees } from './pay/Payees.tsx';
+import { Unlock } from './Unlock.tsx';
+
+const WORDS = words({
+  skip: { vi: 'Tới nội dung', en: 'Skip to the content' },
+  desk: { vi: 'Quầy chi trả', en: 'Cash desk' },
+  online: { vi: 'Có mạng', en: 'Online' },
+  offline: { vi: 'Mất mạng', en: 'No network' },
+  waiting: { vi: (n: string) => `${n} chờ gửi`, en: (n: string) => `${n} waiting to be sent` },
+  all_sent: { vi: 'Đã gửi hết', en: 'All sent' },
+  lock: { vi: 'Khóa', en: 'Lock' },
+  pay: { vi: 'Chi tiền', en: 'Pay' },
+  boxes: { vi: 'Hộp tiền, thiết bị', en: 'Boxes, devices' },
+  end: { vi: 'Kết thúc ngày', en: 'End of day' },
+  menu: { vi: 'Danh mục', en: 'Menu' },
+  signed_out: {
+    vi: 'Phiên đăng nhập đã hết. Việc đã làm vẫn nằm trên máy; đăng nhập lại để gửi.',
+    en: 'Your session has ended. What you did is kept on the device; sign in again to send it.',
+  },
+  sign_in: { vi: 'Đăng nhập lại', en: 'Sign in again' },
+  contested: {
+    vi: (n: string, sum: string) =>
+      `${n} khoản đã trao nhưng không được tính (${sum}). Báo cán bộ phụ trách; tiền này thiếu trong hộp.`,
+    en: (n: string, sum: string) =>
+      `${n} payments handed over do not count (${sum}). Tell whoever is in charge; this money is missing from the box.`,
+  },
+});
+
+type View = 'pay' | 'boxes' | 'end';
+
+/** The cash desk: made to be used in a hamlet without a network, by one hand, in a hurry. */
+export function Desk() {
+  const desk = useDesk();
+  const say = useWords(WORDS);
+  const [view, setView] = useState<View>('pay');
+  const isOpen = desk.phase === 'open';
+  useEffect(() => {
+    if (!isOpen) setView('pay');
+  }, [isOpen]);
+  return (
+    <>
+      <a className="skip" href="#content">
+        {say.skip}
+      </a>
+      <header className="topbar">
+        <span className="name">{desk.facts?.commune ?? say.desk}</span>
+        <Connection desk={desk} />
+        {isOpen && (
+          <button type="button" className="quiet" onClick={lock}>
+            {say.lock}
+          </button>
+        )}
+        <LanguageSwitch />
+      </header>
+      {desk.phase !== 'locked' && desk.phase !== 'opening' && (
+        <nav className="desk-tabs" aria-label={say.menu}>
+          {(isOpen ? (['pay', 'end', 'boxes'] as const) : (['pay', 'boxes'] as const)).map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-current={view === one ? 'page' : undefined}
+              onClick={() => setView(one)}
+            >
+              {say[one]}
+            </button>
+          ))}
+        </nav>
+      )}
+      <main id="content" tabIndex={-1}>
+        <Warnings desk={desk} />
+        <Shown desk={desk} view={view} onView={setView} />
+      </main>
+    </>
+  );
+}
+
+function Shown({ desk, view, onView }: { desk: DeskState; view: View; onView: (view: View) => void }) {
+  if (desk.phase === 'opening') return <Waiting />;
+  if (desk.phase === 'locked') return <Unlock />;
+  if (view === 'boxes') return <Boxes />;
+  if (desk.phase === 'no_day') return <SetUp />;
+  if (view === 'end') return <EndOfDay onDone={() => onView('boxes')} />;
+  return <Payees />;
+}
+
+/** Whether there is a network, and what waits for one. Pressed, it tries at once. */
+function Connection({ desk }: { readonly desk: DeskState }) {
+  const say = useWords(WORDS);
+  const waiting = waitingToSend(desk).length;
+  return (
+    <button
+      type="button"
+      className={`connection ${desk.isOnline ? 'is-online' : 'is-offline'}`}
+      onClick={() => void sendNow()}
+      data-testid="connection"
+    >
+      <span aria-hidden="true">{desk.isOnline ? '●' : '○'}</span> {desk.isOnline ? say.online : say.offline}
+      {' · '}
+      <strong>{waiting > 0 ? say.waiting(count(waiting)) : say.all_sent}</strong>
+    </button>
+  );
+}
+
+function Warnings({ desk }: { readonly desk: DeskState }) {
+  const say = useWords(WORDS);
+  const lost = contested(desk);
+  return (
+    <>
+      {desk.isSignedOut && (
+        <Note tone="wait">
+          <p>{say.signed_out}</p>
+          <a className="button" href="/office/sign-in?return=/desk">
+            {say.sign_in}
+          </a>
+        </Note>
+      )}
+      {lost.length > 0 && (
+        <Note tone="bad">
+          <p>
+            {say.contested(count(lost.length), dong(lost.reduce((sum, one) => sum + one.amount_dong, 0)))}
+          </p>
+        </Note>
+      )}
+    </>
+  );
+}
