@@ -27,10 +27,10 @@ const WORDS = words({
   },
   sign_in: { vi: 'Đăng nhập lại', en: 'Sign in again' },
   contested: {
-    vi: (n: string, sum: string) =>
-      `${n} khoản đã trao nhưng không được tính (${sum}). Báo cán bộ phụ trách; tiền này thiếu trong hộp.`,
-    en: (n: string, sum: string) =>
-      `${n} payments handed over do not count (${sum}). Tell whoever is in charge; this money is missing from the box.`,
+    vi: (n: string, sum: string, names: string) =>
+      `${n} khoản đã trao nhưng không được tính (${sum}): ${names}. Báo cán bộ phụ trách; tiền này thiếu trong hộp.`,
+    en: (n: string, sum: string, names: string) =>
+      `${n} payments handed over do not count (${sum}): ${names}. Tell whoever is in charge; this money is missing from the box.`,
   },
 });
 
@@ -125,7 +125,11 @@ function Warnings({ desk }: { readonly desk: DeskState }) {
       {lost.length > 0 && (
         <Note tone="bad">
           <p>
-            {say.contested(count(lost.length), dong(lost.reduce((sum, one) => sum + one.amount_dong, 0)))}
+            {say.contested(
+              count(lost.length),
+              dong(lost.reduce((sum, one) => sum + one.amount_dong, 0)),
+              lost.map((one) => one.payee).join(', '),
+            )}
           </p>
         </Note>
       )}

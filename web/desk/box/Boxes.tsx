@@ -75,7 +75,13 @@ export function Boxes() {
             {read.sessions.map((box) => (
               <Box key={box.session} box={box} officer={read.officer} />
             ))}
-            <Conflicts />
+            <Conflicts
+              ownBoxes={
+                new Set(
+                  read.sessions.flatMap((box) => (box.cashier_id === read.officer ? [box.session] : [])),
+                )
+              }
+            />
             {read.waiting > 0 && who.roles.includes('commune_officer') && <PrintButton what={say.list} />}
             <Devices read={read} />
           </>

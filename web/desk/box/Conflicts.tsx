@@ -29,6 +29,10 @@ const WORDS = words({
   never_handed_over: { vi: 'Ghi nhầm, chưa trao', en: 'A mistake: never handed over' },
   answered_for: { vi: 'Người làm mất đã bù', en: 'Made good by whoever lost it' },
   words: { vi: 'Diễn giải', en: 'In words' },
+  by_another: {
+    vi: 'Ông/bà đã trao khoản này; cán bộ khác xử lý.',
+    en: 'You handed this over; another officer settles it.',
+  },
   settle: { vi: 'Ghi kết quả', en: 'Settle' },
 });
 
@@ -42,7 +46,7 @@ const FITS: Readonly<Record<Conflict['kind'], readonly Settlement[]>> = {
 };
 
 /** Money that left a box against the rules, until somebody who did not hand it over says what became of it. */
-export function Conflicts() {
+export function Conflicts({ ownBoxes }: { readonly ownBoxes: ReadonlySet<string> }) {
   const say = useWords(WORDS);
   const conflicts = useReading('/v1/desk/conflicts', {}, { again: () => 10_000 });
   const open = conflicts.data?.items.filter((one) => one.settlement === null) ?? [];
@@ -51,7 +55,10 @@ export function Conflicts() {
     <section className="card">
       <h2>{say.title}</h2>
       {open.map((one) => (
-        <Settle key={one.conflict} conflict={one} />
+        <div key={one.conflict} className="conflict">
+          <Facts conflict={one} />
+          {ownBoxes.has(one.session) ? <p>{say.by_another}</p> : <Settle conflict={one} />}
+        </div>
       ))}
     </section>
   );
@@ -67,14 +74,7 @@ function Settle({ conflict }: { readonly conflict: Conflict }) {
     settling.mutate({ path: { conflict: conflict.conflict }, body: { settlement, words: text } });
   };
   return (
-    <form className="conflict" onSubmit={submit}>
-      <p>
-        <strong>{say[conflict.kind]}</strong> · <span className="amount">{dong(conflict.amount_dong)}</span>
-      </p>
-      <p className="soft small">
-        {say.facts(conflict.cashier, time(conflict.at))} · {conflict.reference}
-        {conflict.first_at && <> · {say.first(time(conflict.first_at))}</>}
-      </p>
+    <form onSubmit={submit}>
       <label className="field">
         {say.how}
         <select value={settlement} onChange={(event) => setSettlement(event.target.value as Settlement)}>
@@ -101,5 +101,20 @@ function Settle({ conflict }: { readonly conflict: Conflict }) {
         {say.settle}
       </button>
     </form>
+  );
+}
+
+function Facts({ conflict }: { readonly conflict: Conflict }) {
+  const say = useWords(WORDS);
+  return (
+    <>
+      <p>
+        <strong>{say[conflict.kind]}</strong> · <span className="amount">{dong(conflict.amount_dong)}</span>
+      </p>
+      <p className="soft small">
+        {say.facts(conflict.cashier, time(conflict.at))} · {conflict.reference}
+        {conflict.first_at && <> · {say.first(time(conflict.first_at))}</>}
+      </p>
+    </>
   );
 }

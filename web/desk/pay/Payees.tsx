@@ -17,9 +17,9 @@ const WORDS = words({
   },
   waiting: { vi: (n: string) => `Chờ chi (${n})`, en: (n: string) => `Waiting (${n})` },
   finished: { vi: (n: string) => `Đã xong (${n})`, en: (n: string) => `Done (${n})` },
-  box: {
-    vi: (handed: string, left: string) => `Đã trao ${handed} · sổ còn ${left}`,
-    en: (handed: string, left: string) => `Handed over ${handed} · left by the books ${left}`,
+  handed: {
+    vi: (sum: string) => `Máy này đã trao ${sum}`,
+    en: (sum: string) => `Handed over on this device: ${sum}`,
   },
   nobody: { vi: 'Không có ai như vậy trong danh sách.', en: 'Nobody like that is on the list.' },
   all_done: { vi: 'Không còn ai chờ.', en: 'Nobody is waiting.' },
@@ -111,11 +111,10 @@ function Search({
         ? waiting
         : finished
       : desk.lines.filter((line) => matches(line, typed));
-  const handed = handedOver(desk);
   return (
     <>
       <h1>{say.title}</h1>
-      <p className="soft">{say.box(dong(handed), dong((desk.facts?.float ?? 0) - handed))}</p>
+      <p className="soft">{say.handed(dong(handedOver(desk)))}</p>
       <div className="search">
         <input
           type="search"
