@@ -119,6 +119,7 @@ export type AnsweredHandovers = {
   "answers": readonly ({
   "voucher": string;
   "answer": "accepted" | "already_known" | "paid_elsewhere" | "ended_before" | "not_on_list" | "amount_differs" | "expired" | "voucher_reused" | "not_of_this_device";
+  "was": "accepted" | "already_known" | "paid_elsewhere" | "ended_before" | "not_on_list" | "amount_differs" | "expired" | "voucher_reused" | "not_of_this_device" | null;
   "first_at": string | null;
 })[];
 };
