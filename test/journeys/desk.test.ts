@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { readMailboxes } from '#app/tasks.ts';
 import { verify } from '#contexts/reconciliation/index.ts';
 import { see, signInOfficerAt } from '../support/journey.ts';
 import { KillableBrowser } from '../support/killableBrowser.ts';
@@ -42,27 +43,15 @@ async function handOver(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Đã trao / }).click();
   await page.getByRole('searchbox').waitFor();
 }
-/** Looks again until it is so; a minute at most. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const latest = performance.now() + 60_000;
-  while (!(await isSo())) {
-    assert.ok(performance.now() < latest, 'it came to be within a minute');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 const says = (page: Page, text: string) => page.getByTestId('connection').getByText(text).waitFor();
 
-test('a day at the desk: the network cut in the middle of a payment, the browser killed, and everything counted once', async () => {
-  await using day = await DeskDay.open();
-  await using first = await KillableBrowser.make(TABLET);
-  await using second = await KillableBrowser.make(PHONE);
-  const accepted = () =>
-    day.rows<{ reference: string }>(
-      `select reference from desk_handover where result = 'paid' and answer = 'accepted'`,
-    );
+const accepted = (day: DeskDay) =>
+  day.rows<{ reference: string }>(
+    `select reference from desk_handover where result = 'paid' and answer = 'accepted'`,
+  );
 
-  let page = await first.start();
+/** Both devices sign in, and take the day's list; the first takes the box too. */
+async function beginBoth(day: DeskDay, page: Page, other: Page): Promise<void> {
   await page.goto(`${day.cable.url}/desk`);
   await page.getByRole('link', { name: 'Đăng nhập' }).waitFor();
   await see(page, 'desk-00-welcome');
@@ -71,37 +60,47 @@ test('a day at the desk: the network cut in the middle of a payment, the browser
   await see(page, 'desk-01-register');
   await day.begin(page, 'Máy bảng 1', false);
   await see(page, 'desk-02-list');
-  const other = await second.start();
   await day.signIn(other, `canbo.${day.code}`);
   await day.begin(other, 'Điện thoại 2', true);
+}
 
+async function payOnline(day: DeskDay, page: Page): Promise<void> {
   await find(page, 'nguyen thi', 'Nguyễn Thị Mẫu');
   await checkPapers(page);
   await draw(page);
   await see(page, 'desk-03-pay');
   await handOver(page);
   await says(page, 'Đã gửi hết');
-  assert.equal((await accepted()).length, 1);
+  assert.equal((await accepted(day)).length, 1);
   await page.getByText('Đã xong (1)').click();
   await see(page, 'desk-04-done');
+}
 
-  // What is sent arrives and is booked; the answer never comes.
+/** What is sent arrives and is booked, as the second device sees; the answer never comes. In the middle of the next payment the browser is killed. */
+async function cutOff(day: DeskDay, page: Page, other: Page, first: KillableBrowser): Promise<void> {
   await find(page, 'tran van', 'Trần Văn Thử');
   await checkPapers(page);
   await draw(page);
   day.cable.loseAnswersTo('POST /v1/desk/handovers');
   await handOver(page);
   await says(page, '1 chờ gửi');
-  await until(async () => (await accepted()).length === 2);
+  await other.getByText('Đã xong (2)').waitFor();
   day.cable.cut();
   await says(page, 'Mất mạng');
-
-  // In the middle of the next payment the browser is killed.
   await find(page, 'le thi dau', 'Lê Thị Đẫu Mẫu');
   await checkPapers(page);
-  await until(async () => (await keptOn(page)).includes('draft'));
+  await page.waitForFunction(async () => {
+    const asking = indexedDB.open('ansinh-desk');
+    await new Promise((resolve) => asking.addEventListener('success', resolve));
+    const found = asking.result.transaction('kept').objectStore('kept').count('draft');
+    await new Promise((resolve) => found.addEventListener('success', resolve));
+    return found.result === 1;
+  });
   await first.kill();
-  page = await first.start();
+}
+
+/** Started again without a network: a wrong PIN, the right one, what was under way, two payments more and one that cannot be. */
+async function goOnOffline(day: DeskDay, page: Page): Promise<void> {
   await page.goto(`${day.cable.url}/desk`);
   await page.getByRole('heading', { name: 'Mở khóa quầy chi trả' }).waitFor();
   await day.unlock(page, '000000');
@@ -126,33 +125,44 @@ test('a day at the desk: the network cut in the middle of a payment, the browser
   await says(page, '4 chờ gửi');
   await page.getByText(/^Đã xong/).click();
   await see(page, 'desk-08-four-wait');
+}
 
-  // Without a network the second device pays somebody the first has paid.
+/** Without a network the second device pays somebody the first has paid: it cannot know, and is told as soon as it can be. */
+async function payTwice(day: DeskDay, page: Page, other: Page, second: KillableBrowser): Promise<void> {
   await find(other, 'pham dinh', 'Phạm Đình Thử');
   await checkPapers(other);
   await draw(other);
   await see(other, 'desk-09-phone-pay');
-  await other.evaluate(() => scrollTo(0, document.body.scrollHeight));
   await second.context.setOffline(true);
   await handOver(other);
   await says(other, '1 chờ gửi');
-
   day.cable.mend();
   await signInAgain(day, page);
   await says(page, 'Đã gửi hết');
-  assert.equal((await accepted()).length, 4, 'the one whose answer was lost is there once');
+  assert.equal((await accepted(day)).length, 4, 'the one whose answer was lost is there once');
   await second.context.setOffline(false);
   await other.getByText('1 khoản đã trao nhưng không được tính').waitFor();
   await see(other, 'desk-10-phone-told');
   await other.getByText(/^Đã xong/).click();
   await other.getByText('Đã chi ở quầy khác').first().waitFor();
-  assert.ok(
-    await other.getByRole('button', { name: /Trần Văn Thử/ }).isDisabled(),
-    'online, a second payment is stopped before money leaves the box',
-  );
+  const stopped = other.getByRole('button', { name: /Trần Văn Thử/ });
+  assert.ok(await stopped.isDisabled(), 'online, a second payment is stopped before money leaves the box');
   assert.deepEqual(await day.rows(`select kind from desk_conflict`), [{ kind: 'paid_elsewhere' }]);
+}
 
-  await endTheDay(day, page, other, second);
+test('a day at the desk: the network cut in the middle of a payment, the browser killed, and everything counted once', async () => {
+  await using day = await DeskDay.open();
+  await using first = await KillableBrowser.make(TABLET);
+  await using second = await KillableBrowser.make(PHONE);
+  const page = await first.start();
+  const other = await second.start();
+  await beginBoth(day, page, other);
+  await payOnline(day, page);
+  await cutOff(day, page, other, first);
+  const again = await first.start();
+  await goOnOffline(day, again);
+  await payTwice(day, again, other, second);
+  await endTheDay(day, again, other, second);
 });
 
 /** A browser that is killed may forget who was signed in, and never what was done: it is sent as soon as somebody signs in again. */
@@ -228,9 +238,10 @@ async function endTheDay(day: DeskDay, page: Page, other: Page, second: Killable
     remainder: '5950000',
     difference: '0',
   });
-  const outcomes = () =>
-    day.rows<{ n: string }>(`select count(*)::text as n from outcome where kind = 'collected'`);
-  await until(async () => (await outcomes())[0]!.n === '4');
+  await readMailboxes(day.country.world);
+  assert.deepEqual(await day.rows(`select count(*)::text as n from outcome where kind = 'collected'`), [
+    { n: '4' },
+  ]);
   const proofs = await day.country.world.database.read('*', verify);
   assert.deepEqual(
     proofs.filter((one) => one.breaches > 0),

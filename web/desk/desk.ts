@@ -155,7 +155,7 @@ async function lookOut(now: boolean): Promise<void> {
   } catch (error) {
     pause = Math.min(LONGEST_PAUSE, pause * 2 + 1);
     if (error instanceof Refused && error.isSignedOut) change({ isSignedOut: true });
-    else if (!(error instanceof Refused)) console.error(error);
+    else if (!(error instanceof Refused)) throw error;
   } finally {
     isLooking = false;
   }

@@ -139,15 +139,7 @@ function Payment({ line, onDone }: { readonly line: Line; readonly onDone: () =>
         />
         <span>{mandate ? say.checked_mandate : say.checked}</span>
       </label>
-      <fieldset className="choice">
-        <legend>{say.where}</legend>
-        {[false, true].map((home) => (
-          <label key={String(home)}>
-            <input type="radio" name="where" checked={isHome === home} onChange={() => setHome(home)} />
-            <span>{home ? say.at_home : say.hall}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Where isHome={isHome} onChange={setHome} />
       <Evidence onGiven={setGiven} />
       {!isReady && <p className="soft small">{say.missing}</p>}
       <button
@@ -159,6 +151,27 @@ function Payment({ line, onDone }: { readonly line: Line; readonly onDone: () =>
         {say.hand_over(dong(line.amount_dong))}
       </button>
     </div>
+  );
+}
+
+function Where({
+  isHome,
+  onChange,
+}: {
+  readonly isHome: boolean;
+  readonly onChange: (isHome: boolean) => void;
+}) {
+  const say = useWords(WORDS);
+  return (
+    <fieldset className="choice">
+      <legend>{say.where}</legend>
+      {[false, true].map((home) => (
+        <label key={String(home)}>
+          <input type="radio" name="where" checked={isHome === home} onChange={() => onChange(home)} />
+          <span>{home ? say.at_home : say.hall}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

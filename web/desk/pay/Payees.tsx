@@ -92,7 +92,7 @@ function Search({
 }) {
   const say = useWords(WORDS);
   const [typed, setTyped] = useState('');
-  const [shows, setShows] = useState<'waiting' | 'finished'>('waiting');
+  const [shows, setShows] = useState<Shows>('waiting');
   const [isUnknownCard, setUnknownCard] = useState(false);
   const find = async (text: string) => {
     setTyped(text);
@@ -126,15 +126,7 @@ function Search({
         <Scanner onRead={(text) => void find(text)} />
       </div>
       {isUnknownCard && <Note tone="wait">{say.card_unknown}</Note>}
-      <fieldset className="choice">
-        <legend className="skip">{say.title}</legend>
-        {(['waiting', 'finished'] as const).map((one) => (
-          <label key={one}>
-            <input type="radio" name="shows" checked={shows === one} onChange={() => setShows(one)} />
-            <span>{say[one](count((one === 'waiting' ? waiting : finished).length))}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Which shows={shows} onChange={setShows} waiting={waiting.length} finished={finished.length} />
       {all.length === 0 && !isUnknownCard && <Empty>{typed ? say.nobody : say.all_done}</Empty>}
       <ul className="payees">
         {all.slice(0, SHOWN).map((line) => (
@@ -142,6 +134,30 @@ function Search({
         ))}
       </ul>
     </>
+  );
+}
+
+type Shows = 'waiting' | 'finished';
+
+interface WhichProps {
+  readonly shows: Shows;
+  readonly onChange: (shows: Shows) => void;
+  readonly waiting: number;
+  readonly finished: number;
+}
+
+function Which({ shows, onChange, ...lines }: WhichProps) {
+  const say = useWords(WORDS);
+  return (
+    <fieldset className="choice">
+      <legend className="skip">{say.title}</legend>
+      {(['waiting', 'finished'] as const).map((one) => (
+        <label key={one}>
+          <input type="radio" name="shows" checked={shows === one} onChange={() => onChange(one)} />
+          <span>{say[one](count(lines[one]))}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -27,6 +27,8 @@ export function Scanner({ onRead }: { readonly onRead: (text: string) => void })
   const [isOn, setOn] = useState(false);
   const [hasFailed, setFailed] = useState(false);
   const video = useRef<HTMLVideoElement>(null);
+  const hear = useRef(onRead);
+  hear.current = onRead;
   useEffect(() => {
     if (!isOn || !Reader) return;
     const detector = new Reader({ formats: ['qr_code'] });
@@ -36,7 +38,7 @@ export function Scanner({ onRead }: { readonly onRead: (text: string) => void })
       const [found] = (video.current && (await detector.detect(video.current).catch(() => []))) || [];
       if (!found || isOver) return;
       setOn(false);
-      onRead(found.rawValue);
+      hear.current(found.rawValue);
     }, LOOK_EVERY_MILLISECONDS);
     navigator.mediaDevices
       .getUserMedia({ video: { facingMode: 'environment' } })
@@ -54,7 +56,7 @@ export function Scanner({ onRead }: { readonly onRead: (text: string) => void })
       clearInterval(look);
       for (const track of stream?.getTracks() ?? []) track.stop();
     };
-  }, [isOn, onRead]);
+  }, [isOn]);
   if (!Reader) return null;
   return (
     <>

@@ -11,6 +11,21 @@ const HEIGHT = 260;
 /** Shorter than this is a touch, not a signature. */
 const LEAST_LENGTH = 120;
 
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+function stroke(paper: CanvasRenderingContext2D, from: Point, to: Point): void {
+  paper.strokeStyle = '#10204a';
+  paper.lineWidth = 5;
+  paper.lineCap = 'round';
+  paper.beginPath();
+  paper.moveTo(from.x, from.y);
+  paper.lineTo(to.x, to.y);
+  paper.stroke();
+}
+
 /** A signature drawn with finger, pen or mouse. Who cannot draw has witnesses or a paper instead. */
 export function SignaturePad({ onDrawn }: { readonly onDrawn: (image: string | undefined) => void }) {
   const say = useWords(WORDS);
@@ -38,14 +53,7 @@ export function SignaturePad({ onDrawn }: { readonly onDrawn: (image: string | u
     const before = drawn.current;
     if (!before.isDown) return;
     const { x, y } = at(event);
-    const paper = pen();
-    paper.strokeStyle = '#10204a';
-    paper.lineWidth = 5;
-    paper.lineCap = 'round';
-    paper.beginPath();
-    paper.moveTo(before.x, before.y);
-    paper.lineTo(x, y);
-    paper.stroke();
+    stroke(pen(), before, { x, y });
     drawn.current = { isDown: true, x, y, length: before.length + Math.hypot(x - before.x, y - before.y) };
   };
   const up = () => {
