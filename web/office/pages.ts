@@ -13,6 +13,8 @@ export interface OfficePage {
 export const PAGE_WORDS = words({
   board: { vi: 'Việc tháng này', en: 'This month' },
   persons: { vi: 'Người dân', en: 'People' },
+  rosters: { vi: 'Nhập danh sách', en: 'Rosters' },
+  campaign: { vi: 'Vận động tài khoản', en: 'Campaign' },
   waiting: { vi: 'Chờ xác nhận', en: 'To be confirmed' },
   population: { vi: 'Lệch dữ liệu dân cư', en: 'Population database' },
   sign: { vi: 'Ký danh sách', en: 'Sign lists' },
@@ -61,6 +63,18 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     word: 'population',
     roles: ['commune_officer', 'commune_chair'],
     Page: lazy(() => import('./population/PopulationPage.tsx')),
+  },
+  {
+    path: '/rosters',
+    word: 'rosters',
+    roles: ['commune_officer', 'commune_chair'],
+    Page: lazy(() => import('./rosters/RostersPage.tsx')),
+  },
+  {
+    path: '/campaign',
+    word: 'campaign',
+    roles: ['commune_officer', 'commune_chair'],
+    Page: lazy(() => import('./campaign/CampaignPage.tsx')),
   },
   {
     path: '/orders',

@@ -1,11 +1,13 @@
-import { Title } from '@mantine/core';
+import { Button, Group, Title } from '@mantine/core';
 import { Link } from 'wouter';
 import type { PersonInFull } from '../../kit/api.generated.ts';
 import { day } from '../../kit/format.ts';
 import { Note, Shown } from '../../kit/parts.tsx';
 import { useReading } from '../../kit/queries.ts';
+import { useStanding } from '../../kit/session.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { Facts } from '../Facts.tsx';
+import { holds } from '../roles.ts';
 import { Account } from './Account.tsx';
 import { Benefits } from './Benefits.tsx';
 import { CasesOfPerson } from './CasesOfPerson.tsx';
@@ -38,6 +40,9 @@ const WORDS = words({
     vi: 'Không khớp với dữ liệu dân cư: khoản chi có thể bị giữ cho tới khi giải quyết.',
     en: 'At odds with the population database: payments may be held until it is settled.',
   },
+  decide: { vi: 'Ghi quyết định', en: 'Record a decision' },
+  enrol: { vi: 'Lập phiếu giúp chọn nơi nhận tiền', en: 'Take down where to be paid' },
+  link: { vi: 'Liên kết tài khoản giúp', en: 'Link an account for them' },
 });
 
 /** Everything about one person, on one page; numbers masked. */
@@ -55,6 +60,7 @@ export function PersonPage({ person }: { readonly person: string }) {
               {one.name}
             </Title>
             <Identity one={one} />
+            <Doings person={person} />
             <Account person={person} payout={one.payout} />
             <Benefits person={person} />
             <Payments person={person} />
@@ -94,5 +100,24 @@ function Identity({ one }: { readonly one: PersonInFull }) {
         <PurposeChoice />
       </div>
     </section>
+  );
+}
+
+function Doings({ person }: { readonly person: string }) {
+  const say = useWords(WORDS);
+  const { who } = useStanding();
+  if (!who || !holds(who, ['commune_officer'])) return null;
+  return (
+    <Group mb="lg">
+      <Button component={Link} href={`/persons/${person}/decision`}>
+        {say.decide}
+      </Button>
+      <Button component={Link} href={`/persons/${person}/account`} variant="light">
+        {say.link}
+      </Button>
+      <Button component={Link} href={`/persons/${person}/enrolment`} variant="light">
+        {say.enrol}
+      </Button>
+    </Group>
   );
 }

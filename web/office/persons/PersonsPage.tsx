@@ -1,4 +1,7 @@
 import { Route, Switch } from 'wouter';
+import { AccountForm } from './AccountForm.tsx';
+import { DecisionPage } from './DecisionPage.tsx';
+import { EnrolmentForm } from './EnrolmentForm.tsx';
 import { PersonPage } from './PersonPage.tsx';
 import { SearchPage } from './SearchPage.tsx';
 
@@ -6,6 +9,9 @@ import { SearchPage } from './SearchPage.tsx';
 export default function PersonsPage() {
   return (
     <Switch>
+      <Route path="/persons/:person/decision">{({ person }) => <DecisionPage person={person} />}</Route>
+      <Route path="/persons/:person/enrolment">{({ person }) => <EnrolmentForm person={person} />}</Route>
+      <Route path="/persons/:person/account">{({ person }) => <AccountForm person={person} />}</Route>
       <Route path="/persons/:person">{({ person }) => <PersonPage person={person} />}</Route>
       <Route>
         <SearchPage />

@@ -9,6 +9,7 @@ import { CardHolder } from './CardHolder.tsx';
 import { PersonLink } from './PersonLink.tsx';
 import { PurposeChoice } from './PurposeChoice.tsx';
 import { usePurpose } from './purpose.ts';
+import { RegisterForm } from './RegisterForm.tsx';
 
 const WORDS = words({
   title: { vi: 'Người dân', en: 'People' },
@@ -95,7 +96,10 @@ function Found({ text, compact }: { readonly text: string; readonly compact: str
     <Shown of={found}>
       {({ items, next }) =>
         items.length === 0 ? (
-          <Empty>{say.none}</Empty>
+          <>
+            <Empty>{say.none}</Empty>
+            <RegisterForm />
+          </>
         ) : (
           <>
             <Scrolls of={say.title}>

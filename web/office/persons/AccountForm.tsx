@@ -1,0 +1,90 @@
+import { Button, NativeSelect, Text, TextInput, Title } from '@mantine/core';
+import { Link, useLocation } from 'wouter';
+import { useKept } from '../../kit/kept.ts';
+import { Note, ProblemNote, Shown } from '../../kit/parts.tsx';
+import { useCommand, useReading } from '../../kit/queries.ts';
+import { useWords, words } from '../../kit/words.ts';
+
+const WORDS = words({
+  back: { vi: '← Hồ sơ', en: '← The file' },
+  title: {
+    vi: (name: string) => `Liên kết tài khoản giúp ${name}`,
+    en: (name: string) => `Link an account for ${name}`,
+  },
+  why: {
+    vi: 'Chỉ làm khi người đó có mặt và đồng ý. Ngân hàng được hỏi tên chủ tài khoản; tên khớp thì tháng sau tiền vào đó.',
+    en: 'Only with the person present and agreeing. The bank is asked whose account it is; if the names agree, money goes there from next month.',
+  },
+  other: {
+    vi: 'Người đó không tự quyết được hoặc không đến được? Lập phiếu trước hai người làm chứng.',
+    en: 'Cannot decide alone, or cannot come? Take the wish down before two witnesses.',
+  },
+  provider: { vi: 'Ngân hàng hoặc ví', en: 'Bank or wallet' },
+  choose: { vi: 'Chọn…', en: 'Choose…' },
+  number: {
+    vi: 'Số tài khoản, số thẻ hoặc số điện thoại ví',
+    en: 'Account, card or wallet telephone number',
+  },
+  send: { vi: 'Gửi để kiểm tra tên', en: 'Send, and have the name checked' },
+});
+
+/** An officer links an account for somebody who is there and agrees. */
+export function AccountForm({ person }: { readonly person: string }) {
+  const say = useWords(WORDS);
+  const [, go] = useLocation();
+  const found = useReading('/v1/persons/{person}', { path: { person }, purpose: 'account_support' });
+  const providers = useReading('/v1/providers', {});
+  const [typed, change, forget] = useKept(`account ${person}`, { provider: '', number: '' });
+  const link = useCommand('/v1/persons/{person}/account/link', () => {
+    forget();
+    go(`/persons/${person}`);
+  });
+  const isWhole = typed.provider !== '' && typed.number.trim() !== '';
+  return (
+    <>
+      <Link href={`/persons/${person}`}>{say.back}</Link>
+      <Shown of={found}>
+        {({ name }) => (
+          <Title order={1} mt="xs" mb="md">
+            {say.title(name)}
+          </Title>
+        )}
+      </Shown>
+      <form
+        className="sheet narrow"
+        onSubmit={(event) => {
+          event.preventDefault();
+          link.mutate({ path: { person }, body: { provider: typed.provider, number: typed.number.trim() } });
+        }}
+      >
+        <Text>{say.why}</Text>
+        <Note>
+          <Link href={`/persons/${person}/enrolment`}>{say.other}</Link>
+        </Note>
+        <NativeSelect
+          label={say.provider}
+          required
+          value={typed.provider}
+          onChange={({ currentTarget }) => change({ provider: currentTarget.value })}
+          data={[
+            { value: '', label: say.choose },
+            ...(providers.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name })),
+          ]}
+        />
+        <TextInput
+          mt="sm"
+          label={say.number}
+          required
+          inputMode="numeric"
+          autoComplete="off"
+          value={typed.number}
+          onChange={({ currentTarget }) => change({ number: currentTarget.value })}
+        />
+        <ProblemNote error={link.error} />
+        <Button type="submit" mt="md" disabled={!isWhole} loading={link.isPending}>
+          {say.send}
+        </Button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,195 @@
+import { NativeSelect, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import type { Categories, Decision } from '../../kit/api.generated.ts';
+import { PROGRAMMES } from '../../kit/stateWords.ts';
+import { usePick, useWords, words } from '../../kit/words.ts';
+import { DECISION_KINDS } from '../lists/changeWords.ts';
+import { type AskedParameter, NEEDS_REASON, type TypedDecision } from './decisionFields.ts';
+
+const WORDS = words({
+  kind: { vi: 'Loại quyết định', en: 'Kind of decision' },
+  grant: { vi: 'Đổi quyết định hưởng nào', en: 'Which grant it changes' },
+  category: { vi: 'Diện đối tượng', en: 'Category' },
+  choose: { vi: 'Chọn…', en: 'Choose…' },
+  household: { vi: 'Hộ', en: 'Household' },
+  poor: { vi: 'Hộ nghèo', en: 'Poor' },
+  near_poor: { vi: 'Hộ cận nghèo', en: 'Near poor' },
+  no_poverty: { vi: 'Không nghèo, không cận nghèo', en: 'Neither' },
+  yes: { vi: 'Có', en: 'Yes' },
+  no: { vi: 'Không', en: 'No' },
+  number: { vi: 'Số quyết định', en: 'Number of the decision' },
+  signed: { vi: 'Ngày ký', en: 'Signed on' },
+  month: { vi: 'Hưởng từ tháng', en: 'Effective from' },
+  month_hint: { vi: 'Năm-tháng, ví dụ 2026-12', en: 'Year-month, for example 2026-12' },
+  reason: { vi: 'Lý do', en: 'Reason' },
+  reason_hint: { vi: 'Chủ tịch đọc dòng này khi ký.', en: 'The chair reads it when signing.' },
+});
+
+const KINDS = ['grant', 'adjust', 'suspend', 'resume', 'stop'] as const;
+
+interface DecisionFieldsProps {
+  readonly typed: TypedDecision;
+  readonly change: (some: Partial<TypedDecision>) => void;
+  readonly known: Categories;
+  readonly asked: readonly AskedParameter[];
+  readonly decisions: readonly Decision[];
+}
+
+/** The fields of a decision: what it decides, what the law asks for it, and the paper. */
+export function DecisionFields(props: DecisionFieldsProps) {
+  return (
+    <>
+      <What {...props} />
+      {props.asked.map((one) => (
+        <Parameter key={one.name} one={one} {...props} />
+      ))}
+      <Paper {...props} />
+    </>
+  );
+}
+
+function What({ typed, change, known, decisions }: DecisionFieldsProps) {
+  const say = useWords(WORDS);
+  const pick = usePick();
+  const kinds = useWords(DECISION_KINDS);
+  const programmes = useWords(PROGRAMMES);
+  const choose = { value: '', label: say.choose };
+  const grants = decisions.filter(({ kind }) => kind === 'grant');
+  return (
+    <>
+      <NativeSelect
+        label={say.kind}
+        value={typed.kind}
+        onChange={({ currentTarget }) => change({ kind: currentTarget.value as TypedDecision['kind'] })}
+        data={KINDS.map((value) => ({ value, label: kinds[value] }))}
+      />
+      {typed.kind === 'grant' ? (
+        <NativeSelect
+          mt="sm"
+          required
+          label={say.category}
+          value={typed.category}
+          onChange={({ currentTarget }) => change({ category: currentTarget.value, parameters: {} })}
+        >
+          <option value="">{say.choose}</option>
+          {Object.entries(programmes).map(([programme, label]) => (
+            <optgroup key={programme} label={label}>
+              {known.items
+                .filter((one) => one.programme === programme)
+                .map((one) => (
+                  <option key={one.code} value={one.code}>
+                    {pick(one)}
+                  </option>
+                ))}
+            </optgroup>
+          ))}
+        </NativeSelect>
+      ) : (
+        <NativeSelect
+          mt="sm"
+          required
+          label={say.grant}
+          value={typed.grant}
+          onChange={({ currentTarget }) => change({ grant: currentTarget.value })}
+          data={[
+            choose,
+            ...grants.map(({ number, benefit }) => ({
+              value: number,
+              label: `${number} · ${pick(benefit)}`,
+            })),
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+function Parameter({ one, typed, change }: DecisionFieldsProps & { readonly one: AskedParameter }) {
+  const say = useWords(WORDS);
+  const pick = usePick();
+  const choose = { value: '', label: say.choose };
+  const write = (value: string) => change({ parameters: { ...typed.parameters, [one.name]: value } });
+  if (one.kind === 'poverty')
+    return (
+      <NativeSelect
+        mt="sm"
+        label={say.household}
+        required={one.isRequired}
+        value={typed.household}
+        onChange={({ currentTarget }) =>
+          change({ household: currentTarget.value as TypedDecision['household'] })
+        }
+        data={[
+          choose,
+          { value: 'poor', label: say.poor },
+          { value: 'near_poor', label: say.near_poor },
+          { value: 'none', label: say.no_poverty },
+        ]}
+      />
+    );
+  const value = typed.parameters[one.name] ?? '';
+  return one.kind === 'yes_no' ? (
+    <NativeSelect
+      mt="sm"
+      label={pick(one)}
+      required={one.isRequired}
+      value={value}
+      onChange={({ currentTarget }) => write(currentTarget.value)}
+      data={[choose, { value: 'yes', label: say.yes }, { value: 'no', label: say.no }]}
+    />
+  ) : (
+    <TextInput
+      mt="sm"
+      label={pick(one)}
+      required={one.isRequired}
+      inputMode="numeric"
+      value={value}
+      onChange={({ currentTarget }) => write(currentTarget.value)}
+    />
+  );
+}
+
+function Paper({ typed, change }: DecisionFieldsProps) {
+  const say = useWords(WORDS);
+  return (
+    <>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} mt="sm">
+        <TextInput
+          label={say.number}
+          required
+          maxLength={100}
+          placeholder="123/QĐ-UBND"
+          value={typed.number}
+          onChange={({ currentTarget }) => change({ number: currentTarget.value })}
+        />
+        <TextInput
+          label={say.signed}
+          required
+          type="date"
+          value={typed.signed_on}
+          onChange={({ currentTarget }) => change({ signed_on: currentTarget.value })}
+        />
+      </SimpleGrid>
+      <TextInput
+        mt="sm"
+        label={say.month}
+        description={say.month_hint}
+        required
+        type="month"
+        pattern="\d{4}-\d{2}"
+        value={typed.effective_month}
+        onChange={({ currentTarget }) => change({ effective_month: currentTarget.value })}
+      />
+      <Textarea
+        mt="sm"
+        label={say.reason}
+        description={say.reason_hint}
+        required={NEEDS_REASON.includes(typed.kind)}
+        autosize
+        minRows={2}
+        maxLength={500}
+        value={typed.reason}
+        onChange={({ currentTarget }) => change({ reason: currentTarget.value })}
+      />
+    </>
+  );
+}

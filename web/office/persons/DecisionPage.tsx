@@ -1,0 +1,98 @@
+import { Button, Group, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Link, useLocation } from 'wouter';
+import type { Categories, Decision } from '../../kit/api.generated.ts';
+import { useKept } from '../../kit/kept.ts';
+import { ProblemNote, Shown } from '../../kit/parts.tsx';
+import { useCommand, useReading } from '../../kit/queries.ts';
+import { useWords, words } from '../../kit/words.ts';
+import { DecisionFields } from './DecisionFields.tsx';
+import { NOTHING_TYPED, parametersAsked, type TypedDecision, toForm } from './decisionFields.ts';
+import { PreviewBeside } from './PreviewBeside.tsx';
+
+const WORDS = words({
+  back: { vi: '← Hồ sơ', en: '← The file' },
+  title: {
+    vi: (name: string) => `Ghi quyết định: ${name}`,
+    en: (name: string) => `Record a decision: ${name}`,
+  },
+  record: { vi: 'Ghi quyết định', en: 'Record it' },
+  discard: { vi: 'Xóa những gì đã gõ', en: 'Clear the form' },
+});
+
+const PURPOSE = 'enrolment';
+const MILLISECONDS_AFTER_TYPING = 500;
+
+/** A decision from its signed paper, with what the rules make of it beside the form before it is recorded. */
+export function DecisionPage({ person }: { readonly person: string }) {
+  const say = useWords(WORDS);
+  const found = useReading('/v1/persons/{person}', { path: { person }, purpose: PURPOSE });
+  const categories = useReading('/v1/categories', {});
+  const decisions = useReading('/v1/persons/{person}/decisions', {
+    path: { person },
+    query: { limit: 200 },
+    purpose: PURPOSE,
+  });
+  return (
+    <>
+      <Link href={`/persons/${person}`}>{say.back}</Link>
+      <Shown of={found}>
+        {({ name }) => (
+          <Title order={1} mt="xs" mb="md">
+            {say.title(name)}
+          </Title>
+        )}
+      </Shown>
+      <Shown of={categories}>
+        {(known) => (
+          <Shown of={decisions}>
+            {({ items }) => <Form person={person} known={known} decisions={items} />}
+          </Shown>
+        )}
+      </Shown>
+    </>
+  );
+}
+
+interface FormProps {
+  readonly person: string;
+  readonly known: Categories;
+  readonly decisions: readonly Decision[];
+}
+
+function Form({ person, known, decisions }: FormProps) {
+  const say = useWords(WORDS);
+  const [, go] = useLocation();
+  const [typed, change, forget] = useKept<TypedDecision>(`decision ${person}`, NOTHING_TYPED);
+  const record = useCommand('/v1/persons/{person}/decisions', () => {
+    forget();
+    go(`/persons/${person}`);
+  });
+  const category = known.items.find(({ code }) => code === typed.category);
+  const asked = parametersAsked(typed, category, known.parameters);
+  const whole = toForm(typed, asked);
+  const [settled] = useDebouncedValue(JSON.stringify(whole), MILLISECONDS_AFTER_TYPING);
+  return (
+    <form
+      className="beside"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (whole) record.mutate({ path: { person }, body: whole });
+      }}
+    >
+      <div className="sheet">
+        <DecisionFields typed={typed} change={change} known={known} asked={asked} decisions={decisions} />
+        <ProblemNote error={record.error} />
+        <Group mt="lg">
+          <Button type="submit" size="md" disabled={!whole} loading={record.isPending}>
+            {say.record}
+          </Button>
+          <Button variant="subtle" onClick={forget}>
+            {say.discard}
+          </Button>
+        </Group>
+      </div>
+      <PreviewBeside person={person} form={whole && settled ? JSON.parse(settled) : undefined} />
+    </form>
+  );
+}
