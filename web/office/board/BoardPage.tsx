@@ -1,5 +1,6 @@
-import { Group, Paper, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { List } from '../../kit/api.generated.ts';
 import { day, daysBetween, month, today } from '../../kit/format.ts';
 import { Empty, Shown } from '../../kit/parts.tsx';
@@ -25,6 +26,12 @@ const WORDS = words({
     vi: (on: string, of: string) => `đến ${on}: danh sách và kinh phí tháng ${of}`,
     en: (on: string, of: string) => `to ${on}: list and funds of ${of}`,
   },
+  changing: { vi: 'Thay đổi trong tháng', en: 'What changes this month' },
+  one_person: {
+    vi: 'Mới hưởng, điều chỉnh, thôi hưởng một người',
+    en: 'Grant, adjust or stop for one person',
+  },
+  many: { vi: 'Nhập danh sách nhiều người', en: 'Import a roster of many' },
   held: { vi: 'Khoản đang giữ: vì sao và làm gì', en: 'Held payments: why, and what to do' },
   changes: { vi: 'Khác tháng trước', en: 'Different from last month' },
   no_cycle: {
@@ -59,6 +66,7 @@ function Month({ of }: { readonly of: string }) {
         {({ items }) => (
           <>
             <Tasks lists={items} />
+            {isOfficer && <Changing />}
             {isOfficer && <PrepareLists lists={items} />}
             <ListsTable lists={items} canCancel={isOfficer} />
             <EachList
@@ -79,6 +87,26 @@ function Month({ of }: { readonly of: string }) {
         )}
       </Shown>
     </>
+  );
+}
+
+/** What a month is made of before its list: who begins, who ends, whose amount changes. */
+function Changing() {
+  const say = useWords(WORDS);
+  return (
+    <section aria-labelledby="changing">
+      <Title order={2} size="h3" id="changing" mt="xl" mb="sm">
+        {say.changing}
+      </Title>
+      <Group>
+        <Button component={Link} href="/persons" variant="light">
+          {say.one_person}
+        </Button>
+        <Button component={Link} href="/rosters" variant="light">
+          {say.many}
+        </Button>
+      </Group>
+    </section>
   );
 }
 

@@ -11,6 +11,7 @@ import { holds } from '../roles.ts';
 import { CampaignFigures } from './CampaignFigures.tsx';
 import { Cards } from './Cards.tsx';
 import { REASONS, RESULTS, STEPS } from './campaignWords.ts';
+import { PayPoints } from './PayPoints.tsx';
 
 const WORDS = words({
   title: { vi: 'Vận động nhận qua tài khoản', en: 'Towards accounts' },
@@ -44,7 +45,6 @@ export default function CampaignPage() {
         {say.title}
       </Title>
       <CampaignFigures />
-      {isOfficer && <Cards />}
       <section aria-labelledby="work">
         <Title order={2} size="h3" id="work" mt="lg" mb="xs">
           {say.work}
@@ -63,6 +63,10 @@ export default function CampaignPage() {
         </Shown>
         <More of={work} />
       </section>
+      <div className="below">
+        <PayPoints canSet={isOfficer} />
+        {isOfficer && <Cards />}
+      </div>
     </>
   );
 }

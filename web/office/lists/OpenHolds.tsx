@@ -88,7 +88,11 @@ function HoldRow({ one, canClear, onCleared }: HoldRowProps) {
       <Table.Td>{pick(one.reason_words)}</Table.Td>
       <Table.Td>
         {pick(one.next_action)}
-        {canClear && <Clearance hold={one.hold} of={one.person.name} onCleared={onCleared} />}
+        {canClear && (
+          <div className="under">
+            <Clearance hold={one.hold} of={one.person.name} onCleared={onCleared} />
+          </div>
+        )}
       </Table.Td>
     </Table.Tr>
   );

@@ -3,7 +3,7 @@ import type { Categories, Decision } from '../../kit/api.generated.ts';
 import { PROGRAMMES } from '../../kit/stateWords.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
 import { DECISION_KINDS } from '../lists/changeWords.ts';
-import { type AskedParameter, NEEDS_REASON, type TypedDecision } from './decisionFields.ts';
+import { type AskedParameter, KINDS, NEEDS_REASON, type TypedDecision } from './decisionFields.ts';
 
 const WORDS = words({
   kind: { vi: 'Loại quyết định', en: 'Kind of decision' },
@@ -23,8 +23,6 @@ const WORDS = words({
   reason: { vi: 'Lý do', en: 'Reason' },
   reason_hint: { vi: 'Chủ tịch đọc dòng này khi ký.', en: 'The chair reads it when signing.' },
 });
-
-const KINDS = ['grant', 'adjust', 'suspend', 'resume', 'stop'] as const;
 
 interface DecisionFieldsProps {
   readonly typed: TypedDecision;

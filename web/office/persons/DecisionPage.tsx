@@ -1,13 +1,13 @@
 import { Button, Group, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Link, useLocation } from 'wouter';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import type { Categories, Decision } from '../../kit/api.generated.ts';
 import { useKept } from '../../kit/kept.ts';
 import { ProblemNote, Shown } from '../../kit/parts.tsx';
 import { useCommand, useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { DecisionFields } from './DecisionFields.tsx';
-import { NOTHING_TYPED, parametersAsked, type TypedDecision, toForm } from './decisionFields.ts';
+import { KINDS, NOTHING_TYPED, parametersAsked, type TypedDecision, toForm } from './decisionFields.ts';
 import { PreviewBeside } from './PreviewBeside.tsx';
 
 const WORDS = words({
@@ -63,7 +63,9 @@ interface FormProps {
 function Form({ person, known, decisions }: FormProps) {
   const say = useWords(WORDS);
   const [, go] = useLocation();
-  const [typed, change, forget] = useKept<TypedDecision>(`decision ${person}`, NOTHING_TYPED);
+  const [wanted] = useSearchParams();
+  const kind = KINDS.find((one) => one === wanted.get('kind')) ?? NOTHING_TYPED.kind;
+  const [typed, change, forget] = useKept<TypedDecision>(`${kind} ${person}`, { ...NOTHING_TYPED, kind });
   const record = useCommand('/v1/persons/{person}/decisions', () => {
     forget();
     go(`/persons/${person}`);

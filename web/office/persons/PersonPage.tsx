@@ -40,7 +40,9 @@ const WORDS = words({
     vi: 'Không khớp với dữ liệu dân cư: khoản chi có thể bị giữ cho tới khi giải quyết.',
     en: 'At odds with the population database: payments may be held until it is settled.',
   },
-  decide: { vi: 'Ghi quyết định', en: 'Record a decision' },
+  grant: { vi: 'Ghi quyết định hưởng', en: 'Record a grant' },
+  adjust: { vi: 'Điều chỉnh', en: 'Adjust' },
+  stop: { vi: 'Thôi hưởng', en: 'Stop' },
   enrol: { vi: 'Lập phiếu giúp chọn nơi nhận tiền', en: 'Take down where to be paid' },
   link: { vi: 'Liên kết tài khoản giúp', en: 'Link an account for them' },
 });
@@ -109,9 +111,11 @@ function Doings({ person }: { readonly person: string }) {
   if (!who || !holds(who, ['commune_officer'])) return null;
   return (
     <Group mb="lg">
-      <Button component={Link} href={`/persons/${person}/decision`}>
-        {say.decide}
-      </Button>
+      {(['grant', 'adjust', 'stop'] as const).map((kind) => (
+        <Button key={kind} component={Link} href={`/persons/${person}/decision?kind=${kind}`}>
+          {say[kind]}
+        </Button>
+      ))}
       <Button component={Link} href={`/persons/${person}/account`} variant="light">
         {say.link}
       </Button>

@@ -34,6 +34,9 @@ const WORDS = words({
   },
 });
 
+/** 26 letters and digits, or nearly: a name has no digits, a personal number nothing else. */
+const CARD_CODE = /^(?=(?:.*\d){4})(?=.*[A-Za-z])[A-Za-z0-9]{20,30}$/;
+
 /** What was last searched for, so that the way back from a file leads to the same results. Only in memory. */
 let lastSearched = '';
 
@@ -44,7 +47,7 @@ export function SearchPage() {
   const [asked, setAsked] = useState(lastSearched);
   const text = asked.trim();
   const compact = text.replace(/[\s.-]/g, '');
-  const isCard = /^(?=.*\d)[A-Za-z0-9]{8,40}$/.test(compact) && !/^\d{12}$/.test(compact);
+  const isCard = /^ANSINH1:/i.test(compact) || CARD_CODE.test(compact);
   const search = () => {
     lastSearched = typed;
     setAsked(typed);

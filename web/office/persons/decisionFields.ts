@@ -1,5 +1,8 @@
 import type { Categories, Category, DecisionForm } from '../../kit/api.generated.ts';
 
+/** What a decision can do, the usual first. */
+export const KINDS = ['grant', 'adjust', 'suspend', 'resume', 'stop'] as const;
+
 /** A decision as typed: all text, until it is whole. */
 export interface TypedDecision {
   readonly kind: DecisionForm['kind'];

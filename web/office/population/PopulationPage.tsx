@@ -1,4 +1,5 @@
-import { Badge, Group, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Text, Title } from '@mantine/core';
+import { Link } from 'wouter';
 import type { FlaggedPerson, PopulationTask } from '../../kit/api.generated.ts';
 import { day } from '../../kit/format.ts';
 import { Empty, Shown } from '../../kit/parts.tsx';
@@ -30,6 +31,7 @@ const WORDS = words({
   death_revoked: { vi: 'Việc: khai tử bị hủy', en: 'Task: a death was taken back' },
   two_records: { vi: 'Việc: hai hồ sơ của một người', en: 'Task: two records of one human' },
   stopped: { vi: 'Chưa chi cho tới khi đóng việc này.', en: 'Nothing is paid until it is closed.' },
+  stop: { vi: 'Ghi quyết định thôi hưởng', en: 'Record the stop' },
   close: { vi: 'Đã giải quyết', en: 'Settled' },
   how: { vi: 'Đã giải quyết thế nào?', en: 'How was it settled?' },
 });
@@ -62,6 +64,8 @@ export default function PopulationPage() {
 
 function Flagged({ one }: { readonly one: FlaggedPerson }) {
   const say = useWords(WORDS);
+  const { who } = useStanding();
+  const isOfficer = who ? holds(who, ['commune_officer']) : false;
   const pick = usePick();
   return (
     <article className="sheet">
@@ -85,6 +89,11 @@ function Flagged({ one }: { readonly one: FlaggedPerson }) {
           [say.todo, one.flags.map(({ next_action }) => pick(next_action)).join(' ')],
         ]}
       />
+      {one.died_on && isOfficer && (
+        <Button component={Link} href={`/persons/${one.id}/decision?kind=stop`} variant="light" mt="sm">
+          {say.stop}
+        </Button>
+      )}
       {one.tasks.map((task) => (
         <Task key={task.task} task={task} of={one.name} />
       ))}

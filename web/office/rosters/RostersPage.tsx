@@ -85,6 +85,7 @@ function Import() {
           placeholder={say.choose}
           accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           clearable
+          clearButtonProps={{ 'aria-label': say.other }}
           value={file}
           onChange={choose}
         />

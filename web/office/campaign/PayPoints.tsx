@@ -1,0 +1,113 @@
+import { Button, NativeSelect, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
+import type { PayPoint } from '../../kit/api.generated.ts';
+import { useKept } from '../../kit/kept.ts';
+import { Empty, ProblemNote, Shown } from '../../kit/parts.tsx';
+import { useCommand, useReading } from '../../kit/queries.ts';
+import { useWords, words } from '../../kit/words.ts';
+
+const WORDS = words({
+  title: { vi: 'Nơi, ngày và giờ chi tiền mặt', en: 'Where and when cash is handed over' },
+  none: {
+    vi: 'Chưa ghi. Người dân và thẻ cần thông tin này.',
+    en: 'Not said yet. People and cards need it.',
+  },
+  DESK: { vi: 'Tại xã', en: 'At the commune' },
+  VNPOST: { vi: 'Tại bưu điện', en: 'At the post office' },
+  when: {
+    vi: (one: PayPoint) =>
+      `${one.address}, ngày ${one.first_day} đến ${one.last_day}, ${one.opens}–${one.closes}`,
+    en: (one: PayPoint) =>
+      `${one.address}, day ${one.first_day} to ${one.last_day}, ${one.opens}–${one.closes}`,
+  },
+  which: { vi: 'Điểm chi', en: 'Place' },
+  address: { vi: 'Địa chỉ', en: 'Address' },
+  first: { vi: 'Từ ngày (trong tháng)', en: 'From day (of the month)' },
+  last: { vi: 'Đến ngày', en: 'To day' },
+  opens: { vi: 'Mở cửa', en: 'Opens' },
+  closes: { vi: 'Đóng cửa', en: 'Closes' },
+  record: { vi: 'Ghi điểm chi', en: 'Record it' },
+});
+
+/** Where and when cash is handed over, and a way for the officer to say so. */
+export function PayPoints({ canSet }: { readonly canSet: boolean }) {
+  const say = useWords(WORDS);
+  const points = useReading('/v1/pay-points', {});
+  return (
+    <section className="sheet" aria-labelledby="points">
+      <Title order={2} size="h3" id="points" mb="xs">
+        {say.title}
+      </Title>
+      <Shown of={points}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty>{say.none}</Empty>
+          ) : (
+            items.map((one) => (
+              <Text key={one.provider} mb="sm">
+                <strong>{say[one.provider]}:</strong> {say.when(one)}
+              </Text>
+            ))
+          )
+        }
+      </Shown>
+      {canSet && <PointForm />}
+    </section>
+  );
+}
+
+const NOTHING = {
+  provider: 'DESK',
+  address: '',
+  first_day: '',
+  last_day: '',
+  opens: '07:30',
+  closes: '16:30',
+};
+
+function PointForm() {
+  const say = useWords(WORDS);
+  const [typed, change, forget] = useKept('pay point', NOTHING);
+  const record = useCommand('/v1/pay-points', forget);
+  const write =
+    (name: keyof typeof NOTHING) =>
+    ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
+      change({ [name]: currentTarget.value });
+  const field = (name: keyof typeof NOTHING) => ({
+    required: true,
+    value: typed[name],
+    onChange: write(name),
+  });
+  const days = { type: 'number', min: 1, max: 31 } as const;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        const body = {
+          ...typed,
+          provider: typed.provider as PayPoint['provider'],
+          first_day: Number(typed.first_day),
+          last_day: Number(typed.last_day),
+        };
+        record.mutate({ body });
+      }}
+    >
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <NativeSelect
+          label={say.which}
+          value={typed.provider}
+          onChange={write('provider')}
+          data={(['DESK', 'VNPOST'] as const).map((value) => ({ value, label: say[value] }))}
+        />
+        <TextInput label={say.address} maxLength={200} {...field('address')} />
+        <TextInput label={say.first} {...days} {...field('first_day')} />
+        <TextInput label={say.last} {...days} {...field('last_day')} />
+        <TextInput label={say.opens} type="time" {...field('opens')} />
+        <TextInput label={say.closes} type="time" {...field('closes')} />
+      </SimpleGrid>
+      <ProblemNote error={record.error} />
+      <Button type="submit" variant="light" mt="md" loading={record.isPending}>
+        {say.record}
+      </Button>
+    </form>
+  );
+}
