@@ -56,7 +56,7 @@ export function PrepareLists({ lists }: { readonly lists: readonly List[] }) {
     }
   };
   return (
-    <div className="prepare">
+    <div className="prepare" id="prepare">
       <Button size="md" loading={step !== undefined} onClick={() => void run()}>
         {say.prepare}
       </Button>

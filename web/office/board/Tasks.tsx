@@ -1,10 +1,13 @@
 import { Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { List } from '../../kit/api.generated.ts';
 import { count } from '../../kit/format.ts';
 import { Note, ProblemNote, Waiting } from '../../kit/parts.tsx';
 import { useReading } from '../../kit/queries.ts';
+import { useStanding } from '../../kit/session.ts';
 import { useWords, words } from '../../kit/words.ts';
+import { holds } from '../roles.ts';
 
 const WORDS = words({
   title: { vi: 'Cần làm trước', en: 'To do first' },
@@ -26,9 +29,9 @@ const WORDS = words({
 type Task = Exclude<keyof typeof WORDS, 'title' | 'nothing' | 'more'>;
 /** Where each is done. */
 const WHERE: Readonly<Record<Task, string>> = {
-  returned: '/board#lists',
-  held: '/board#holds',
-  to_check: '/board#prepare',
+  returned: '#lists',
+  held: '#holds',
+  to_check: '#prepare',
   to_sign: '/sign',
   accounts: '/waiting#accounts',
   mandates: '/waiting#mandates',
@@ -64,6 +67,8 @@ export function Tasks({ lists }: { readonly lists: readonly List[] }) {
     ['enrolments', enrolments.data?.items.length ?? 0],
   ];
   const waiting = numbers.filter(([, number]) => number > 0);
+  const { who } = useStanding();
+  const isChair = who ? holds(who, ['commune_chair']) : false;
   const isKnown = readings.every((one) => one.data);
   return (
     <section aria-labelledby="tasks">
@@ -75,14 +80,27 @@ export function Tasks({ lists }: { readonly lists: readonly List[] }) {
       {isKnown && waiting.length === 0 && <Note tone="good">{say.nothing}</Note>}
       <div className="cards">
         {waiting.map(([word, number]) => (
-          <Link key={word} href={WHERE[word]} className="task">
+          <TaskLink key={word} to={word === 'to_sign' && !isChair ? '#lists' : WHERE[word]}>
             <Text size="xl" fw={700} span>
               {number >= MOST && word !== 'held' ? say.more(count(number)) : count(number)}
             </Text>
             <Text span>{say[word]}</Text>
-          </Link>
+          </TaskLink>
         ))}
       </div>
     </section>
+  );
+}
+
+/** To another page, or further down on this one. */
+function TaskLink({ to, children }: { readonly to: string; readonly children: ReactNode }) {
+  return to.startsWith('#') ? (
+    <a href={to} className="task">
+      {children}
+    </a>
+  ) : (
+    <Link href={to} className="task">
+      {children}
+    </Link>
   );
 }

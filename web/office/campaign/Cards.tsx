@@ -1,7 +1,7 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import { keep } from '../../kit/files.ts';
 import { count } from '../../kit/format.ts';
+import { fromBase64, keepFile } from '../../kit/keepFile.ts';
 import { Note, ProblemNote } from '../../kit/parts.tsx';
 import { useCommand } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
@@ -29,7 +29,9 @@ export function Cards() {
   const say = useWords(WORDS);
   const [issued, setIssued] = useState<readonly string[]>();
   const issue = useCommand('/v1/cards', ({ cards }) => setIssued(cards));
-  const print = useCommand('/v1/cards/print', keep);
+  const print = useCommand('/v1/cards/print', ({ file_name, content_type, content }) =>
+    keepFile(file_name, content_type, fromBase64(content)),
+  );
   const send = () => print.mutate({ body: issued?.length ? { cards: issued } : {}, purpose: 'enrolment' });
   return (
     <section className="sheet" aria-labelledby="cards">

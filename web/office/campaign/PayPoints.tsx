@@ -4,6 +4,7 @@ import { useKept } from '../../kit/kept.ts';
 import { Empty, ProblemNote, Shown } from '../../kit/parts.tsx';
 import { useCommand, useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
+import { CASH_PLACES } from '../persons/enrolmentWords.ts';
 
 const WORDS = words({
   title: { vi: 'Nơi, ngày và giờ chi tiền mặt', en: 'Where and when cash is handed over' },
@@ -11,8 +12,6 @@ const WORDS = words({
     vi: 'Chưa ghi. Người dân và thẻ cần thông tin này.',
     en: 'Not said yet. People and cards need it.',
   },
-  DESK: { vi: 'Tại xã', en: 'At the commune' },
-  VNPOST: { vi: 'Tại bưu điện', en: 'At the post office' },
   when: {
     vi: (one: PayPoint) =>
       `${one.address}, ngày ${one.first_day} đến ${one.last_day}, ${one.opens}–${one.closes}`,
@@ -31,6 +30,7 @@ const WORDS = words({
 /** Where and when cash is handed over, and a way for the officer to say so. */
 export function PayPoints({ canSet }: { readonly canSet: boolean }) {
   const say = useWords(WORDS);
+  const places = useWords(CASH_PLACES);
   const points = useReading('/v1/pay-points', {});
   return (
     <section className="sheet" aria-labelledby="points">
@@ -44,7 +44,7 @@ export function PayPoints({ canSet }: { readonly canSet: boolean }) {
           ) : (
             items.map((one) => (
               <Text key={one.provider} mb="sm">
-                <strong>{say[one.provider]}:</strong> {say.when(one)}
+                <strong>{places[one.provider]}:</strong> {say.when(one)}
               </Text>
             ))
           )
@@ -66,6 +66,7 @@ const NOTHING = {
 
 function PointForm() {
   const say = useWords(WORDS);
+  const places = useWords(CASH_PLACES);
   const [typed, change, forget] = useKept('pay point', NOTHING);
   const record = useCommand('/v1/pay-points', forget);
   const write =
@@ -96,7 +97,7 @@ function PointForm() {
           label={say.which}
           value={typed.provider}
           onChange={write('provider')}
-          data={(['DESK', 'VNPOST'] as const).map((value) => ({ value, label: say[value] }))}
+          data={Object.entries(places).map(([value, label]) => ({ value, label }))}
         />
         <TextInput label={say.address} maxLength={200} {...field('address')} />
         <TextInput label={say.first} {...days} {...field('first_day')} />

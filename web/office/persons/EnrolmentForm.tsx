@@ -16,7 +16,7 @@ import { useKept } from '../../kit/kept.ts';
 import { ProblemNote, Shown } from '../../kit/parts.tsx';
 import { useCommand, useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
-import { HINDRANCES, WISHES } from './enrolmentWords.ts';
+import { CASH_PLACES, HINDRANCES, WISHES } from './enrolmentWords.ts';
 
 const WORDS = words({
   back: { vi: '← Hồ sơ', en: '← The file' },
@@ -31,8 +31,6 @@ const WORDS = words({
   wish: { vi: 'Người đó muốn', en: 'The person wishes to' },
   provider: { vi: 'Ngân hàng hoặc ví', en: 'Bank or wallet' },
   place: { vi: 'Nhận tiền mặt ở đâu', en: 'Where to collect cash' },
-  desk: { vi: 'Tại xã', en: 'At the commune' },
-  post: { vi: 'Tại bưu điện', en: 'At the post office' },
   choose: { vi: 'Chọn…', en: 'Choose…' },
   number: { vi: 'Số tài khoản hoặc số thẻ', en: 'Account or card number' },
   is_card: { vi: 'Đây là số thẻ', en: 'This is a card number' },
@@ -141,6 +139,7 @@ export function EnrolmentForm({ person }: { readonly person: string }) {
 function Where({ typed, change }: FieldsProps) {
   const say = useWords(WORDS);
   const wishes = useWords(WISHES);
+  const cash = useWords(CASH_PLACES);
   const providers = useReading('/v1/providers', {});
   const isAccount = typed.wish === 'account';
   const choose = { value: '', label: say.choose };
@@ -167,7 +166,7 @@ function Where({ typed, change }: FieldsProps) {
                 choose,
                 ...(providers.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name })),
               ]
-            : [choose, { value: 'DESK', label: say.desk }, { value: 'VNPOST', label: say.post }]
+            : [choose, ...Object.entries(cash).map(([value, label]) => ({ value, label }))]
         }
       />
       {isAccount ? (

@@ -18,3 +18,8 @@ export const HINDRANCES = words<Record<Enrolment['hindrances'][number], string>>
   cannot_come: { vi: 'Không đi lại được', en: 'Cannot come' },
   needs_help: { vi: 'Cần người giúp', en: 'Needs help' },
 });
+
+export const CASH_PLACES = words({
+  DESK: { vi: 'Tại xã', en: 'At the commune' },
+  VNPOST: { vi: 'Tại bưu điện', en: 'At the post office' },
+});

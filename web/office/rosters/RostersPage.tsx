@@ -1,8 +1,8 @@
 import { Button, FileInput, Group, Table, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { ImportedRoster } from '../../kit/api.generated.ts';
-import { carried } from '../../kit/files.ts';
 import { count, month, time } from '../../kit/format.ts';
+import { toBase64 } from '../../kit/keepFile.ts';
 import { Empty, ProblemNote, Scrolls, Shown } from '../../kit/parts.tsx';
 import { useCommand, usePages } from '../../kit/queries.ts';
 import { useStanding } from '../../kit/session.ts';
@@ -72,8 +72,9 @@ function Import() {
   };
   const send = async (command: typeof tried, dryRun: boolean) => {
     if (!file) return;
-    const { file_name, content } = await carried(file);
-    command.mutate({ body: { file_name, content, ...(of === '' ? {} : { month: of }) }, dryRun });
+    const content = await toBase64(file);
+    const named = of === '' ? {} : { month: of };
+    command.mutate({ body: { file_name: file.name, content, ...named }, dryRun });
   };
   return (
     <section className="sheet" aria-label={say.title}>

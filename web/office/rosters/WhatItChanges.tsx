@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import type { ImportedRoster } from '../../kit/api.generated.ts';
-import { keep } from '../../kit/files.ts';
 import { count, month } from '../../kit/format.ts';
+import { fromBase64, keepFile } from '../../kit/keepFile.ts';
 import { Note } from '../../kit/parts.tsx';
 import { useWords, words } from '../../kit/words.ts';
 
@@ -41,6 +41,7 @@ const WORDS = words({
   },
 });
 
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const KINDS = ['new_persons', 'grants', 'adjustments', 'resumptions', 'stops', 'unchanged'] as const;
 
 /** What a roster changes, or would: numbers by kind, and the rows to mend as a workbook. */
@@ -69,7 +70,10 @@ export function WhatItChanges({ of, isDone }: { readonly of: ImportedRoster; rea
         <Note tone="wait">
           <p>{say.rejected(count(of.rows.rejected))}</p>
           {toMend && (
-            <Button variant="light" onClick={() => keep(toMend)}>
+            <Button
+              variant="light"
+              onClick={() => keepFile(toMend.file_name, WORKBOOK, fromBase64(toMend.content))}
+            >
               {say.download}
             </Button>
           )}

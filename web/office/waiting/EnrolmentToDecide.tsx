@@ -2,12 +2,12 @@ import { Button, Group } from '@mantine/core';
 import type { Enrolment } from '../../kit/api.generated.ts';
 import { time } from '../../kit/format.ts';
 import { ProblemNote } from '../../kit/parts.tsx';
-import { useCommand } from '../../kit/queries.ts';
+import { useCommand, useReading } from '../../kit/queries.ts';
 import { useStanding } from '../../kit/session.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { Answer } from '../Answer.tsx';
 import { Facts } from '../Facts.tsx';
-import { HINDRANCES, WISHES } from '../persons/enrolmentWords.ts';
+import { CASH_PLACES, HINDRANCES, WISHES } from '../persons/enrolmentWords.ts';
 import { PersonLink } from '../persons/PersonLink.tsx';
 import { holds } from '../roles.ts';
 
@@ -36,6 +36,12 @@ export function EnrolmentToDecide({ one }: { readonly one: Enrolment }) {
   const { who } = useStanding();
   const confirm = useCommand('/v1/enrolments/{enrolment}/decision');
   const refuse = useCommand('/v1/enrolments/{enrolment}/decision');
+  const providers = useReading('/v1/providers', {});
+  const cash = useWords(CASH_PLACES);
+  const providerName =
+    cash[one.provider as keyof typeof cash] ??
+    providers.data?.items.find(({ code }) => code === one.provider)?.name ??
+    one.provider;
   const isOwn = who?.name === one.recorded_by;
   const isChair = who ? holds(who, ['commune_chair']) : false;
   const path = { enrolment: one.enrolment };
@@ -48,7 +54,7 @@ export function EnrolmentToDecide({ one }: { readonly one: Enrolment }) {
           [
             say.where,
             [
-              one.provider,
+              providerName,
               one.account_last4 && say.account(one.account_last4),
               one.home_delivery && say.at_home,
             ]
