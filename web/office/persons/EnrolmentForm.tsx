@@ -170,30 +170,9 @@ function Where({ typed, change }: FieldsProps) {
         }
       />
       {isAccount ? (
-        <>
-          <TextInput
-            mt="sm"
-            required
-            label={say.number}
-            inputMode="numeric"
-            autoComplete="off"
-            value={typed.number}
-            onChange={({ currentTarget }) => change({ number: currentTarget.value })}
-          />
-          <Checkbox
-            mt="xs"
-            label={say.is_card}
-            checked={typed.isCard}
-            onChange={({ currentTarget }) => change({ isCard: currentTarget.checked })}
-          />
-        </>
+        <AccountNumber typed={typed} change={change} />
       ) : (
-        <Checkbox
-          mt="sm"
-          label={say.delivery}
-          checked={typed.homeDelivery}
-          onChange={({ currentTarget }) => change({ homeDelivery: currentTarget.checked })}
-        />
+        <Delivery typed={typed} change={change} />
       )}
       <Checkbox
         mt="xs"
@@ -202,6 +181,41 @@ function Where({ typed, change }: FieldsProps) {
         onChange={({ currentTarget }) => change({ atHome: currentTarget.checked })}
       />
     </>
+  );
+}
+
+function AccountNumber({ typed, change }: FieldsProps) {
+  const say = useWords(WORDS);
+  return (
+    <>
+      <TextInput
+        mt="sm"
+        required
+        label={say.number}
+        inputMode="numeric"
+        autoComplete="off"
+        value={typed.number}
+        onChange={({ currentTarget }) => change({ number: currentTarget.value })}
+      />
+      <Checkbox
+        mt="xs"
+        label={say.is_card}
+        checked={typed.isCard}
+        onChange={({ currentTarget }) => change({ isCard: currentTarget.checked })}
+      />
+    </>
+  );
+}
+
+function Delivery({ typed, change }: FieldsProps) {
+  const say = useWords(WORDS);
+  return (
+    <Checkbox
+      mt="sm"
+      label={say.delivery}
+      checked={typed.homeDelivery}
+      onChange={({ currentTarget }) => change({ homeDelivery: currentTarget.checked })}
+    />
   );
 }
 

@@ -79,27 +79,7 @@ function Import() {
   return (
     <section className="sheet" aria-label={say.title}>
       <Text mb="md">{say.why}</Text>
-      <Group align="flex-start" mb="md">
-        <FileInput
-          className="wide"
-          label={say.file}
-          placeholder={say.choose}
-          accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          clearable
-          clearButtonProps={{ 'aria-label': say.other }}
-          value={file}
-          onChange={choose}
-        />
-        <TextInput
-          label={say.month}
-          description={say.month_hint}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          type="month"
-          pattern="\d{4}-\d{2}"
-          value={of}
-          onChange={({ currentTarget }) => setOf(currentTarget.value)}
-        />
-      </Group>
+      <Chosen file={file} onFile={choose} of={of} onMonth={setOf} />
       {(tried.isPending || imported.isPending) && (
         <Text role="status">{imported.isPending ? say.importing : say.trying}</Text>
       )}
@@ -123,6 +103,40 @@ function Import() {
         )}
       </Group>
     </section>
+  );
+}
+
+interface ChosenProps {
+  readonly file: File | null;
+  readonly onFile: (file: File | null) => void;
+  readonly of: string;
+  readonly onMonth: (of: string) => void;
+}
+
+function Chosen({ file, onFile, of, onMonth }: ChosenProps) {
+  const say = useWords(WORDS);
+  return (
+    <Group align="flex-start" mb="md">
+      <FileInput
+        className="wide"
+        label={say.file}
+        placeholder={say.choose}
+        accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        clearable
+        clearButtonProps={{ 'aria-label': say.other }}
+        value={file}
+        onChange={onFile}
+      />
+      <TextInput
+        label={say.month}
+        description={say.month_hint}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        type="month"
+        pattern="\d{4}-\d{2}"
+        value={of}
+        onChange={({ currentTarget }) => onMonth(currentTarget.value)}
+      />
+    </Group>
   );
 }
 

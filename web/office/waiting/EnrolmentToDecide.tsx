@@ -36,12 +36,6 @@ export function EnrolmentToDecide({ one }: { readonly one: Enrolment }) {
   const { who } = useStanding();
   const confirm = useCommand('/v1/enrolments/{enrolment}/decision');
   const refuse = useCommand('/v1/enrolments/{enrolment}/decision');
-  const providers = useReading('/v1/providers', {});
-  const cash = useWords(CASH_PLACES);
-  const providerName =
-    cash[one.provider as keyof typeof cash] ??
-    providers.data?.items.find(({ code }) => code === one.provider)?.name ??
-    one.provider;
   const isOwn = who?.name === one.recorded_by;
   const isChair = who ? holds(who, ['commune_chair']) : false;
   const path = { enrolment: one.enrolment };
@@ -51,16 +45,7 @@ export function EnrolmentToDecide({ one }: { readonly one: Enrolment }) {
       <Facts
         of={[
           [say.wish, wishes[one.wish]],
-          [
-            say.where,
-            [
-              providerName,
-              one.account_last4 && say.account(one.account_last4),
-              one.home_delivery && say.at_home,
-            ]
-              .filter(Boolean)
-              .join(', '),
-          ],
+          [say.where, <Place key="place" one={one} />],
           [say.because, one.hindrances.map((each) => hindrances[each]).join(', ')],
           [say.witnesses, one.witnesses.join(', ')],
           [say.recorded, `${one.recorded_by}, ${time(one.recorded_at)}`],
@@ -92,4 +77,17 @@ export function EnrolmentToDecide({ one }: { readonly one: Enrolment }) {
       </Group>
     </article>
   );
+}
+
+/** The place of cash, or the bank and the last digits of the account. */
+function Place({ one }: { readonly one: Enrolment }) {
+  const say = useWords(WORDS);
+  const cash = useWords(CASH_PLACES);
+  const providers = useReading('/v1/providers', {});
+  const name =
+    cash[one.provider as keyof typeof cash] ??
+    providers.data?.items.find(({ code }) => code === one.provider)?.name ??
+    one.provider;
+  const account = one.account_last4 && say.account(one.account_last4);
+  return [name, account, one.home_delivery && say.at_home].filter(Boolean).join(', ');
 }
