@@ -15,6 +15,7 @@ export const PAGE_WORDS = words({
   persons: { vi: 'Người dân', en: 'People' },
   rosters: { vi: 'Nhập danh sách', en: 'Rosters' },
   campaign: { vi: 'Vận động tài khoản', en: 'Campaign' },
+  cases: { vi: 'Vụ việc', en: 'Cases' },
   waiting: { vi: 'Chờ xác nhận', en: 'To be confirmed' },
   population: { vi: 'Lệch dữ liệu dân cư', en: 'Population database' },
   sign: { vi: 'Ký danh sách', en: 'Sign lists' },
@@ -111,6 +112,12 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     word: 'trace',
     roles: ['commune_officer', 'commune_chair', 'province_officer', 'auditor'],
     Page: lazy(() => import('./trace/TracePage.tsx')),
+  },
+  {
+    path: '/cases',
+    word: 'cases',
+    roles: ['commune_officer', 'commune_chair', 'province_officer'],
+    Page: lazy(() => import('./cases/CasesPage.tsx')),
   },
   {
     path: '/doubts',

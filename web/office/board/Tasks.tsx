@@ -23,6 +23,7 @@ const WORDS = words({
     vi: 'phiếu giúp người dân, chờ xác nhận',
     en: 'wishes taken down for people, to be confirmed',
   },
+  cases: { vi: 'vụ việc của người dân', en: 'cases of people' },
   more: { vi: (n: string) => `từ ${n} trở lên`, en: (n: string) => `${n} or more` },
 });
 
@@ -37,6 +38,7 @@ const WHERE: Readonly<Record<Task, string>> = {
   mandates: '/waiting#mandates',
   population: '/population',
   enrolments: '/waiting#enrolments',
+  cases: '/cases',
 };
 
 const PURPOSE = 'list_check';
@@ -50,7 +52,11 @@ export function Tasks({ lists }: { readonly lists: readonly List[] }) {
   const mandates = useReading('/v1/mandates/tasks', asked);
   const population = useReading('/v1/population/flags', asked);
   const enrolments = useReading('/v1/enrolments', asked);
-  const readings = [accounts, mandates, population, enrolments];
+  const cases = useReading('/v1/cases', {
+    query: { open: true, ours: true, limit: MOST },
+    purpose: 'complaint',
+  });
+  const readings = [accounts, mandates, population, enrolments, cases];
   const error = readings.find((one) => one.error)?.error;
   const inState = (state: List['state']) => lists.filter((one) => one.state === state).length;
   const held = lists
@@ -65,6 +71,7 @@ export function Tasks({ lists }: { readonly lists: readonly List[] }) {
     ['accounts', accounts.data?.items.length ?? 0],
     ['mandates', mandates.data?.items.length ?? 0],
     ['enrolments', enrolments.data?.items.length ?? 0],
+    ['cases', cases.data?.items.length ?? 0],
   ];
   const waiting = numbers.filter(([, number]) => number > 0);
   const { who } = useStanding();

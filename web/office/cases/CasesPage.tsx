@@ -1,0 +1,125 @@
+import { Badge, Button, Group, SegmentedControl, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import type { Case } from '../../kit/api.generated.ts';
+import { day, daysBetween, time, today } from '../../kit/format.ts';
+import { Empty, Shown } from '../../kit/parts.tsx';
+import { usePages } from '../../kit/queries.ts';
+import { usePick, useWords, words } from '../../kit/words.ts';
+import { Facts } from '../Facts.tsx';
+import { More } from '../More.tsx';
+import { PersonLink } from '../persons/PersonLink.tsx';
+import { CASE_STATES } from '../persons/personWords.ts';
+import { CaseActions } from './CaseActions.tsx';
+
+const WORDS = words({
+  title: { vi: 'Vụ việc của người dân', en: 'What people ask and complain of' },
+  why: {
+    vi: 'Sắp đến hạn ở trên. Quá hạn thì vụ việc tự chuyển lên cấp trên.',
+    en: 'What is due first stands first. What is late goes to the level above by itself.',
+  },
+  ours: { vi: 'Đang ở xã', en: 'With us' },
+  all: { vi: 'Mọi vụ việc chưa xong', en: 'Everything open' },
+  none: { vi: 'Không có vụ việc nào chờ.', en: 'Nothing waits.' },
+  due: { vi: 'Việc tiếp theo trước', en: 'Next step by' },
+  late: { vi: 'quá hạn', en: 'late' },
+  left: { vi: (days: number) => `còn ${days} ngày`, en: (days: number) => `${days} days left` },
+  settle_by: { vi: 'Giải quyết xong trước', en: 'To be settled by' },
+  who: { vi: 'Người giải quyết', en: 'In the hands of' },
+  owner: { vi: 'Đang ở', en: 'With' },
+  payment: { vi: 'Khoản chi', en: 'Payment' },
+  said: { vi: 'Trao đổi', en: 'What was said' },
+  note: { vi: 'ghi chú nội bộ', en: 'internal note' },
+});
+
+/** The cases of a commune, the most pressing first, each with what the law wants next. */
+export default function CasesPage() {
+  const say = useWords(WORDS);
+  const [scope, setScope] = useState('ours');
+  const cases = usePages('/v1/cases', {
+    query: { open: true, ...(scope === 'ours' ? { ours: true } : {}), limit: 20 },
+    purpose: 'complaint',
+  });
+  return (
+    <>
+      <Title order={1} mb="xs">
+        {say.title}
+      </Title>
+      <Text mb="md">{say.why}</Text>
+      <SegmentedControl
+        mb="md"
+        aria-label={say.title}
+        value={scope}
+        onChange={setScope}
+        data={[
+          { value: 'ours', label: say.ours },
+          { value: 'all', label: say.all },
+        ]}
+      />
+      <Shown of={cases}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty>{say.none}</Empty>
+          ) : (
+            items.map((one) => <CaseCard key={one.case} one={one} />)
+          )
+        }
+      </Shown>
+      <More of={cases} />
+    </>
+  );
+}
+
+function CaseCard({ one }: { readonly one: Case }) {
+  const say = useWords(WORDS);
+  const pick = usePick();
+  const states = useWords(CASE_STATES);
+  const [showsSteps, setShowsSteps] = useState(false);
+  const left = daysBetween(today(), one.due_on);
+  const said = one.steps.filter(({ words: text }) => text);
+  return (
+    <article className="sheet">
+      <Group justify="space-between" align="flex-start">
+        <Title order={2} size="h4">
+          {pick(one.category.words)}
+        </Title>
+        <Badge color={left < 0 ? 'red' : left < 3 ? 'yellow' : 'brand'} variant="light" size="lg" tt="none">
+          {states[one.state]} · {left < 0 ? say.late : say.left(left)}
+        </Badge>
+      </Group>
+      {one.person_name && <PersonLink person={one.person} name={one.person_name} />}
+      <Text mt="xs" className="words">
+        {one.words}
+      </Text>
+      <Facts
+        of={[
+          [say.due, day(one.due_on)],
+          [say.settle_by, day(one.settle_by)],
+          [say.who, one.assigned_to],
+          [say.owner, one.ours ? null : one.owner],
+          [say.payment, one.payment],
+        ]}
+      />
+      {said.length > 0 && (
+        <Button
+          variant="subtle"
+          px={0}
+          mt="xs"
+          aria-expanded={showsSteps}
+          onClick={() => setShowsSteps(!showsSteps)}
+        >
+          {say.said} ({said.length})
+        </Button>
+      )}
+      {showsSteps &&
+        said.map((step) => (
+          <div key={step.at} className="entry">
+            <Text size="sm" className="soft">
+              {[time(step.at), step.officer, step.note && say.note].filter(Boolean).join(' · ')}
+            </Text>
+            <Text className="words">{step.words}</Text>
+          </div>
+        ))}
+      {one.ours && <CaseActions one={one} />}
+    </article>
+  );
+}
