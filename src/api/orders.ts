@@ -32,10 +32,7 @@ const OrderOfCommune = object(
     ordered_at: Instant,
     settled_at: orNull(Instant),
     allotted_dong: orNull(Dong),
-    ordered_of_year_dong: Type.Integer({
-      minimum: 0,
-      description: 'Ordered against the same allotment in the year, this order too; returned ones left out',
-    }),
+    left_dong: Type.Integer({ description: 'Of the allotment, now, as signing counts it' }),
   },
   { title: 'OrderOfCommune' },
 );
@@ -52,7 +49,7 @@ const toOrder = (row: OrderRow) => ({
   ordered_at: instantText(row.orderedAt),
   settled_at: row.settledAt && instantText(row.settledAt),
   allotted_dong: amountOrNull(row.allotted),
-  ordered_of_year_dong: dongToJson(row.ordered),
+  left_dong: dongToJson(row.left),
 });
 
 export const orderRoutes: readonly Route[] = [

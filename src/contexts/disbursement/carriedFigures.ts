@@ -10,7 +10,7 @@ export interface CarriedState {
 /** What one provider carries, by state, from the tallies kept as outcomes are read: released payments alone. Row-level security shows its own. */
 export const carriedStates = (session: Session): Promise<CarriedState[]> =>
   session.rows(sql<CarriedState>`select state, sum(payments)::integer as payments, sum(amount)::bigint as amount
-    from list_tally group by state order by state`);
+    from list_tally group by state having sum(payments) > 0 order by state`);
 
 export interface CarriedReject {
   /** The provider's own code; null where it gave none. */

@@ -1,3 +1,4 @@
+import { allotmentsLeft, placeKey } from '#books/ledger/index.ts';
 import { type Session, sql } from '#platform/database.ts';
 
 export interface OrderRow {
@@ -15,10 +16,10 @@ export interface OrderRow {
   readonly amount: bigint;
   readonly orderedAt: Date;
   readonly settledAt: Date | null;
-  /** What the commune was allotted on the budget line for the year of the month that is paid, đồng; null where nothing was. */
+  /** What the commune was allotted on the budget line, đồng; null where nothing was. */
   readonly allotted: bigint | null;
-  /** What stands ordered against it, this order too; what the Treasury returned does not count. đồng. */
-  readonly ordered: bigint;
+  /** What is left of it now, as signing counts it, đồng. */
+  readonly left: bigint;
 }
 
 export interface OrdersAsked {
@@ -29,16 +30,19 @@ export interface OrdersAsked {
 }
 
 /** Payment orders within the reader's scope, the newest first, each beside the allotment it draws on (Luật Ngân sách nhà nước: no spending beyond it). */
-export function orderPage(session: Session, asked: OrdersAsked): Promise<OrderRow[]> {
-  return session.rows(sql<OrderRow>`
+export async function orderPage(session: Session, asked: OrdersAsked): Promise<OrderRow[]> {
+  const rows = await session.rows(sql<Omit<OrderRow, 'left'> & { readonly communeId: number }>`
     select o.order_id as "orderId", o.reference, o.state, o.reason, o.list_id as "listId", o.list_version as "listVersion",
-      u.code as "communeCode", u.name as "communeName", o.budget_line as "budgetLine", o.payments, o.amount, o.ordered_at as "orderedAt",
-      o.settled_at as "settledAt", a.amount as allotted,
-      (select coalesce(sum(x.amount), 0)::bigint from payment_order x join list xl using (list_id) join cycle xc using (cycle_id)
-        where x.budget_line = o.budget_line and x.commune_id = o.commune_id and xc.month / 100 = c.month / 100 and x.state <> 'returned') as ordered
-    from payment_order o join list l using (list_id) join cycle c using (cycle_id) join unit u on u.unit_id = o.commune_id
-    left join allotment a on a.budget_line = o.budget_line and a.commune_id = o.commune_id and a.year = c.month / 100
+      o.commune_id as "communeId", u.code as "communeCode", u.name as "communeName", o.budget_line as "budgetLine", o.payments, o.amount,
+      o.ordered_at as "orderedAt", o.settled_at as "settledAt",
+      (select sum(a.amount)::bigint from allotment a where a.budget_line = o.budget_line and a.commune_id = o.commune_id) as allotted
+    from payment_order o join unit u on u.unit_id = o.commune_id
     where (${asked.state ?? null}::text is null or o.state = ${asked.state ?? null})
       and (${asked.before ?? null}::bigint is null or o.order_id < ${asked.before ?? null}::bigint)
     order by o.order_id desc limit ${asked.limit}`);
+  const left = await allotmentsLeft(session, rows);
+  return rows.map(({ communeId, ...row }) => ({
+    ...row,
+    left: left.get(placeKey(row.budgetLine, communeId)) ?? 0n,
+  }));
 }

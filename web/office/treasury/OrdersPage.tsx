@@ -30,8 +30,8 @@ const WORDS = words({
   list: { vi: 'Danh sách', en: 'List' },
   payments: { vi: 'Khoản chi', en: 'Payments' },
   amount: { vi: 'Số tiền', en: 'Amount' },
-  ordered: { vi: 'Đã lệnh trong năm', en: 'Ordered this year' },
   allotted: { vi: 'Dự toán được giao', en: 'Allotted' },
+  left: { vi: 'Còn lại', en: 'Left' },
   when: { vi: 'Lúc', en: 'When' },
   over: { vi: 'vượt dự toán', en: 'beyond the allotment' },
   none: { vi: 'Không có lệnh chi nào.', en: 'There are no orders.' },
@@ -117,13 +117,17 @@ function OrderRows({ rows, open }: OrderRowsProps) {
         },
         { head: say.payments, cell: (one) => count(one.payments), isNumber: true },
         { head: say.amount, cell: (one) => dong(one.amount_dong), isNumber: true },
-        { head: say.ordered, cell: (one) => dong(one.ordered_of_year_dong), isNumber: true },
         {
           head: say.allotted,
+          cell: (one) => (one.allotted_dong === null ? '–' : dong(one.allotted_dong)),
+          isNumber: true,
+        },
+        {
+          head: say.left,
           cell: (one) => (
             <>
-              {one.allotted_dong === null ? '–' : dong(one.allotted_dong)}
-              {one.ordered_of_year_dong > (one.allotted_dong ?? 0) && (
+              {dong(one.left_dong)}
+              {one.left_dong < 0 && (
                 <Text size="sm" c="red.9" fw={700}>
                   {say.over}
                 </Text>
