@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { checkMonth, closeCycles, draftMonth, readAllotments } from '#app/month/cycleSteps.ts';
+import { payMonth } from '#app/month/payMonth.ts';
+import { publishFigures } from '#contexts/transparency/index.ts';
+import { month } from '#core/months.ts';
+import { paymentReference } from '#core/payment/reference.ts';
+import { sql } from '#platform/database.ts';
+import { openBrowser, PHONE } from '../support/browser.ts';
+import { type Journey, openJourney, PATIENCE, see, signInOfficerAt, UNWATCHED } from '../support/journey.ts';
+import { type RunningCountry, runningCountry } from '../support/runningCountry.ts';
+
+const SCREEN = { viewport: { width: 1280, height: 900 }, locale: 'vi-VN' } as const;
+
+/** A month paid, closed and published; and one that is checked. */
+async function aPaidMonthAndANewOne(country: RunningCountry): Promise<string> {
+  const { world, staff } = country;
+  const paid = await payMonth(world, { month: month('2026-10'), staff, watch: UNWATCHED, patience: 20_000 });
+  assert.deepEqual(await closeCycles(world, paid.cycleIds), []);
+  await publishFigures(world.database, world.actor);
+  const cycles = await draftMonth(world, month('2026-11'), staff, () => undefined);
+  await readAllotments(world, 2026, staff);
+  await checkMonth(world, cycles, staff, () => undefined);
+  const [payment] = await world.database.read('*', (session) =>
+    session.rows(
+      sql<{ payment_id: bigint }>`select payment_id from outcome where kind = 'credited' order by 1 limit 1`,
+    ),
+  );
+  return paymentReference(payment!.payment_id);
+}
+
+/** In a browser of its own: one that was signed in before would go on as that officer. */
+async function openAs(
+  journey: Journey,
+  country: RunningCountry,
+  login: string,
+  heading: string,
+): Promise<Page> {
+  const browser = await openBrowser();
+  after(() => browser.close());
+  const page = await browser.newPage(SCREEN);
+  page.setDefaultTimeout(PATIENCE);
+  await page.goto(`${journey.url}/office`);
+  await signInOfficerAt(page, country, login);
+  await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+  return page;
+}
+
+test('everybody above the commune does his work, and anybody sees where the money went', async (t) => {
+  await using country = await runningCountry({
+    communes: 2,
+    peopleACommune: 14,
+    accountEvery: 2,
+    benefit: 'elder_80_no_pension',
+    amount: 540_000n,
+    fromMonth: 202610,
+    signIn: true,
+  });
+  const payment = await aPaidMonthAndANewOne(country);
+  await using journey = await openJourney(country);
+
+  await t.test('a province follows its communes to a list', async () => {
+    const page = await openAs(journey, country, 'tinh.46', 'Theo dõi chi trả');
+    await page.getByText('Chờ ký').first().waitFor();
+    await see(page, 'upper-1-province');
+    await page
+      .getByRole('button', { name: /^(Xã|Phường) / })
+      .first()
+      .click();
+    await page.getByText('Danh sách của xã').first().waitFor();
+    await see(page, 'upper-2-province-commune');
+    await page.goto(`${journey.url}/office/doubts`);
+    await page.getByText('Không có lượt tra cứu nào bất thường.').waitFor();
+    await see(page, 'upper-3-doubts');
+  });
+
+  await t.test('the ministry sets a target and reads the rates', async () => {
+    const page = await openAs(journey, country, 'trunguong', 'Theo dõi chi trả');
+    await page.getByRole('link', { name: 'Nhận qua tài khoản' }).click();
+    await page.getByLabel('Đến ngày').fill('2027-06-30');
+    await page.getByRole('button', { name: 'Đặt chỉ tiêu' }).click();
+    await page.getByText('Đã đặt chỉ tiêu.').waitFor();
+    await see(page, 'upper-4-targets');
+    await page.getByRole('link', { name: 'Mức hưởng' }).click();
+    await page.getByLabel('Tìm theo tên').fill('mức chuẩn');
+    await page.getByText('540.000').first().waitFor();
+    await see(page, 'upper-5-rates');
+  });
+
+  await t.test('the Treasury compares orders with allotments and sees who signed', async () => {
+    const page = await openAs(journey, country, 'kiemsoat.46', 'Lệnh chi');
+    await page.getByRole('cell', { name: 'Đã cấp kinh phí' }).first().waitFor();
+    await page.getByRole('button', { name: /^DS-/ }).first().click();
+    await page.getByText('Người ký').waitFor();
+    await see(page, 'upper-6-orders');
+  });
+
+  await t.test(
+    'an auditor follows a payment to its proof, and anybody checks its receipt without a network',
+    async () => {
+      const page = await openAs(journey, country, 'kiemtoan', 'Theo dõi chi trả');
+      await page.getByRole('link', { name: 'Theo một khoản chi' }).click();
+      await page.getByLabel('Mã khoản chi').fill(payment);
+      await page.getByRole('button', { name: 'Theo dõi', exact: true }).click();
+      await page.getByText('Tiền đã đến tay người nhận.').waitFor();
+      await page.getByText('Chữ ký đúng').first().waitFor();
+      await see(page, 'upper-7-trace');
+      const given = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Tải biên nhận' }).click();
+      const receipt = await (await given).path();
+      const anybody = await journey.open(PHONE);
+      await anybody.goto(`${journey.url}/public/check`);
+      await anybody.getByText('Bạn có thể ngắt mạng').waitFor();
+      await anybody.context().setOffline(true);
+      await anybody.locator('input[type=file]').setInputFiles(receipt);
+      await anybody.getByRole('heading', { name: 'Biên nhận đúng' }).waitFor();
+      assert.match(await anybody.locator('main').innerText(), /540\.000\sđ[\s\S]*đã vào tài khoản/);
+      await see(anybody, 'upper-8-receipt');
+    },
+  );
+
+  await t.test('a provider sees what it carries, an administrator grants a role', async () => {
+    const post = await openAs(journey, country, 'chitra.vnpost', 'Những khoản chúng tôi chi');
+    await post.getByText('Đã nhận tiền mặt').waitFor();
+    await see(post, 'upper-9-carried');
+    const page = await openAs(journey, country, 'quantri', 'Cán bộ');
+    await page.getByLabel(/Tìm theo tên/).fill('chutich');
+    await page.getByText('chutich.').first().waitFor();
+    await see(page, 'upper-10-officers');
+    await page.getByRole('link', { name: 'Vận hành' }).click();
+    await page.getByText('Chưa có đối tác nào.').waitFor();
+    await see(page, 'upper-11-running');
+  });
+
+  await t.test('anybody sees where the money went, and checks the whole log', async () => {
+    const page = await journey.open(SCREEN);
+    await page.goto(`${journey.url}/public`);
+    await page.getByText('15.120.000').first().waitFor();
+    await page.locator('svg.map g.here, svg.map g.some').first().waitFor();
+    await see(page, 'upper-12-public');
+    await page.getByRole('link', { name: 'Sổ công khai' }).click();
+    await page.getByRole('button', { name: 'Kiểm tra ngay' }).click();
+    await page.getByText('Sổ đúng').waitFor();
+    await see(page, 'upper-13-log');
+    const embedded = await fetch(`${journey.url}/public/embed`);
+    assert.match(embedded.headers.get('content-security-policy')!, /frame-ancestors \*/);
+    assert.match(
+      (await fetch(`${journey.url}/public`)).headers.get('content-security-policy')!,
+      /frame-ancestors 'none'/,
+    );
+  });
+});
