@@ -1387,7 +1387,7 @@ export type OrderOfCommune = {
   /** RFC 3339, UTC */ "ordered_at": string;
   "settled_at": string | null;
   "allotted_dong": number | null;
-  /** Ordered against the same allotment in the year, this order too; returned ones left out */ "ordered_of_year_dong": number;
+  /** Of the allotment, now, as signing counts it */ "left_dong": number;
 };
 
 export type OrderPage = {
