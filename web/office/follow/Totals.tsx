@@ -14,6 +14,7 @@ const WORDS = words({
   returned: { vi: 'Đã hoàn Kho bạc', en: 'Returned to the Treasury' },
   held: { vi: 'Đang giữ', en: 'Held' },
   lists: { vi: 'Danh sách', en: 'Lists' },
+  how_many: { vi: 'Số danh sách', en: 'How many' },
   payments: { vi: 'Khoản chi', en: 'Payments' },
   amount: { vi: 'Số tiền', en: 'Amount' },
   by_list: { vi: 'Theo trạng thái danh sách', en: 'By state of the lists' },
@@ -65,7 +66,7 @@ function ListStates({ read }: { readonly read: Figures }) {
         empty={say.none}
         columns={[
           { head: say.lists, cell: ([state]) => states[state as keyof typeof states] ?? state },
-          { head: '#', cell: ([, one]) => count(one.lists), isNumber: true },
+          { head: say.how_many, cell: ([, one]) => count(one.lists), isNumber: true },
           { head: say.payments, cell: ([, one]) => count(one.payments), isNumber: true },
           { head: say.amount, cell: ([, one]) => dong(one.amount_dong), isNumber: true },
         ]}

@@ -26,7 +26,7 @@ export function PaymentTimeline({ events }: { readonly events: readonly Timeline
         {events.map((event) => (
           <Line.Item
             key={`${event.at} ${event.what} ${event.state}`}
-            title={`${say[event.what]}${event.state ? `: ${states[event.state] ?? event.state}` : ''}`}
+            title={`${say[event.what]}${states[event.state ?? ''] ? `: ${states[event.state!]}` : ''}`}
           >
             <Text size="sm">
               {time(event.at)}
