@@ -51,6 +51,23 @@ export class Desk {
     return desk;
   }
 
+  /**
+   * Reads until everything desks did is read. The feed shows a transaction once no older one of the whole server can still commit, and the server of the tests
+   * runs others' too: what just happened may be shown a moment later.
+   */
+  async hear(): Promise<void> {
+    for (;;) {
+      await this.town.read();
+      const [left] = await this.town.rows<{
+        events: number;
+      }>(`select count(*)::integer as events from desk_event
+        where (xid, event_id) > (select split_part(c, ':', 1)::bigint, split_part(c, ':', 2)::bigint
+          from (select coalesce((select cursor from mailbox_cursor where mailbox = 'desk.collections'), '0:0') as c) at)`);
+      if (left!.events === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
   get now(): Temporal.Instant {
     return this.town.world.clock.now();
   }

@@ -58,7 +58,7 @@ test('a commune pays at its own desk: into hands, back in the evening, and the b
     'difference_unexplained',
   );
   await closing();
-  await town.read();
+  await desk.hear();
   assert.deepEqual(await town.standing(), { collected: 2, uncollected: 4 });
   assert.deepEqual(await town.world.rails.cash.enquireList(message), {
     known: true,
@@ -125,7 +125,7 @@ test('a lost device: its lines are given up, and what it did after it was revoke
     said.map((one) => one.answer),
     ['accepted', 'expired'],
   );
-  await town.read();
+  await desk.hear();
   assert.deepEqual(await town.standing(), { collected: 1, in_flight: 2 });
   const [conflict] = await town.rows<{ id: string }>('select conflict_id as id from desk_conflict');
   const settling = (actor: Actor, settlement: 'counts' | 'recovered') =>
@@ -141,7 +141,7 @@ test('a lost device: its lines are given up, and what it did after it was revoke
     'conflict_is_your_own',
   );
   assert.ok((await settling(chair, 'counts')).ok);
-  await town.read();
+  await desk.hear();
   assert.deepEqual(await town.standing(), { collected: 2, in_flight: 1 });
   assert.deepEqual(await desk.breaches(), []);
 });
