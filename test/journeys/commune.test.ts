@@ -122,7 +122,7 @@ async function lookAround(page: Page): Promise<void> {
   ]);
   assert.match(file.suggestedFilename(), /\.pdf$/);
   await see(page, 'commune-5-campaign');
-  await page.getByRole('link', { name: 'Nhập danh sách', exact: true }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Nhập danh sách' }).click();
   await page.locator('input[type=file]').setInputFiles({
     name: 'danh-sach.xlsx',
     mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

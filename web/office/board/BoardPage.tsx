@@ -28,10 +28,10 @@ const WORDS = words({
   },
   changing: { vi: 'Thay đổi trong tháng', en: 'What changes this month' },
   one_person: {
-    vi: 'Mới hưởng, điều chỉnh, thôi hưởng một người',
-    en: 'Grant, adjust or stop for one person',
+    vi: 'Thêm, đổi, thôi một người',
+    en: 'One person: add, change, stop',
   },
-  many: { vi: 'Nhập danh sách nhiều người', en: 'Import a roster of many' },
+  many: { vi: 'Nhập danh sách', en: 'Import a roster' },
   held: { vi: 'Khoản đang giữ: vì sao và làm gì', en: 'Held payments: why, and what to do' },
   changes: { vi: 'Khác tháng trước', en: 'Different from last month' },
   no_cycle: {
