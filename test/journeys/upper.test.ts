@@ -47,6 +47,101 @@ async function openAs(
   return page;
 }
 
+interface Scene {
+  readonly journey: Journey;
+  readonly country: RunningCountry;
+  /** Reference of a payment that reached an account. */
+  readonly payment: string;
+}
+
+async function province({ journey, country }: Scene): Promise<void> {
+  const page = await openAs(journey, country, 'tinh.46', 'Theo dõi chi trả');
+  await page.getByText('Chờ ký').first().waitFor();
+  await see(page, 'upper-1-province');
+  await page
+    .getByRole('button', { name: /^(Xã|Phường) / })
+    .first()
+    .click();
+  await page.getByText('Danh sách của xã').first().waitFor();
+  await see(page, 'upper-2-province-commune');
+  await page.goto(`${journey.url}/office/doubts`);
+  await page.getByText('Không có lượt tra cứu nào bất thường.').waitFor();
+  await see(page, 'upper-3-doubts');
+}
+
+async function ministry({ journey, country }: Scene): Promise<void> {
+  const page = await openAs(journey, country, 'trunguong', 'Theo dõi chi trả');
+  await page.getByRole('link', { name: 'Nhận qua tài khoản' }).click();
+  await page.getByLabel('Đến ngày').fill('2027-06-30');
+  await page.getByRole('button', { name: 'Đặt chỉ tiêu' }).click();
+  await page.getByText('Đã đặt chỉ tiêu.').waitFor();
+  await see(page, 'upper-4-targets');
+  await page.getByRole('link', { name: 'Mức hưởng' }).click();
+  await page.getByLabel('Tìm theo tên').fill('mức chuẩn');
+  await page.getByText('540.000').first().waitFor();
+  await see(page, 'upper-5-rates');
+}
+
+async function treasury({ journey, country }: Scene): Promise<void> {
+  const page = await openAs(journey, country, 'kiemsoat.46', 'Lệnh chi');
+  await page.getByRole('cell', { name: 'Đã cấp kinh phí' }).first().waitFor();
+  await page.getByRole('button', { name: /^DS-/ }).first().click();
+  await page.getByText('Người ký').waitFor();
+  await see(page, 'upper-6-orders');
+}
+
+async function proof({ journey, country, payment }: Scene): Promise<void> {
+  const page = await openAs(journey, country, 'kiemtoan', 'Theo dõi chi trả');
+  await page.getByRole('link', { name: 'Theo một khoản chi' }).click();
+  await page.getByLabel('Mã khoản chi').fill(payment);
+  await page.getByRole('button', { name: 'Theo dõi', exact: true }).click();
+  await page.getByText('Tiền đã đến tay người nhận.').waitFor();
+  await page.getByText('Chữ ký đúng').first().waitFor();
+  await see(page, 'upper-7-trace');
+  const given = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Tải biên nhận' }).click();
+  const receipt = await (await given).path();
+  const anybody = await journey.open(PHONE);
+  await anybody.goto(`${journey.url}/public/check`);
+  await anybody.getByText('Bạn có thể ngắt mạng').waitFor();
+  await anybody.context().setOffline(true);
+  await anybody.locator('input[type=file]').setInputFiles(receipt);
+  await anybody.getByRole('heading', { name: 'Biên nhận đúng' }).waitFor();
+  assert.match(await anybody.locator('main').innerText(), /540\.000\sđ[\s\S]*đã vào tài khoản/);
+  await see(anybody, 'upper-8-receipt');
+}
+
+async function ownPart({ journey, country }: Scene): Promise<void> {
+  const post = await openAs(journey, country, 'chitra.vnpost', 'Những khoản chúng tôi chi');
+  await post.getByText('Đã nhận tiền mặt').waitFor();
+  await see(post, 'upper-9-carried');
+  const page = await openAs(journey, country, 'quantri', 'Cán bộ');
+  await page.getByLabel(/Tìm theo tên/).fill('chutich');
+  await page.getByText('chutich.').first().waitFor();
+  await see(page, 'upper-10-officers');
+  await page.getByRole('link', { name: 'Vận hành' }).click();
+  await page.getByText('Chưa có đối tác nào.').waitFor();
+  await see(page, 'upper-11-running');
+}
+
+async function everybody({ journey }: Scene): Promise<void> {
+  const page = await journey.open(SCREEN);
+  await page.goto(`${journey.url}/public`);
+  await page.getByText('15.120.000').first().waitFor();
+  await page.locator('svg.map g.here, svg.map g.some').first().waitFor();
+  await see(page, 'upper-12-public');
+  await page.getByRole('link', { name: 'Sổ công khai' }).click();
+  await page.getByRole('button', { name: 'Kiểm tra ngay' }).click();
+  await page.getByText('Sổ đúng').waitFor();
+  await see(page, 'upper-13-log');
+  const embedded = await fetch(`${journey.url}/public/embed`);
+  assert.match(embedded.headers.get('content-security-policy')!, /frame-ancestors \*/);
+  assert.match(
+    (await fetch(`${journey.url}/public`)).headers.get('content-security-policy')!,
+    /frame-ancestors 'none'/,
+  );
+}
+
 test('everybody above the commune does his work, and anybody sees where the money went', async (t) => {
   await using country = await runningCountry({
     communes: 2,
@@ -59,95 +154,14 @@ test('everybody above the commune does his work, and anybody sees where the mone
   });
   const payment = await aPaidMonthAndANewOne(country);
   await using journey = await openJourney(country);
-
-  await t.test('a province follows its communes to a list', async () => {
-    const page = await openAs(journey, country, 'tinh.46', 'Theo dõi chi trả');
-    await page.getByText('Chờ ký').first().waitFor();
-    await see(page, 'upper-1-province');
-    await page
-      .getByRole('button', { name: /^(Xã|Phường) / })
-      .first()
-      .click();
-    await page.getByText('Danh sách của xã').first().waitFor();
-    await see(page, 'upper-2-province-commune');
-    await page.goto(`${journey.url}/office/doubts`);
-    await page.getByText('Không có lượt tra cứu nào bất thường.').waitFor();
-    await see(page, 'upper-3-doubts');
-  });
-
-  await t.test('the ministry sets a target and reads the rates', async () => {
-    const page = await openAs(journey, country, 'trunguong', 'Theo dõi chi trả');
-    await page.getByRole('link', { name: 'Nhận qua tài khoản' }).click();
-    await page.getByLabel('Đến ngày').fill('2027-06-30');
-    await page.getByRole('button', { name: 'Đặt chỉ tiêu' }).click();
-    await page.getByText('Đã đặt chỉ tiêu.').waitFor();
-    await see(page, 'upper-4-targets');
-    await page.getByRole('link', { name: 'Mức hưởng' }).click();
-    await page.getByLabel('Tìm theo tên').fill('mức chuẩn');
-    await page.getByText('540.000').first().waitFor();
-    await see(page, 'upper-5-rates');
-  });
-
-  await t.test('the Treasury compares orders with allotments and sees who signed', async () => {
-    const page = await openAs(journey, country, 'kiemsoat.46', 'Lệnh chi');
-    await page.getByRole('cell', { name: 'Đã cấp kinh phí' }).first().waitFor();
-    await page.getByRole('button', { name: /^DS-/ }).first().click();
-    await page.getByText('Người ký').waitFor();
-    await see(page, 'upper-6-orders');
-  });
-
+  const scene = { journey, country, payment };
+  await t.test('a province follows its communes to a list', () => province(scene));
+  await t.test('the ministry sets a target and reads the rates', () => ministry(scene));
+  await t.test('the Treasury compares orders with allotments and sees who signed', () => treasury(scene));
   await t.test(
     'an auditor follows a payment to its proof, and anybody checks its receipt without a network',
-    async () => {
-      const page = await openAs(journey, country, 'kiemtoan', 'Theo dõi chi trả');
-      await page.getByRole('link', { name: 'Theo một khoản chi' }).click();
-      await page.getByLabel('Mã khoản chi').fill(payment);
-      await page.getByRole('button', { name: 'Theo dõi', exact: true }).click();
-      await page.getByText('Tiền đã đến tay người nhận.').waitFor();
-      await page.getByText('Chữ ký đúng').first().waitFor();
-      await see(page, 'upper-7-trace');
-      const given = page.waitForEvent('download');
-      await page.getByRole('button', { name: 'Tải biên nhận' }).click();
-      const receipt = await (await given).path();
-      const anybody = await journey.open(PHONE);
-      await anybody.goto(`${journey.url}/public/check`);
-      await anybody.getByText('Bạn có thể ngắt mạng').waitFor();
-      await anybody.context().setOffline(true);
-      await anybody.locator('input[type=file]').setInputFiles(receipt);
-      await anybody.getByRole('heading', { name: 'Biên nhận đúng' }).waitFor();
-      assert.match(await anybody.locator('main').innerText(), /540\.000\sđ[\s\S]*đã vào tài khoản/);
-      await see(anybody, 'upper-8-receipt');
-    },
+    () => proof(scene),
   );
-
-  await t.test('a provider sees what it carries, an administrator grants a role', async () => {
-    const post = await openAs(journey, country, 'chitra.vnpost', 'Những khoản chúng tôi chi');
-    await post.getByText('Đã nhận tiền mặt').waitFor();
-    await see(post, 'upper-9-carried');
-    const page = await openAs(journey, country, 'quantri', 'Cán bộ');
-    await page.getByLabel(/Tìm theo tên/).fill('chutich');
-    await page.getByText('chutich.').first().waitFor();
-    await see(page, 'upper-10-officers');
-    await page.getByRole('link', { name: 'Vận hành' }).click();
-    await page.getByText('Chưa có đối tác nào.').waitFor();
-    await see(page, 'upper-11-running');
-  });
-
-  await t.test('anybody sees where the money went, and checks the whole log', async () => {
-    const page = await journey.open(SCREEN);
-    await page.goto(`${journey.url}/public`);
-    await page.getByText('15.120.000').first().waitFor();
-    await page.locator('svg.map g.here, svg.map g.some').first().waitFor();
-    await see(page, 'upper-12-public');
-    await page.getByRole('link', { name: 'Sổ công khai' }).click();
-    await page.getByRole('button', { name: 'Kiểm tra ngay' }).click();
-    await page.getByText('Sổ đúng').waitFor();
-    await see(page, 'upper-13-log');
-    const embedded = await fetch(`${journey.url}/public/embed`);
-    assert.match(embedded.headers.get('content-security-policy')!, /frame-ancestors \*/);
-    assert.match(
-      (await fetch(`${journey.url}/public`)).headers.get('content-security-policy')!,
-      /frame-ancestors 'none'/,
-    );
-  });
+  await t.test('a provider sees what it carries, an administrator grants a role', () => ownPart(scene));
+  await t.test('anybody sees where the money went, and checks the whole log', () => everybody(scene));
 });

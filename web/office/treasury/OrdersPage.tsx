@@ -122,22 +122,23 @@ function OrderRows({ rows, open }: OrderRowsProps) {
           cell: (one) => (one.allotted_dong === null ? '–' : dong(one.allotted_dong)),
           isNumber: true,
         },
-        {
-          head: say.left,
-          cell: (one) => (
-            <>
-              {dong(one.left_dong)}
-              {one.left_dong < 0 && (
-                <Text size="sm" c="red.9" fw={700}>
-                  {say.over}
-                </Text>
-              )}
-            </>
-          ),
-          isNumber: true,
-        },
+        { head: say.left, cell: (one) => <Left dong={one.left_dong} />, isNumber: true },
         { head: say.when, cell: (one) => time(one.settled_at ?? one.ordered_at) },
       ]}
     />
+  );
+}
+
+function Left({ dong: left }: { readonly dong: number }) {
+  const say = useWords(WORDS);
+  return (
+    <>
+      {dong(left)}
+      {left < 0 && (
+        <Text size="sm" c="red.9" fw={700}>
+          {say.over}
+        </Text>
+      )}
+    </>
   );
 }
