@@ -58,7 +58,7 @@ const taking = route({
   tag: 'desk',
   title: { vi: 'Lấy danh sách trong ngày xuống thiết bị', en: 'Give a device the day’s lines' },
   description:
-    'The device signs `{session, day_key, iat}`: the box, the public half of a P-256 key made for this day, and now. The answer is a compact JWE (ECDH-ES, A256GCM) of the lines that only that key opens; the device throws the key away when the day is over. Everybody in it is entered in the access book.',
+    'The device signs `{session, day_key, iat}`: the box, the public half of a P-256 key made for this day, and now. The answer is a compact JWE (ECDH-ES, A256GCM) of the lines that only that key opens; the device throws the key away when the day is over. Lines it held before count as handed in: it asks when it has sent all it did. Everybody in it is entered in the access book.',
   body: object({ device: Id, session: Id, signed: Signed }),
   answer: object(
     { package: Id, expires_at: Instant, lines: Count, sealed: Type.String() },

@@ -1,5 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { communeWithDesk } from '#contexts/cashdesk/index.ts';
 import { listOfficers } from '#contexts/identity/index.ts';
 import type { Database } from '#platform/database.ts';
 import type { InstitutionUrls } from './world.ts';
@@ -26,20 +27,26 @@ interface Example {
 }
 
 /** Where and as whom to sign in: people of the sample, all invented, and its officers. */
-export async function signInHints(urls: InstitutionUrls, pages: string, province: string): Promise<string> {
+export async function signInHints(
+  database: Database,
+  urls: InstitutionUrls,
+  pages: string,
+  province: string,
+): Promise<string> {
   if (urls.vneid === undefined || urls.workforce === undefined) return '';
   const response = await fetch(new URL('/control/examples', urls.vneid));
   const { examples } = (await response.json()) as { readonly examples: readonly Example[] };
   const people = examples
     .filter(({ role }) => role === 'adult' || role === 'guardian' || role === 'level_1')
     .map(({ role, pin, passcode }) => `    ${ROLES[role]}  ${pin} · ${passcode}`);
+  const desk = await database.read('*', communeWithDesk);
   return `
 Đăng nhập / Sign in (mọi người trong mẫu đều hư cấu / all invented)
   Công dân / citizens   ${pages}/citizen
 ${people.join('\n')}
   Cán bộ / officers     ${pages}/office/sign-in
     quantri (quản trị / administrator), tinh.${province} (tỉnh / province), kiemtoan (kiểm toán / auditor), trunguong (bộ / ministry), kiemsoat.${province} (Kho bạc / Treasury), chitra.vnpost (bưu điện / post), canbo.… và / and chutich.… (xã / communes)
-    mật khẩu và mã / passwords and codes: ${urls.workforce}/demo/authenticator
+${desk ? `    Quầy chi trả / cash desk   ${pages}/desk   canbo.${desk} (chi / pays), chutich.${desk} (ký thứ hai / signs second)\n` : ''}    mật khẩu và mã / passwords and codes: ${urls.workforce}/demo/authenticator
   Dòng lệnh / command line: npm run -s ansinh -- sign-in
   Hộp thư giả lập: ai nhận được tin gì / sandbox inbox: who got which message   ${new URL('/inbox', urls.sms)}
 `;

@@ -93,7 +93,9 @@ async function run(
       : printSummary(summary, seconds, months, country.pages.url),
   );
   if (!choice.json && !choice.once)
-    process.stdout.write(await signInHints(country.urls, country.pages.url, choice.sample.province));
+    process.stdout.write(
+      await signInHints(country.world.database, country.urls, country.pages.url, choice.sample.province),
+    );
   if (!choice.once) await stopped;
   return summary.booksBalance ? 0 : 1;
 }

@@ -62,6 +62,14 @@ async function beginBoth(day: DeskDay, page: Page, other: Page): Promise<void> {
   await see(page, 'desk-02-list');
   await day.signIn(other, `canbo.${day.code}`);
   await day.begin(other, 'Điện thoại 2', true);
+  await other.getByRole('button', { name: 'Khóa' }).click();
+  for (let left = 9; left > 0; left--) {
+    await day.unlock(other, '000000');
+    await other.getByText(`Sai mã. Còn ${left} lần`).waitFor();
+  }
+  await day.unlock(other, '000000');
+  await other.getByRole('heading', { name: 'Bắt đầu ngày chi trả' }).waitFor();
+  await day.takeLines(other);
 }
 
 async function payOnline(day: DeskDay, page: Page): Promise<void> {

@@ -96,6 +96,10 @@ export class DeskDay implements AsyncDisposable {
       await page.getByLabel('500.000').fill('20');
       await page.getByRole('button', { name: 'Nhận hộp tiền' }).click();
     }
+    await this.takeLines(page);
+  }
+
+  async takeLines(page: Page): Promise<void> {
     await page.getByLabel('Mã mở máy hôm nay').fill(PIN);
     await page.getByLabel('Nhập lại mã').fill(PIN);
     await page.getByRole('button', { name: 'Lấy danh sách' }).click();

@@ -3,6 +3,7 @@ import { Refused, read, watchReach } from '../kit/ask.ts';
 import { get, put, remove } from './kept/database.ts';
 import {
   type DayFacts,
+  endedDays,
   keepDay,
   keptDay,
   type Line,
@@ -12,7 +13,7 @@ import {
   wipeDay,
 } from './kept/day.ts';
 import { type KeptDevice, newSealingKey, type Sealed, seal, unseal } from './kept/keys.ts';
-import { allDone, type Deed, type Done, record, sendWaiting } from './kept/outbox.ts';
+import { allDone, type Deed, type Done, handInEnded, record, sendWaiting } from './kept/outbox.ts';
 
 /** Everything the page shows, of one moment. */
 export interface DeskState {
@@ -128,12 +129,20 @@ export async function doDeed(deed: Deed): Promise<Done> {
   return done;
 }
 
-/** Forgets the day: it was handed in, or is over. */
+/** Wipes the day's lines. That they are handed in is told when all is sent, at once or when there is a network. */
 export async function forgetDay(): Promise<void> {
   await wipeDay();
-  const done = state.device ? await allDone(state.device) : [];
-  change({ phase: 'no_day', facts: undefined, lines: [], done });
+  change({ phase: 'no_day', facts: undefined, lines: [] });
 }
+
+/** The day is done on this device: wiped, and handed in. Throws where the server says no or is away; it is told later then. */
+export async function finishDay(): Promise<void> {
+  await forgetDay();
+  await endDays();
+}
+
+/** Everything done is with the server; before new lines are taken. */
+export const sendAll = (): Promise<void> => sendWaiting(state.device!, hear);
 
 const EVERY_MILLISECONDS = 4_000;
 const LONGEST_PAUSE = 15;
@@ -150,6 +159,7 @@ async function lookOut(now: boolean): Promise<void> {
   try {
     if (waitingToSend(state).length > 0) await sendWaiting(state.device, hear);
     if (state.phase === 'open') await askWhoElse();
+    else if ((await endedDays()).length > 0) await endDays();
     pause = 0;
     if (state.isSignedOut) change({ isSignedOut: false });
   } catch (error) {
@@ -159,6 +169,11 @@ async function lookOut(now: boolean): Promise<void> {
   } finally {
     isLooking = false;
   }
+}
+
+async function endDays(): Promise<void> {
+  await handInEnded();
+  change({ done: await allDone(state.device!) });
 }
 
 const hear = (answered: Done): void =>

@@ -1,5 +1,8 @@
+import { openOwnDesk } from '#contexts/cashdesk/index.ts';
 import { addMonths, type Month, toMonthNumber } from '#core/months.ts';
+import { assert } from '#core/result.ts';
 import { sql } from '#platform/database.ts';
+import { perform } from '#platform/perform.ts';
 import type { World } from '../world.ts';
 import { checkMonth, draftMonth, orderMonth, releaseMonth, signMonth } from './cycleSteps.ts';
 import type { CommuneStaff } from './officers.ts';
@@ -15,7 +18,7 @@ type Stage = (typeof STAGES)[number];
 
 /**
  * Leaves the month after the paid ones as a working day finds it: some communes have drafted nothing yet, some lists wait for their check, for the chair, for the
- * release, and some are being paid. Done once: a start after that leaves the month as people have left it, and paying it (`--months`) goes on from there.
+ * release, and some are being paid, one of them at a desk of its own. Done once: a start after that leaves the month as people have left it, and paying it (`--months`) goes on from there.
  */
 export async function beginMonth(
   world: World,
@@ -40,9 +43,40 @@ export async function beginMonth(
     await signMonth(world, cycleIds, at('to_release', 'paying'), () => undefined);
     await orderMonth(world, cycleIds, at('to_release', 'paying'), () => undefined);
     await awaitFunding(world, cycleIds, (text) => step.note(text));
+    await openDeskIn(world, cycleIds, month, at('paying'));
     await releaseMonth(world, cycleIds, () => undefined, at('paying'));
   }
   step.done();
+}
+
+/** One commune pays its cash itself from this month on: the one with the most payees at its desk among those being paid. They wait for whoever tries `/desk`. */
+async function openDeskIn(
+  world: World,
+  cycleIds: readonly number[],
+  fromMonth: Month,
+  communes: readonly CommuneStaff[],
+): Promise<void> {
+  const most = await world.database.read('*', (session) =>
+    session.row(sql<{
+      commune_id: number;
+    }>`select p.commune_id from payment p join list l on l.list_id = p.list_id join provider r using (provider_id)
+      where l.cycle_id = any (${[...cycleIds]}::integer[]) and r.rail = 'desk' and p.commune_id = any (${communes.map((one) => one.communeId)}::integer[])
+      group by 1 order by count(*) desc, 1 limit 1`),
+  );
+  const staff = communes.find((one) => one.communeId === most?.commune_id);
+  if (!staff) return;
+  const { chair, communeId, code } = staff;
+  const command = {
+    name: 'open_own_desk',
+    actor: chair,
+    purpose: 'Mở quầy chi trả của xã / Open the commune’s own desk',
+    key: `open-own-desk-${code}`,
+    input: { code },
+  };
+  const opened = await perform(world.database, command, (tx) =>
+    openOwnDesk(tx, { communeId, fromMonth }, chair),
+  );
+  assert(opened.ok, 'no cash list of this month was sent yet');
 }
 
 /** Communes stand in blocks, for a range of them is drafted at once; the first block has drafted nothing. */

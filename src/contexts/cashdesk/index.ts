@@ -17,7 +17,7 @@ export {
   sessionsOf,
   waitingLines,
 } from './findDesk.ts';
-export { type OpenOwnDeskRefusal, openOwnDesk, ownDeskOf } from './openOwnDesk.ts';
+export { communeWithDesk, type OpenOwnDeskRefusal, openOwnDesk, ownDeskOf } from './openOwnDesk.ts';
 export { ownDesk, routedDesks } from './ownDesk.ts';
 export { deskLines, endedSince, type PackageLine } from './packageLines.ts';
 export {

@@ -31,6 +31,16 @@ export async function ownDeskOf(session: Session, communeId: number): Promise<nu
   return row?.from_month;
 }
 
+/** The code of a commune that pays itself, the latest to begin; undefined where none does. */
+export async function communeWithDesk(session: Session): Promise<string | undefined> {
+  const row = await session.row(
+    sql<{
+      code: string;
+    }>`select u.code from own_desk d join unit u on u.unit_id = d.commune_id order by d.opened_at desc limit 1`,
+  );
+  return row?.code;
+}
+
 const OPEN_ALREADY = {
   code: 'own_desk_open_already',
   vi: 'Xã đã mở quầy chi trả của mình; việc này chỉ làm một lần.',

@@ -100,7 +100,9 @@ export async function takePackage(
   }>`select person_id, payee_id from desk_line
     where commune_id = ${communeId} and ended is null order by payment_id limit ${MOST_LINES}`);
   const expiresAt = zoned.toPlainDate().add({ days: 1 }).toZonedDateTime(TIME_ZONE).toInstant();
-  // The lines it held before are replaced by these: what it did with them it still hands in under their number.
+  // It asks when it has sent all it did: the lines it held before are handed in with that. What comes of them later all the same is taken as it comes.
+  await tx.run(sql`update desk_package set handed_in_at = ${now.toString()}::timestamptz
+    where device_id = ${deviceId} and handed_in_at is null and lost_at is null`);
   const row = await tx.row(sql<{ packageId: bigint }>`
     insert into desk_package (session_id, device_id, commune_id, taken_by, taken_at, expires_at, lines)
     values (${sessionId}, ${deviceId}, ${communeId}, ${by.officerId}, ${now.toString()}::timestamptz, ${expiresAt.toString()}::timestamptz, ${lines.length})

@@ -26,7 +26,7 @@ const WORDS = words({
   contested: { vi: 'Trao sai, không được tính', en: 'Handed over, does not count' },
   left: { vi: 'Còn lại', en: 'Left' },
   difference: { vi: 'Chênh lệch', en: 'Difference' },
-  out: { vi: (n: number) => `${n} máy chưa nộp`, en: (n: number) => `${n} devices have not handed in` },
+  out: { vi: (n: number) => `${n} máy chưa nộp`, en: (n: number) => `Devices that have not handed in: ${n}` },
   counted: {
     vi: (who: string, at: string) => `${who} đã kiểm kê, ${at}`,
     en: (who: string, at: string) => `Counted by ${who}, ${at}`,
@@ -45,6 +45,10 @@ const WORDS = words({
   remit: { vi: 'Đã nộp lại', en: 'Brought back' },
   devices: { vi: 'Thiết bị', en: 'Devices' },
   revoke: { vi: 'Thu hồi, báo mất', en: 'Revoke, or lost' },
+  sure: {
+    vi: (name: string) => `Thu hồi ${name}? Việc chưa gửi trên máy này sau đó phải có người xem xét.`,
+    en: (name: string) => `Revoke ${name}? What it has not sent must then be looked at by people.`,
+  },
   revoked: { vi: 'Đã thu hồi', en: 'Revoked' },
   until: { vi: (at: string) => `đến ${at}`, en: (at: string) => `until ${at}` },
   receipts: { vi: 'In giấy nhận tiền', en: 'Print receipts' },
@@ -246,7 +250,9 @@ function Devices({ read }: { readonly read: DeskRead }) {
                 type="button"
                 className="button quiet"
                 disabled={revoking.isPending}
-                onClick={() => revoking.mutate({ path: { device: one.device } })}
+                onClick={() =>
+                  confirm(say.sure(one.name)) && revoking.mutate({ path: { device: one.device } })
+                }
               >
                 {say.revoke}
               </button>

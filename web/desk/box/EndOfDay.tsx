@@ -1,12 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { command } from '../../kit/ask.ts';
 import { count, dong, dongMore } from '../../kit/format.ts';
 import { Note, ProblemNote } from '../../kit/parts.tsx';
 import { useCommand } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
-import { forgetDay, handedOver, sendNow, useDesk, waitingToSend } from '../desk.ts';
-import { csrf, forgetSent } from '../kept/outbox.ts';
+import { finishDay, handedOver, sendNow, useDesk, waitingToSend } from '../desk.ts';
 import { CountNotes, type Notes, sumOf } from './CountNotes.tsx';
 import type { DeskRead } from './SetUp.tsx';
 
@@ -41,13 +39,7 @@ export function EndOfDay({ onDone }: { readonly onDone: () => void }) {
   const [error, setError] = useState<Error | null>(null);
   const waiting = waitingToSend(desk).length;
   const handIn = async () => {
-    await command(
-      '/v1/desk/packages/{package}/hand-in',
-      { path: { package: desk.facts!.package } },
-      { key: crypto.randomUUID(), csrfToken: await csrf() },
-    );
-    await forgetSent();
-    await forgetDay();
+    await finishDay();
     await client.invalidateQueries();
     onDone();
   };

@@ -7,7 +7,7 @@ import { Note, ProblemNote, Shown, Waiting } from '../../kit/parts.tsx';
 import { type Answer, useCommand, useReading } from '../../kit/queries.ts';
 import { csrfToken, useStanding } from '../../kit/session.ts';
 import { useWords, words } from '../../kit/words.ts';
-import { beginDay, keepDevice, useDesk } from '../desk.ts';
+import { beginDay, keepDevice, sendAll, useDesk } from '../desk.ts';
 import { PIN } from '../kept/day.ts';
 import { type KeptDevice, newDayKeys, newSigningKeys, publicJwk, signed } from '../kept/keys.ts';
 import { OpenBox } from './OpenBox.tsx';
@@ -161,6 +161,7 @@ function TakeLines({ device, box, read, who }: TakeProps) {
   const [error, setError] = useState<Error | null>(null);
   const [isTaking, setTaking] = useState(false);
   const take = async () => {
+    await sendAll();
     const dayKeys = await newDayKeys();
     const asking = {
       session: box.session,

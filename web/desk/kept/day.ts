@@ -104,8 +104,14 @@ export async function unlock(pin: string): Promise<Unlocked> {
   return { is: 'open', day: { facts, lines } };
 }
 
-/** Forgets the lines and their key. What was done and not sent stays: it is no list of people, and must not be lost. */
+/** Packages that were wiped here, and not handed in yet. */
+export const endedDays = async (): Promise<readonly string[]> =>
+  (await get<readonly string[]>('kept', 'ended')) ?? [];
+
+/** Forgets the lines and their key. What was done and not sent stays: it is no list of people, and must not be lost. That they are wiped is still to be told. */
 export async function wipeDay(): Promise<void> {
+  const kept = await get<KeptDay>('kept', 'day');
+  if (kept) await put('kept', 'ended', [...(await endedDays()), kept.package]);
   await remove('kept', 'day');
   await remove('kept', 'draft');
 }

@@ -1,5 +1,6 @@
 import { command, read } from '../../kit/ask.ts';
 import { all, put, remove } from './database.ts';
+import { endedDays } from './day.ts';
 import { type KeptDevice, type Sealed, seal, sha256, signed, unseal } from './keys.ts';
 
 /** What the officer did with one line. */
@@ -101,7 +102,7 @@ function nextBatch(waiting: readonly Done[]): Done[] {
   return batch;
 }
 
-export const csrf = async (): Promise<string> => (await read('/v1/session', {})).csrf_token ?? '';
+const csrf = async (): Promise<string> => (await read('/v1/session', {})).csrf_token ?? '';
 
 /**
  * Sends what waits, a batch at a time, and keeps each answer before the next: cut off anywhere, what was not heard is sent again and known there by its voucher.
@@ -136,7 +137,14 @@ export async function sendWaiting(device: KeptDevice, hear: (done: Done) => void
   }
 }
 
-/** Forgets what the server has, of a package that was handed in. */
-export async function forgetSent(): Promise<void> {
+/** Says that all was sent and the lines are wiped, for each package that ended here; then what the server has is forgotten too. */
+export async function handInEnded(): Promise<void> {
+  for (const ended of await endedDays())
+    await command(
+      '/v1/desk/packages/{package}/hand-in',
+      { path: { package: ended } },
+      { key: crypto.randomUUID(), csrfToken: await csrf() },
+    );
+  await remove('kept', 'ended');
   for (const kept of await all<KeptDone>('outbox')) if (kept.isSent) await remove('outbox', kept.voucher);
 }
