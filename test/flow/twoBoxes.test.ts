@@ -87,7 +87,7 @@ test('two boxes without a network, answers lost, everything sent twice: nobody c
     ),
     { numRuns: 12, examples: [[[paying(0, 0), paying(1, 0), paying(1, 1)], -3]] },
   );
-  await town.read();
+  await desk.hear();
   const twice = await town.rows(
     `select payment_id from desk_handover where result = 'paid' and answer = 'accepted' group by payment_id having count(*) > 1`,
   );

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { readMailboxes } from '#app/tasks.ts';
 import { verify } from '#contexts/reconciliation/index.ts';
 import { see, signInOfficerAt } from '../support/journey.ts';
 import { KillableBrowser } from '../support/killableBrowser.ts';
@@ -246,7 +245,7 @@ async function endTheDay(day: DeskDay, page: Page, other: Page, second: Killable
     remainder: '5950000',
     difference: '0',
   });
-  await readMailboxes(day.country.world);
+  await day.hear(4);
   assert.deepEqual(await day.rows(`select count(*)::text as n from outcome where kind = 'collected'`), [
     { n: '4' },
   ]);

@@ -15,6 +15,7 @@ import {
 import { awaitFunding } from '#app/month/payMonth.ts';
 import { serve } from '#app/serve.ts';
 import { registerWithSandbox } from '#app/signIn.ts';
+import { readMailboxes } from '#app/tasks.ts';
 import { openOwnDesk } from '#contexts/cashdesk/index.ts';
 import { month } from '#core/months.ts';
 import { perform } from '#platform/perform.ts';
@@ -105,6 +106,19 @@ export class DeskDay implements AsyncDisposable {
     await page.getByRole('button', { name: 'Lấy danh sách' }).click();
     await page.getByRole('heading', { name: 'Ai đang nhận tiền?' }).waitFor();
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  }
+
+  /** Reads the desk's mailbox until so many collections are in the books: the feed waits for older transactions of the whole server. A minute at most. */
+  async hear(collections: number): Promise<void> {
+    for (let tries = 0; tries < 600; tries++) {
+      await readMailboxes(this.country.world);
+      const [row] = await this.rows<{ n: number }>(
+        `select count(*)::integer as n from outcome where kind = 'collected'`,
+      );
+      if (row!.n >= collections) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    assert.fail('what the desk did is not in the books after a minute');
   }
 
   async unlock(page: Page, pin = PIN): Promise<void> {
