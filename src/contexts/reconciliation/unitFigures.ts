@@ -30,7 +30,8 @@ export interface UnitFiguresAsked {
 
 /**
  * What the lists of some cycles came to, by province or by commune of one, in order of code, from list totals and the ledger: no payment is read, so
- * that the country is answered at once. Within the reader's scope; units without a list are left out.
+ * that the country is answered at once. Within the reader's scope. Of a province every commune, also one that has drafted nothing: it is the one to be reminded;
+ * provinces without a list are left out.
  */
 export function figuresOfUnits(session: Session, asked: UnitFiguresAsked): Promise<UnitFigures[]> {
   const unit = asked.province === undefined ? sql`p` : sql`u`;
@@ -48,14 +49,21 @@ export function figuresOfUnits(session: Session, asked: UnitFiguresAsked): Promi
         where l.cycle_id = any (${asked.cycleIds}::integer[]) and t.state in ('rejected', 'uncollected') group by 1),
       stood as (select unit_id, sum(amount) filter (where state = 'paid') as paid, sum(amount) filter (where state = 'in_flight') as in_flight,
         sum(amount) filter (where state = 'returned') as returned, sum(amount) filter (where state in ('held', 'funded', 'unclaimed')) as held from money group by 1)
-    select n.code, n.name, c.lists, c.by_state as "listsByState", c.payments, c.amount, c.held as "heldPayments",
+    select n.code, n.name, coalesce(c.lists, 0) as lists, coalesce(c.by_state, '{}') as "listsByState", coalesce(c.payments, 0) as payments,
+      coalesce(c.amount, 0)::bigint as amount, coalesce(c.held, 0) as "heldPayments",
       coalesce(t.rejected, 0)::integer as rejected, coalesce(t.uncollected, 0)::integer as uncollected,
       (coalesce(s.paid, 0) + coalesce(s.in_flight, 0) + coalesce(s.returned, 0) + coalesce(s.held, 0))::bigint as "fundedAmount",
       coalesce(s.paid, 0)::bigint as "inHand", coalesce(s.in_flight, 0)::bigint as "inFlight", coalesce(s.returned, 0)::bigint as returned,
       coalesce(s.held, 0)::bigint as held
-    from counted c join unit n using (unit_id) left join stood s using (unit_id) left join told t using (unit_id)
+    from ${places(asked.province)} left join counted c using (unit_id) left join stood s using (unit_id) left join told t using (unit_id)
     where (${asked.after ?? null}::text is null or n.code > ${asked.after ?? null}) order by n.code limit ${asked.limit}`);
 }
+
+const places = (province: string | undefined) =>
+  province === undefined
+    ? sql`(select * from unit where unit_id in (select unit_id from counted)) n`
+    : sql`(select c.* from unit c join unit p on p.unit_id = c.parent_id where c.kind = 'commune' and p.code = ${province}
+      and ((select scope_is_country()) or c.unit_id = any ((select scope_communes())::integer[]))) n`;
 
 export interface Tally {
   readonly state: string;
