@@ -13,7 +13,7 @@ import { batchesOf, IDS, type Measured, measureDoor, measureRaw, messagesOf } fr
 
 const ROOT = resolve(import.meta.dirname, '..');
 const SERVERS = 2;
-const AT_ONCE = 4;
+const AT_ONCE = 5;
 const ROUNDS = 8;
 const BYTES_A_LINK = 1_100;
 const COUNTRY = 10_000_000;
