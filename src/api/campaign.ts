@@ -11,7 +11,7 @@ import { personOfId } from '#contexts/registry/index.ts';
 import { birthYear } from '#core/access/masks.ts';
 import { CONTACT_RESULTS } from '#core/enrolment/campaign.ts';
 import { accepted, refused } from '#core/result.ts';
-import { type Clock, today } from '#platform/clock.ts';
+import { today } from '#platform/clock.ts';
 import { communeAsked } from './cards.ts';
 import { ID, pageOf, readCursor } from './cursors.ts';
 import { NOT_OF_A_COMMUNE } from './payees.ts';
@@ -87,11 +87,6 @@ const toFigure = (row: CampaignFigureRow) => ({
   target: row.target && { ...row.target },
 });
 
-const now = (clock: Clock) => {
-  const day = today(clock);
-  return { month: day.year * 100 + day.month, today: day.toString() };
-};
-
 const working: readonly Route[] = [
   route({
     operation: 'listCampaignWork',
@@ -119,7 +114,7 @@ const working: readonly Route[] = [
       if (communeId === undefined) return refused(NOT_OF_A_COMMUNE);
       const limit = query.limit ?? DEFAULT_LIMIT;
       const offset = Number(readCursor('listCampaignWork', query.cursor, [ID])?.[0] ?? 0);
-      const asked = { communeId, ...now(world.clock), offset, limit: limit + 1 };
+      const asked = { communeId, today: today(world.clock), offset, limit: limit + 1 };
       const found = await readPersons(
         { campaign: 'work', commune: query.commune },
         async (session) => accepted(await campaignWorkList(session, asked)),
@@ -173,7 +168,12 @@ const counting: readonly Route[] = [
     async answerTo({ query, world, read }) {
       const limit = query.limit ?? DEFAULT_LIMIT;
       const after = readCursor('listCampaignFigures', query.cursor, [/^[0-9]{2,5}$/])?.[0];
-      const asked = { by: query.by ?? 'commune', ...now(world.clock), after, limit: limit + 1 } as const;
+      const asked = {
+        by: query.by ?? 'commune',
+        today: today(world.clock),
+        after,
+        limit: limit + 1,
+      } as const;
       const rows = await read((session) => campaignFigures(session, asked));
       const page = pageOf('listCampaignFigures', rows, limit, (row) => [row.unitCode]);
       return accepted({ items: page.items.map(toFigure), next: page.next });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import Type from 'typebox';
 import { printCards } from '#adapters/print/printCards.ts';
 import {
+  CARD_UNKNOWN,
   cardIsSeen,
   cardOf,
   holderOfCard,
@@ -254,11 +255,5 @@ const holding: readonly Route[] = [
     },
   }),
 ];
-
-const CARD_UNKNOWN = {
-  code: 'card_unknown',
-  vi: 'Không có thẻ này trong phạm vi của ông/bà; hãy tìm người theo tên hoặc số định danh.',
-  en: 'There is no such card within your unit; search the person by name or personal number.',
-} as const;
 
 export const cardRoutes: readonly Route[] = [...places, ...issuing, ...holding];

@@ -7,7 +7,7 @@ import {
   recordEnrolment,
 } from '#contexts/enrolment/index.ts';
 import { personOfId } from '#contexts/registry/index.ts';
-import { HINDRANCES, WISHES } from '#core/enrolment/enrolment.ts';
+import { ENROLMENT_NOT_FOUND, HINDRANCES, WISHES } from '#core/enrolment/enrolment.ts';
 import type { Pin } from '#core/identity/pin.ts';
 import { accepted, refused } from '#core/result.ts';
 import { today } from '#platform/clock.ts';
@@ -196,11 +196,5 @@ const listing: readonly Route[] = [
     },
   }),
 ];
-
-const ENROLMENT_NOT_FOUND = {
-  code: 'enrolment_not_found',
-  vi: 'Không có phiếu nào như vậy trong phạm vi của ông/bà.',
-  en: 'There is no such enrolment within your unit.',
-} as const;
 
 export const enrolmentRoutes: readonly Route[] = [recording, ...listing, deciding];

@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Logger, runOnce } from 'graphile-worker';
-import { runCommandLine } from '#cli/run.ts';
-import type { Opened, System } from '#cli/system.ts';
+import type { Opened } from '#cli/system.ts';
 import { seedDemoOfficers } from '#contexts/identity/index.ts';
 import { testDatabase } from '#platform/cluster/testDatabase.ts';
 import { connect, inTransaction, sql } from '#platform/database.ts';
-import { createProgress } from '#platform/progress/progress.ts';
 import { writeRoster } from '../../test/golden/roster/rosterFiles.ts';
+import { printedBy } from '../../test/support/commandLine.ts';
 import {
   AMOUNT,
   bank,
@@ -38,33 +37,7 @@ describe('the verbs pay a month', () => {
   const closers: (() => Promise<unknown>)[] = [];
   const keys = { drafter: '', chair: '', neighbour: '' };
 
-  /** One command line, in this very process, with what it printed. */
-  async function ansinh(argv: readonly string[], key?: string): Promise<Printed> {
-    let [out, err] = ['', ''];
-    const printer = {
-      out: (text: string) => {
-        out += `${text}\n`;
-      },
-      err: (text: string) => {
-        err += `${text}\n`;
-      },
-    };
-    const nothing = async () => assert.fail('no program is started here');
-    const code = await runCommandLine(
-      argv,
-      (_printer, json): System => ({
-        printer,
-        json,
-        progress: createProgress({ stream: { write: () => undefined }, mode: 'silent' }),
-        ...{ presentedSession: async () => key, keptSession: nothing, keepSession: nothing },
-        open: async () => opened,
-        programs: { sandbox: nothing, serve: nothing, worker: nothing },
-        untilStopped: async () => undefined,
-      }),
-      printer,
-    );
-    return { code, out, err, json: argv.includes('--json') ? JSON.parse(out) : undefined };
-  }
+  const ansinh = (argv: readonly string[], key?: string) => printedBy(argv, opened, key);
   const json = (argv: readonly string[], key?: string) => ansinh([...argv, '--json'], key);
   /** The answer of a command that must succeed. */
   async function done(argv: readonly string[], key?: string): Promise<Printed['json']> {

@@ -7,7 +7,7 @@ import {
   setCampaignTarget,
 } from '#contexts/enrolment/index.ts';
 import { CONTACT_RESULTS } from '#core/enrolment/campaign.ts';
-import { type Clock, today } from '#platform/clock.ts';
+import { today } from '#platform/clock.ts';
 import { command, looking, readPersons, writing } from './acting.ts';
 import { answer } from './answer.ts';
 import { communeNamed } from './card.ts';
@@ -18,11 +18,6 @@ import { count, table } from './tables.ts';
 import { type Command, type Group, given, LOOKING, text, WRITING } from './verb.ts';
 
 const MOST = 5_000;
-
-const now = (clock: Clock) => {
-  const day = today(clock);
-  return { month: day.year * 100 + day.month, today: day.toString() };
-};
 
 const figures: Command = {
   name: 'figures',
@@ -37,7 +32,7 @@ const figures: Command = {
     const { scoped, actor, clock } = await looking(system, args, 'listCampaignFigures');
     const by = given(args, 'by-province') ? ('province' as const) : ('commune' as const);
     const rows = await scoped.read(actor.scope, (session) =>
-      campaignFigures(session, { by, ...now(clock), limit: MOST }),
+      campaignFigures(session, { by, today: today(clock), limit: MOST }),
     );
     return answer(system, rows, () => figuresText(rows));
   },
@@ -75,7 +70,7 @@ const working: Command = {
   async run(system, args) {
     const acting = await looking(system, args, 'listCampaignWork');
     const communeId = await communeNamed(acting, args.operands[0]!);
-    const asked = { communeId, ...now(acting.clock), offset: 0, limit: MOST };
+    const asked = { communeId, today: today(acting.clock), offset: 0, limit: MOST };
     const page = await readPersons(
       acting,
       args,

@@ -4,6 +4,7 @@ import { readPaymentReference } from '#core/payment/reference.ts';
 import { looking, purposeStated, readPersons } from './acting.ts';
 import { answer } from './answer.ts';
 import { isHidden } from './benefits.ts';
+import { PAYMENT_NOT_FOUND } from './explainWords.ts';
 import { BadUsage, Refused } from './stop.ts';
 import { type Command, LOOKING } from './verb.ts';
 
@@ -70,9 +71,4 @@ const PURPOSE_MISSING = {
   code: 'purpose_missing',
   vi: 'Lấy hồ sơ phải nêu mục đích: --purpose "audit: kiểm toán năm 2026".',
   en: 'Taking evidence away needs a purpose: --purpose "audit: the audit of 2026".',
-} as const;
-const PAYMENT_NOT_FOUND = {
-  code: 'payment_not_found',
-  vi: 'Không tìm thấy khoản chi này trong phạm vi của bạn; hãy kiểm tra mã (TT-…).',
-  en: 'There is no such payment among those you may see; check its reference (TT-…).',
 } as const;

@@ -5,10 +5,10 @@ import { HOLD_REASONS, type HoldCode } from '#core/payroll/holdReasons.ts';
 import { looking, readPersons } from './acting.ts';
 import { answer } from './answer.ts';
 import { isHidden } from './benefits.ts';
-import { explainInWords } from './explainWords.ts';
+import { explainInWords, PAYMENT_NOT_FOUND } from './explainWords.ts';
 import { toPaymentJson } from './payment.ts';
 import { BadUsage, Refused } from './stop.ts';
-import { type Command, LOOKING } from './verb.ts';
+import { type Command, LOOKING_AT_A_PERSON } from './verb.ts';
 import { instantText, monthText } from './words.ts';
 
 /** Why a payment is what it is: from the roster row through decision, grounds, list, signature, order and message to the hand it reached. */
@@ -20,12 +20,7 @@ export const verb: Command = {
     'Explain a payment: roster row → decision → grounds → signature → order → message → outcomes → money',
   operands: [{ name: 'PAYMENT' }],
   options: {
-    purpose: {
-      takes: 'TEXT',
-      vi: 'Lý do xem: mã hoặc "mã: lời"; người được xem đọc được',
-      en: 'Why one looks: code or "code: words"; the person can read it',
-    },
-    ...LOOKING,
+    ...LOOKING_AT_A_PERSON,
   },
   async run(system, args) {
     const paymentId = readPaymentReference(args.operands[0]!);
@@ -151,9 +146,4 @@ const REFERENCE_UNREADABLE = {
   code: 'payment_unreadable',
   vi: 'Mã khoản chi (TT-…) không đúng; hãy chép lại đủ 12 ký tự. Tìm theo tên hoặc số định danh: ansinh payment find.',
   en: 'This is no payment reference (TT-…); copy all of its 12 characters. By name or number: ansinh payment find.',
-} as const;
-const PAYMENT_NOT_FOUND = {
-  code: 'payment_not_found',
-  vi: 'Không tìm thấy khoản chi này trong phạm vi của bạn; hãy kiểm tra mã (TT-…).',
-  en: 'There is no such payment among those you may see; check its reference (TT-…).',
 } as const;

@@ -94,3 +94,10 @@ const signature = (holds: boolean | null): string => {
   if (holds === null) return '';
   return holds ? ' ✓ chữ ký đúng / signature holds' : ' ✗ CHỮ KÝ SAI / SIGNATURE DOES NOT HOLD';
 };
+
+/** A payment that is not there, or not for whoever asks. */
+export const PAYMENT_NOT_FOUND = {
+  code: 'payment_not_found',
+  vi: 'Không tìm thấy khoản chi này trong phạm vi của bạn; hãy kiểm tra mã (TT-…).',
+  en: 'There is no such payment among those you may see; check its reference (TT-…).',
+} as const;

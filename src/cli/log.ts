@@ -10,12 +10,13 @@ import { sha256 } from '#platform/crypto/sha256.ts';
 import { looking, readPersons } from './acting.ts';
 import { answer } from './answer.ts';
 import { isHidden } from './benefits.ts';
+import { PAYMENT_NOT_FOUND } from './explainWords.ts';
 import { checkpointIn, keepIn, keyFor, logFiles, noteIn, receiptIn } from './logFiles.ts';
 import { statementInWords } from './statementWords.ts';
 import { BadUsage, Refused } from './stop.ts';
 import type { System } from './system.ts';
 import { count } from './tables.ts';
-import { type Arguments, type Command, type Group, LOOKING, text } from './verb.ts';
+import { type Arguments, type Command, type Group, LOOKING_AT_A_PERSON, text } from './verb.ts';
 
 const verifying: Command = {
   name: 'verify',
@@ -124,12 +125,7 @@ const receipting: Command = {
   summaryEn: "A payment's receipt, which anyone can check with ansinh log verify --receipt",
   operands: [{ name: 'PAYMENT' }, { name: 'OUT.json', optional: true }],
   options: {
-    purpose: {
-      takes: 'TEXT',
-      vi: 'Lý do xem: mã hoặc "mã: lời"; người được xem đọc được',
-      en: 'Why one looks: code or "code: words"; the person can read it',
-    },
-    ...LOOKING,
+    ...LOOKING_AT_A_PERSON,
   },
   async run(system, args) {
     const [written, file] = args.operands;
@@ -180,9 +176,4 @@ const REFERENCE_UNREADABLE = {
   code: 'payment_reference_unreadable',
   vi: 'Mã khoản chi (TT-…) không đúng; hãy chép lại đủ các ký tự.',
   en: 'This is no payment reference (TT-…); copy all of its characters.',
-} as const;
-const PAYMENT_NOT_FOUND = {
-  code: 'payment_not_found',
-  vi: 'Không tìm thấy khoản chi này trong phạm vi của bạn; hãy kiểm tra mã (TT-…).',
-  en: 'There is no such payment among those you may see; check its reference (TT-…).',
 } as const;

@@ -11,7 +11,7 @@ import { answer } from './answer.ts';
 import { benefitShown } from './benefits.ts';
 import { BadUsage } from './stop.ts';
 import { money, table } from './tables.ts';
-import { type Command, type Group, LOOKING } from './verb.ts';
+import { type Command, type Group, LOOKING_AT_A_PERSON } from './verb.ts';
 import { monthText, wholeOf } from './words.ts';
 
 const MOST = 1_000;
@@ -44,12 +44,7 @@ const finding: Command = {
   operands: [{ name: 'PAYMENT|PIN|NAME', many: true }],
   options: {
     limit: { takes: 'N', vi: 'Số dòng nhiều nhất (mặc định 50)', en: 'Rows at most (50 unless told)' },
-    purpose: {
-      takes: 'TEXT',
-      vi: 'Lý do xem: mã hoặc "mã: lời"; người được xem đọc được',
-      en: 'Why one looks: code or "code: words"; the person can read it',
-    },
-    ...LOOKING,
+    ...LOOKING_AT_A_PERSON,
   },
   async run(system, args) {
     const written = args.operands.join(' ').trim();

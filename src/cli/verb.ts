@@ -68,6 +68,16 @@ export const LOOKING: Options = {
   },
 };
 
+/** Verbs that look at somebody: as whom, and why. */
+export const LOOKING_AT_A_PERSON: Options = {
+  purpose: {
+    takes: 'TEXT',
+    vi: 'Lý do xem: mã hoặc "mã: lời"; người được xem đọc được',
+    en: 'Why one looks: code or "code: words"; the person can read it',
+  },
+  ...LOOKING,
+};
+
 /** Verbs that write: as whom, why, and once. */
 export const WRITING: Options = {
   as: LOOKING.as!,

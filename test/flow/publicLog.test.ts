@@ -10,8 +10,7 @@ import { type MonthWatcher, payMonth } from '#app/month/payMonth.ts';
 import { openOn } from '#app/openForCommands.ts';
 import { type Pages, serve } from '#app/serve.ts';
 import { sealWhatWaits } from '#app/tasks.ts';
-import { runCommandLine } from '#cli/run.ts';
-import type { Opened, System } from '#cli/system.ts';
+import type { Opened } from '#cli/system.ts';
 import { openSession } from '#contexts/identity/index.ts';
 import { verifyLog } from '#contexts/transparency/index.ts';
 import { tilePath, tilesBetween } from '#core/merkle/tiles.ts';
@@ -20,8 +19,7 @@ import { paymentReference } from '#core/payment/reference.ts';
 import { accepted } from '#core/result.ts';
 import { sql } from '#platform/database.ts';
 import { perform } from '#platform/perform.ts';
-import { createProgress } from '#platform/progress/progress.ts';
-import type { Printed } from '../support/commandPeople.ts';
+import { printedBy } from '../support/commandLine.ts';
 import { type RunningCountry, runningCountry } from '../support/runningCountry.ts';
 import { signedInOfficer } from '../support/signedInOfficer.ts';
 
@@ -66,34 +64,6 @@ describe('the log of a paid month', () => {
 
   const rows = <T>(statement: ReturnType<typeof sql<T>>) =>
     country.world.database.read('*', (session) => session.rows(statement));
-
-  /** One command line in this process. Without `place` there is no database to open. */
-  async function ansinh(argv: readonly string[], place?: Opened, key?: string): Promise<Printed> {
-    let [out, err] = ['', ''];
-    const printer = {
-      out: (text: string) => {
-        out += `${text}\n`;
-      },
-      err: (text: string) => {
-        err += `${text}\n`;
-      },
-    };
-    const nothing = async () => assert.fail('nothing is opened or started here');
-    const code = await runCommandLine(
-      argv,
-      (_printer, json): System => ({
-        printer,
-        json,
-        progress: createProgress({ stream: { write: () => undefined }, mode: 'silent' }),
-        ...{ presentedSession: async () => key, keptSession: nothing, keepSession: nothing },
-        open: async () => place ?? nothing(),
-        programs: { sandbox: nothing, serve: nothing, worker: nothing },
-        untilStopped: async () => undefined,
-      }),
-      printer,
-    );
-    return { code, out, err, json: argv.includes('--json') ? JSON.parse(out) : undefined };
-  }
 
   async function tokenOfCitizen(personId: bigint): Promise<string> {
     const { world } = country;
@@ -176,7 +146,7 @@ describe('the log of a paid month', () => {
 
   it('is verified without a database: from the folder, over HTTP, and on from what was kept', async () => {
     const kept = join(folder, 'kept');
-    const first = await ansinh([
+    const first = await printedBy([
       'log',
       'verify',
       '--from',
@@ -193,11 +163,11 @@ describe('the log of a paid month', () => {
       async () => accepted(null),
     );
     const size = await sealWhatWaits(country.world);
-    const second = await ansinh(['log', 'verify', '--from', `${pages.url}/log`, '--kept', kept, '--json']);
+    const second = await printedBy(['log', 'verify', '--from', `${pages.url}/log`, '--kept', kept, '--json']);
     assert.equal(second.code, 0, second.out);
     assert.deepEqual([second.json.key_from, second.json.log.continues], ['kept', first.json.log.size]);
     assert.ok(second.json.log.size >= size && size > first.json.log.size);
-    const people = await ansinh(['log', 'verify', '--from', `${pages.url}/log`, '--kept', kept]);
+    const people = await printedBy(['log', 'verify', '--from', `${pages.url}/log`, '--kept', kept]);
     assert.match(
       people.out,
       /dựng lại đúng mã gốc.*built again to the root.*begins with the kept checkpoint/s,
@@ -207,18 +177,18 @@ describe('the log of a paid month', () => {
   it('changed in one place is refused, and the place is named in both languages', async () => {
     const copy = join(folder, 'copy');
     await cp(country.world.folders.log, copy, { recursive: true });
-    const { json: whole } = await ansinh(['log', 'verify', '--from', copy, '--json']);
+    const { json: whole } = await printedBy(['log', 'verify', '--from', copy, '--json']);
     const tile = tilesBetween(0, whole.log.size).findLast(({ level }) => level === 0)!;
     const path = join(copy, tilePath(tile));
     const bytes = await readFile(path);
     bytes[bytes.length - 1]! ^= 1;
     await writeFile(path, bytes);
-    const { code, json } = await ansinh(['log', 'verify', '--from', copy, '--json']);
+    const { code, json } = await printedBy(['log', 'verify', '--from', copy, '--json']);
     assert.equal(code, 1);
     const { error } = json;
     assert.equal(error.code, 'log_tile_differs');
     assert.ok(error.vi.includes(tilePath(tile)) && error.en.includes(tilePath(tile)), error.vi);
-    const nowhere = await ansinh(['log', 'verify', '--from', folder, '--json']);
+    const nowhere = await printedBy(['log', 'verify', '--from', folder, '--json']);
     assert.deepEqual([nowhere.code, nowhere.json.error.code], [1, 'log_not_found']);
   });
 
@@ -232,7 +202,7 @@ describe('the log of a paid month', () => {
       const file = join(folder, `${kind}.json`);
       await writeFile(file, answer.text);
       const key = join(country.world.folders.log, 'key');
-      const checked = await ansinh(['log', 'verify', '--receipt', file, '--key', key, '--json']);
+      const checked = await printedBy(['log', 'verify', '--receipt', file, '--key', key, '--json']);
       assert.equal(checked.code, 0, checked.out);
       const { statements } = checked.json.receipt;
       assert.deepEqual(
@@ -242,7 +212,7 @@ describe('the log of a paid month', () => {
       for (const one of statements)
         assert.deepEqual([one.payment, one.amount_dong, one.month], [reference, 810_000, '2026-11']);
       assert.equal(statements[1].outcome, kind);
-      const words = await ansinh([
+      const words = await printedBy([
         'log',
         'verify',
         '--receipt',
@@ -254,7 +224,7 @@ describe('the log of a paid month', () => {
       ]);
       assert.match(words.out, /Biên nhận đúng.*The receipt holds.*810\.000 đ/s);
       await writeFile(file, answer.text.replaceAll('|810000|', '|910000|'));
-      const changed = await ansinh(['log', 'verify', '--receipt', file, '--key', key, '--json']);
+      const changed = await printedBy(['log', 'verify', '--receipt', file, '--key', key, '--json']);
       assert.deepEqual([changed.code, changed.json.error.code], [1, 'receipt_not_in_log']);
     }
   });
@@ -286,7 +256,7 @@ describe('the log of a paid month', () => {
     // Its amount would tell the auditor of an illness.
     const auditor = await ask(`/v1/payments/${reference}/receipt`, await tokenOfOfficer('auditor'));
     assert.deepEqual([auditor.status, JSON.parse(auditor.text).code], [403, 'receipt_tells_of_health']);
-    const printed = await ansinh(['log', 'receipt', reference, '--json'], opened, own);
+    const printed = await printedBy(['log', 'receipt', reference, '--json'], opened, own);
     assert.equal(printed.code, 0, printed.out);
     assert.equal(printed.json.statements.length, 2);
     const [looked] = await rows(
@@ -314,7 +284,7 @@ describe('the log of a paid month', () => {
     const file = join(folder, 'evidence.zip');
     const own = await tokenOfOfficer('commune_officer', paid.communeId);
     const argv = ['evidence', reference, file, '--purpose', 'audit: kiểm thử', '--json'];
-    const printed = await ansinh(argv, opened, own);
+    const printed = await printedBy(argv, opened, own);
     assert.equal(printed.code, 0, printed.out);
     const files = await unlocked(await readFile(file), printed.json.password);
     assert.deepEqual([...files.keys()], ['README.txt', 'evidence.json', 'receipt.json', 'log-key.txt']);
@@ -335,7 +305,7 @@ describe('the log of a paid month', () => {
     assert.match(attempt.outcomes[0].document_sha256, /^[0-9a-f]{64}$/);
     for (const name of ['receipt.json', 'log-key.txt']) await writeFile(join(folder, name), files.get(name)!);
     const receipt = ['--receipt', join(folder, 'receipt.json'), '--key', join(folder, 'log-key.txt')];
-    const checked = await ansinh(['log', 'verify', ...receipt, '--json']);
+    const checked = await printedBy(['log', 'verify', ...receipt, '--json']);
     assert.equal(checked.code, 0, checked.out);
     const statements: readonly { kind: string; digest?: string }[] = checked.json.receipt.statements;
     assert.deepEqual(statements.map((one) => one.kind).sort(), ['approval', 'line', 'outcome']);

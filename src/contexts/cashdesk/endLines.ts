@@ -7,6 +7,11 @@ import { type LineName, referenceOf, tellBooks } from './events.ts';
 
 export type CloseDeskListRefusal = Refusal<'list_unknown' | 'devices_are_out'>;
 
+/** The list of a message, held until the transaction ends: two that end its lines take turns. */
+const heldList = (tx: Tx, messageId: string) =>
+  tx.row(sql<{ id: bigint; communeId: number }>`select desk_list_id as id, commune_id as "communeId"
+    from desk_list where message_id = ${messageId} for update`);
+
 /**
  * The desk's days are over for one list: who has not come is uncollected. Refuses while a device holds lines and has not handed in: somebody may have been
  * paid where there was no network. A disputed line waits until people have settled it. Closing again changes nothing.
@@ -16,11 +21,7 @@ export async function closeDeskList(
   messageId: string,
   now: Temporal.Instant,
 ): Promise<Result<{ readonly uncollected: number }, CloseDeskListRefusal>> {
-  const list = await tx.row(sql<{
-    id: bigint;
-    communeId: number;
-  }>`select desk_list_id as id, commune_id as "communeId"
-    from desk_list where message_id = ${messageId} for update`);
+  const list = await heldList(tx, messageId);
   if (!list) return refused(LIST_UNKNOWN);
   if (await hasDevicesOut(tx, list.communeId)) return refused(DEVICES_OUT);
   const lines = await tx.rows(sql<
@@ -64,11 +65,7 @@ export async function recallLines(
     readonly now: Temporal.Instant;
   },
 ): Promise<Result<RecallAnswer, Refusal<'list_unknown'>>> {
-  const list = await tx.row(sql<{
-    id: bigint;
-    communeId: number;
-  }>`select desk_list_id as id, commune_id as "communeId"
-    from desk_list where message_id = ${messageId} for update`);
+  const list = await heldList(tx, messageId);
   if (!list) return refused(LIST_UNKNOWN);
   const asked = references.flatMap((reference) => readAttemptReference(reference) ?? []);
   const lines = await tx.rows(sql<

@@ -76,7 +76,7 @@ export async function countSession(
   if (!counted.ok) return counted;
   const session = await lockSession(tx, asked);
   if (!session) return refused(SESSION_NOT_FOUND);
-  if (session.countedBy !== null) return refused(COUNTED);
+  if (session.countedBy !== null) return refused(BOX_COUNTED);
   if (session.openedBy !== by.officerId) return refused(NOT_YOURS);
   if (
     await tx.row(
@@ -215,7 +215,7 @@ const BOX_OPEN = {
   vi: 'Ông/bà còn một hộp tiền chưa kiểm kê; hãy kiểm kê hộp đó trước.',
   en: 'You have a box that is not counted yet; count it first.',
 } as const;
-const COUNTED = {
+export const BOX_COUNTED = {
   code: 'box_counted_already',
   vi: 'Hộp tiền này đã được kiểm kê.',
   en: 'This box was counted already.',

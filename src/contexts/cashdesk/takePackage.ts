@@ -11,7 +11,7 @@ import {
   deviceOf,
   readDeviceKey,
 } from './devices.ts';
-import { SESSION_NOT_FOUND, type SessionUnknown } from './sessions.ts';
+import { BOX_COUNTED, SESSION_NOT_FOUND, type SessionUnknown } from './sessions.ts';
 
 /** Lines a device holds at most: three times the cash payees of the largest commune of today. */
 export const MOST_LINES = 5_000;
@@ -93,7 +93,7 @@ export async function takePackage(
   }>`select counted_at is not null as counted from desk_session
     where session_id = ${sessionId} and commune_id = ${communeId} for no key update`);
   if (!session) return refused(SESSION_NOT_FOUND);
-  if (session.counted) return refused(COUNTED);
+  if (session.counted) return refused(BOX_COUNTED);
   const lines = await tx.rows(sql<{
     person_id: bigint;
     payee_id: bigint;
@@ -128,11 +128,6 @@ const NOT_PROVEN = {
   code: 'device_not_proven',
   vi: 'Yêu cầu không mang chữ ký của thiết bị đã đăng ký, hoặc giờ trên thiết bị sai quá 10 phút.',
   en: 'The request is not signed by the registered device, or the device’s clock is wrong by more than ten minutes.',
-} as const;
-const COUNTED = {
-  code: 'box_counted_already',
-  vi: 'Hộp tiền này đã được kiểm kê.',
-  en: 'This box was counted already.',
 } as const;
 const PACKAGE_NOT_FOUND = {
   code: 'package_not_found',

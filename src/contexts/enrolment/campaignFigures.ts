@@ -35,16 +35,14 @@ interface Stored extends Omit<CampaignFigureRow, 'channels' | 'perMille' | 'targ
 }
 
 /**
- * Figures of the campaign within the reader's scope, by commune or by province, in the order of their codes: the payees of the month (`yyyymm`) and where they
+ * Figures of the campaign within the reader's scope, by commune or by province, in the order of their codes: the payees of that day's month and where they
  * are paid. A target is the unit's own, or else its province's, or else the country's. One pass over the payees.
  */
 export async function campaignFigures(
   session: Session,
   asked: {
     readonly by: 'commune' | 'province';
-    readonly month: number;
-    /** `YYYY-MM-DD` */
-    readonly today: string;
+    readonly today: Temporal.PlainDate;
     /** Code of the last row of the page before. */
     readonly after?: string | undefined;
     readonly limit: number;
@@ -56,15 +54,15 @@ export async function campaignFigures(
         count(*) filter (where v.kind = 'post')::integer as post, count(*) filter (where v.kind = 'commune_desk')::integer as desk,
         count(*) filter (where c.home_delivery)::integer as "broughtHome", count(*) filter (where c.kept_by_wish)::integer as "cashByWish",
         count(*) filter (where c.link_id is null and exists (select from account_link l where l.person_id = c.person_id and l.ended_at is null and l.state <> 'linked'))::integer as "underWay"
-      from ${payeesIn(asked.month, sql`true`)} payee join payout_choice c using (person_id) join provider v using (provider_id) join unit u on u.unit_id = c.commune_id
+      from ${payeesIn(asked.today, sql`true`)} payee join payout_choice c using (person_id) join provider v using (provider_id) join unit u on u.unit_id = c.commune_id
       group by 1)
     select u.code as "unitCode", u.name as "unitName", f.payees, f.bank, f.wallet, f.post, f.desk, f."broughtHome", f."cashByWish", f."underWay",
       to_char(t.due, 'YYYY-MM-DD') as due, t.percent
     from figure f join unit u using (unit_id)
     left join lateral (select due, percent from campaign_target g join unit of on of.unit_id = g.unit_id
       where g.unit_id in (u.unit_id, u.parent_id) or of.kind = 'ministry'
-      order by case of.kind when 'ministry' then 2 when 'province' then 1 else 0 end, g.due < ${asked.today}::date,
-        case when g.due >= ${asked.today}::date then g.due end, g.due desc limit 1) t on true
+      order by case of.kind when 'ministry' then 2 when 'province' then 1 else 0 end, g.due < ${asked.today.toString()}::date,
+        case when g.due >= ${asked.today.toString()}::date then g.due end, g.due desc limit 1) t on true
     where u.code > ${asked.after ?? ''} order by u.code limit ${asked.limit}`);
   return rows.map(toFigure);
 }

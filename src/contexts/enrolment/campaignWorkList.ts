@@ -4,6 +4,7 @@ import {
   campaignTask,
   compareTasks,
 } from '#core/enrolment/campaign.ts';
+import { PERSON_NOT_FOUND } from '#core/registry/decisionForm.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { coversCommune, type Session, sql, type Tx } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
@@ -27,16 +28,14 @@ export interface WorkListPage {
 }
 
 /**
- * The commune's work list of the account campaign on a day: every payee of the month (`yyyymm`) who is paid in cash and did not choose it for good, why, and
+ * The commune's work list of the account campaign on a day: every payee of that day's month who is paid in cash and did not choose it for good, why, and
  * what to do next; what can be done today first. A whole commune is read and put in order at once, a few thousand rows; the page is cut out of it.
  */
 export async function campaignWorkList(
   session: Session,
   asked: {
     readonly communeId: number;
-    readonly month: number;
-    /** `YYYY-MM-DD` */
-    readonly today: string;
+    readonly today: Temporal.PlainDate;
     readonly offset: number;
     readonly limit: number;
   },
@@ -45,19 +44,20 @@ export async function campaignWorkList(
     await session.rows(sql<Stored>`select p.person_id as "personId", p.full_name as "fullName", p.birth_date as "birthDate", p.hamlet,
       v.code as provider, link.state as "linkState", link.doubted, exists (select from enrolment e where e.person_id = p.person_id and e.decision is null) as waits,
       contact.result, to_char(contact.said_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as "saidOn", contact.again_on as "againOn"
-    from ${payeesIn(asked.month, sql`c.commune_id = ${asked.communeId}`)} payee
+    from ${payeesIn(asked.today, sql`c.commune_id = ${asked.communeId}`)} payee
     join person p using (person_id) join payout_choice c using (person_id) join provider v on v.provider_id = c.provider_id
     left join lateral (select l.state, exists (select from account_review r where r.link_id = l.link_id and r.decided_at is null) as doubted
       from account_link l where l.person_id = p.person_id order by l.link_id desc limit 1) link on true
     left join lateral (select result, said_at, again_on from campaign_contact t where t.person_id = p.person_id order by contact_id desc limit 1) contact on true
     where c.link_id is null and not c.kept_by_wish`);
+  const today = asked.today.toString();
   const tasks = rows
     .map(toPerson)
-    .sort((a, b) => compareTasks(a, b, asked.today) || Number(a.personId - b.personId));
+    .sort((a, b) => compareTasks(a, b, today) || Number(a.personId - b.personId));
   return {
     items: tasks.slice(asked.offset, asked.offset + asked.limit),
     total: tasks.length,
-    due: tasks.filter(({ due, step }) => step !== 'wait' && (due === null || due <= asked.today)).length,
+    due: tasks.filter(({ due, step }) => step !== 'wait' && (due === null || due <= today)).length,
   };
 }
 
@@ -115,11 +115,6 @@ export async function recordCampaignContact(
   return accepted({ contactId: row!.contact_id });
 }
 
-const PERSON_NOT_FOUND = {
-  code: 'person_not_found',
-  vi: 'Không có người này trong phạm vi của ông/bà; hãy tìm theo tên hoặc số định danh.',
-  en: 'There is no such person within your unit; search by name or personal number.',
-} as const;
 const PAST = {
   code: 'day_to_try_again_is_past',
   vi: 'Ngày hẹn lại ở trước hôm nay; hãy ghi hôm nay hoặc sau đó, hoặc để trống.',

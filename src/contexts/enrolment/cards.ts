@@ -119,7 +119,7 @@ export async function holderOfCard(
   if (!code.ok) return code;
   const card = await session.row(sql<{ cardId: bigint; personId: bigint; revoked: boolean }>`
     select card_id as "cardId", person_id as "personId", revoked_at is not null as revoked from card where code_hash = ${hashOf(code.value)}`);
-  if (!card) return refused(UNKNOWN);
+  if (!card) return refused(CARD_UNKNOWN);
   return card.revoked ? refused(REVOKED) : accepted({ cardId: card.cardId, personId: card.personId });
 }
 
@@ -138,7 +138,7 @@ export async function revokeCard(
 ): Promise<Result<null, RevokeCardRefusal>> {
   const card = await tx.row(sql<{ revoked: boolean }>`select revoked_at is not null as revoked from card
     where card_id = ${asked.cardId} for update`);
-  if (!card) return refused(UNKNOWN);
+  if (!card) return refused(CARD_UNKNOWN);
   if (card.revoked) return refused(REVOKED);
   await tx.run(sql`update card set revoked_at = now(), revoked_by = ${by.officerId}, revoked_because = ${asked.because}
     where card_id = ${asked.cardId}`);
@@ -168,7 +168,7 @@ const NOWHERE = {
   vi: 'Xã chưa ghi nơi, ngày và giờ chi tiền mặt; thẻ in những điều đó, hãy ghi trước.',
   en: 'The commune has not said where, on which days and hours it pays cash; a card says so, state it first.',
 } as const;
-const UNKNOWN = {
+export const CARD_UNKNOWN = {
   code: 'card_unknown',
   vi: 'Không có thẻ này trong phạm vi của ông/bà; hãy tìm người theo tên hoặc số định danh.',
   en: 'There is no such card within your unit; search the person by name or personal number.',

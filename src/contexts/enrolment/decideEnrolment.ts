@@ -1,6 +1,7 @@
 import type { AccountKind } from '#core/accounts/accountShape.ts';
 import {
   decideOnEnrolment,
+  PERSON_IS_DEAD,
   type DecideEnrolmentRefusal as WhoRefusal,
   type Wish,
   type Witness,
@@ -110,9 +111,3 @@ async function followWish(
   ]);
   return answer!.outcome === 'refused' ? refused(answer!.refusal) : accepted(answer!.outcome);
 }
-
-const PERSON_IS_DEAD = {
-  code: 'person_is_dead',
-  vi: 'Người này đã được ghi là đã mất; nếu ghi nhầm, hãy báo xã.',
-  en: 'This person is recorded as deceased; if that is wrong, tell the commune.',
-} as const;

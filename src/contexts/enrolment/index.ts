@@ -12,6 +12,7 @@ export {
   type WorkListPage,
 } from './campaignWorkList.ts';
 export {
+  CARD_UNKNOWN,
   type CardHolderRefusal,
   type CardRow,
   cardIsSeen,

@@ -1,4 +1,5 @@
 import { readDestination, type ShapeRefusal } from '#core/accounts/accountShape.ts';
+import { PROVIDER_UNKNOWN } from '#core/accounts/linkRequest.ts';
 import {
   decideEnrolment,
   type EnrolmentRefusal,
@@ -121,11 +122,6 @@ async function readWish(session: Session, wanted: EnrolmentToRecord): Promise<De
   return read.ok ? accepted({ provider, account: read.value }) : read;
 }
 
-const PROVIDER_UNKNOWN = {
-  code: 'provider_unknown',
-  vi: 'Không có ngân hàng hay ví mang mã này; hãy chọn trong danh mục nơi nhận tiền.',
-  en: 'No bank or wallet has this code; choose one from the list of providers.',
-} as const;
 const DOES_NOT_FIT = {
   code: 'provider_does_not_fit_wish',
   vi: 'Muốn nhận vào tài khoản thì ghi ngân hàng hoặc ví và số tài khoản; muốn nhận tiền mặt thì ghi DESK hoặc VNPOST, không ghi số tài khoản.',

@@ -1,8 +1,10 @@
 import { type RosterRefusal, rosterCategory } from '#core/benefits/index.ts';
 import { addMonths, fromMonthNumber, type MonthNumber, toMonthNumber } from '#core/months.ts';
 import {
+  CATEGORY_UNKNOWN,
   type DecisionForm,
   type DecisionFormRefusal,
+  PERSON_NOT_FOUND,
   readDecisionForm,
 } from '#core/registry/decisionForm.ts';
 import type { DecisionFacts } from '#core/registry/rosterChanges.ts';
@@ -63,7 +65,7 @@ export async function recordDecision(
     }>`select commune_id from person where person_id = ${wanted.personId} for no key update`,
   );
   const within = where && coversCommune(by.actor.scope, where.commune_id);
-  if (!within) return refused(NOT_FOUND);
+  if (!within) return refused(PERSON_NOT_FOUND);
   await tx.run(sql`select pg_advisory_xact_lock(hashtext('assess'), ${where.commune_id})`);
   const found = await read(tx, wanted, by.today);
   if (!found.ok) return found;
@@ -187,17 +189,8 @@ const sumOf = (benefits: readonly AssessedBenefit[], grantId: bigint | undefined
     benefits.filter((one) => one.grantId === (grantId ?? NOT_YET)).reduce((sum, one) => sum + one.amount, 0n),
   );
 
-const NOT_FOUND = {
-  code: 'person_not_found',
-  vi: 'Không có người này trong phạm vi của ông/bà; hãy tìm theo tên hoặc số định danh.',
-  en: 'There is no such person within your unit; search by name or personal number.',
-} as const;
 const PARAMETERS = {
-  category_unknown: {
-    code: 'category_unknown',
-    vi: 'Mã diện đối tượng không có trong danh mục; hãy chọn trong danh mục diện đối tượng.',
-    en: 'The category code is not in the catalogue; choose one of the categories.',
-  },
+  category_unknown: CATEGORY_UNKNOWN,
   category_column_missing: {
     code: 'category_column_missing',
     vi: 'Diện này cần thêm tham số (số con, hộ nghèo, …); hãy điền các ô bắt buộc của diện.',

@@ -85,7 +85,7 @@ const TOO_MANY_TODAY = {
   vi: `Mỗi ngày chỉ được liên kết ${LINKS_A_DAY} lần; hãy thử lại sau 24 giờ, hoặc đến xã với giấy tờ của tài khoản.`,
   en: `Accounts can be linked ${LINKS_A_DAY} times a day; try again after 24 hours, or go to the commune with the papers of the account.`,
 } as const;
-const PROVIDER_UNKNOWN = {
+export const PROVIDER_UNKNOWN = {
   code: 'provider_unknown',
   vi: 'Không có ngân hàng hay ví mang mã này; hãy chọn trong danh mục nơi nhận tiền.',
   en: 'No bank or wallet has this code; choose one from the list of providers.',

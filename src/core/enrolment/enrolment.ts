@@ -1,4 +1,5 @@
 import { type Pin, pinParts } from '../identity/pin.ts';
+import { PERSON_NOT_FOUND } from '../registry/decisionForm.ts';
 import { accepted, type Refusal, type Result, refused } from '../result.ts';
 
 /** What somebody wishes who is enrolled with help: an account, cash for now, or cash until he says otherwise himself. */
@@ -59,7 +60,7 @@ export function decideEnrolment(
 ): Result<null, EnrolmentRefusal> {
   const { person, witnesses, payees, officer } = asking;
   if (!person) return refused(PERSON_NOT_FOUND);
-  if (person.isDead) return refused(DEAD);
+  if (person.isDead) return refused(PERSON_IS_DEAD);
   if (asking.alreadyOpen) return refused(ALREADY_OPEN);
   if (asking.wish !== 'cash_for_good' && asking.hindrances.length === 0) return refused(NO_HINDRANCE);
   if (new Set(witnesses.map(({ pin }) => pin)).size !== WITNESSES || witnesses.length !== WITNESSES)
@@ -96,7 +97,7 @@ export function decideOnEnrolment(
   asking: EnrolmentToDecide,
 ): Result<'confirmed' | 'refused' | 'withdrawn', DecideEnrolmentRefusal> {
   const { enrolment, confirms, officerId, reason } = asking;
-  if (!enrolment) return refused(NOT_FOUND);
+  if (!enrolment) return refused(ENROLMENT_NOT_FOUND);
   if (enrolment.decided) return refused(ALREADY_DECIDED);
   const own = enrolment.recordedBy === officerId;
   if (confirms && own) return refused(OWN_ENROLMENT);
@@ -105,12 +106,7 @@ export function decideOnEnrolment(
   return accepted(confirms ? 'confirmed' : own ? 'withdrawn' : 'refused');
 }
 
-const PERSON_NOT_FOUND = {
-  code: 'person_not_found',
-  vi: 'Không có người này trong phạm vi của ông/bà; hãy tìm theo tên hoặc số định danh.',
-  en: 'There is no such person within your unit; search by name or personal number.',
-} as const;
-const DEAD = {
+export const PERSON_IS_DEAD = {
   code: 'person_is_dead',
   vi: 'Người này đã được ghi là đã mất; nếu ghi nhầm, hãy báo xã.',
   en: 'This person is recorded as deceased; if that is wrong, tell the commune.',
@@ -150,7 +146,7 @@ const WITNESS_MINOR = {
   vi: 'Người làm chứng phải đủ 18 tuổi; theo số định danh, có người có thể chưa đủ.',
   en: 'Witnesses are 18 or older; by the personal number one of them may be younger.',
 } as const;
-const NOT_FOUND = {
+export const ENROLMENT_NOT_FOUND = {
   code: 'enrolment_not_found',
   vi: 'Không có phiếu nào như vậy trong phạm vi của ông/bà.',
   en: 'There is no such enrolment within your unit.',

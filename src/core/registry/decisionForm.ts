@@ -53,7 +53,7 @@ export function readDecisionForm(
   asking: DecisionFormAsking,
 ): Result<Omit<DecisionFacts, 'statedAmount'>, DecisionFormRefusal> {
   const { form, person, today } = asking;
-  if (!person) return refused(NOT_FOUND);
+  if (!person) return refused(PERSON_NOT_FOUND);
   if (person.isDead && form.kind !== 'stop') return refused(DEAD);
   if (form.number.trim().length < 3) return refused(NO_NUMBER);
   if (Temporal.PlainDate.compare(form.signedOn, today) > 0) return refused(FUTURE);
@@ -104,7 +104,7 @@ const FOLLOWS: Readonly<Record<'adjust' | 'suspend' | 'resume' | 'stop', Readonl
 const monthsBetween = (day: Temporal.PlainDate, month: MonthNumber): number =>
   (Math.floor(month / 100) - day.year) * 12 + (month % 100) - day.month;
 
-const NOT_FOUND = {
+export const PERSON_NOT_FOUND = {
   code: 'person_not_found',
   vi: 'Không có người này trong phạm vi của ông/bà; hãy tìm theo tên hoặc số định danh.',
   en: 'There is no such person within your unit; search by name or personal number.',
@@ -129,7 +129,7 @@ const OUT_OF_RANGE = {
   vi: `Tháng hưởng phải trong khoảng ${EFFECTIVE_MONTHS_BACK} tháng trước đến ${EFFECTIVE_MONTHS_AHEAD} tháng sau tháng ký.`,
   en: `It takes effect from ${EFFECTIVE_MONTHS_BACK} months before to ${EFFECTIVE_MONTHS_AHEAD} months after the month it was signed.`,
 } as const;
-const CATEGORY_UNKNOWN = {
+export const CATEGORY_UNKNOWN = {
   code: 'category_unknown',
   vi: 'Mã diện đối tượng không có trong danh mục; hãy chọn trong danh mục diện đối tượng.',
   en: 'The category code is not in the catalogue; choose one of the categories.',
