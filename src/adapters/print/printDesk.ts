@@ -1,5 +1,6 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import type { PackageLine, ReceiptRow } from '#contexts/cashdesk/index.ts';
+import { dongInWords } from '#core/dongInWords.ts';
 import { formatDong, sumDong } from '#core/money.ts';
 import { fromMonthNumber } from '#core/months.ts';
 import { pdf } from './pdf.ts';
@@ -52,7 +53,7 @@ export function printDeskList(
         },
         layout: { hLineWidth: () => 0.4, vLineWidth: () => 0.4 },
       },
-      signatures(`Cộng: ${lines.length} khoản, ${formatDong(total)}`),
+      signatures(`Cộng: ${lines.length} khoản, ${formatDong(total)}. Bằng chữ: ${dongInWords(total)}.`),
     ],
   });
 }
@@ -143,6 +144,7 @@ function receiptOf(receipt: Receipt, commune: string): Content[] {
     ],
     ...(receipt.beneficiary ? [['Nhận cho', receipt.beneficiary] as [string, string]] : []),
     ['Số tiền', formatDong(receipt.amount)],
+    ['Bằng chữ', dongInWords(receipt.amount)],
     [
       'Lúc',
       `${two(at.hour)}:${two(at.minute)}, ngày ${two(at.day)}/${two(at.month)}/${at.year}${receipt.atHome ? ', tại nhà' : ', tại quầy'}`,
