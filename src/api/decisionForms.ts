@@ -72,6 +72,18 @@ const form = {
   reason: Type.Optional(Type.String({ maxLength: 500 })),
 };
 const DecisionForm = object(form, { title: 'DecisionForm' });
+const SeenForm = object(
+  {
+    ...form,
+    seen: Type.Optional(
+      Type.String({
+        pattern: '^[0-9]{1,18}$',
+        description: 'As the preview gave it: refused when something was decided since. Left out: not asked',
+      }),
+    ),
+  },
+  { title: 'SeenDecisionForm' },
+);
 
 const Line = object({ benefit: BenefitName, amount_dong: AmountKnown, grounds: Grounds });
 const Begin = object({
@@ -87,11 +99,17 @@ const Preview = object(
     after: Type.Array(Line),
     begins: Type.Array(Begin, { description: 'What begins to be paid; arrears with their months' }),
     findings: Type.Array(object({ code: Type.String(), benefit: orNull(Type.String()) })),
+    seen: Type.String({
+      description: 'The last decision on file it is worked out over: say it when recording',
+    }),
   },
   { title: 'DecisionPreview', description: 'What a decision would change, by the rules; nothing is written' },
 );
 
-function toPreview({ month, before, after, begins, findings }: DecisionPreview, roles: readonly string[]) {
+function toPreview(
+  { month, before, after, begins, findings, seen }: DecisionPreview,
+  roles: readonly string[],
+) {
   const named = (benefit: DecisionPreview['after'][number]['benefit']) => benefitIdOf(benefit);
   const line = ({ benefit, amount, grounds }: DecisionPreview['after'][number]) => ({
     benefit: benefitShown(named(benefit), roles),
@@ -109,10 +127,11 @@ function toPreview({ month, before, after, begins, findings }: DecisionPreview, 
       to_month: to === null ? null : monthText(to),
     })),
     findings: findings.map(({ code, detail }) => ({ code, benefit: (detail.benefit as string) ?? null })),
+    seen: seen.toString(),
   };
 }
 
-function toForm(personId: bigint, body: Static<typeof DecisionForm>): DecisionToRecord {
+function toForm(personId: bigint, body: Static<typeof SeenForm>): DecisionToRecord {
   const { household, parameters } = body;
   return {
     personId,
@@ -127,6 +146,7 @@ function toForm(personId: bigint, body: Static<typeof DecisionForm>): DecisionTo
     signedOn: Temporal.PlainDate.from(body.signed_on),
     effectiveMonth: monthNumber(body.effective_month)!,
     reason: body.reason,
+    seen: body.seen === undefined ? undefined : BigInt(body.seen),
   };
 }
 
@@ -213,7 +233,7 @@ export const decisionFormRoutes: readonly Route[] = [
     description:
       'The entitlements of the next month to be paid change at once. A list that is drafted already is drafted anew to show it.',
     params: person,
-    body: DecisionForm,
+    body: SeenForm,
     answer: object({ begun: Count, ended: Count, findings: Count }, { title: 'RecordedDecision' }),
     async answerTo({ params, body, actor, world, read, command }) {
       const wanted = toForm(BigInt(params.person), body);

@@ -23,6 +23,7 @@ export const REGISTRY_STATUS = {
   category_column_out_of_range: 422,
   categories_contradict: 409,
   benefit_already_granted: 409,
+  decided_meanwhile: 409,
   grant_not_found: 409,
   decision_does_not_follow: 409,
 } as const;

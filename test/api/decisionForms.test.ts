@@ -110,6 +110,16 @@ describe('what a commune officer brings in', () => {
     assert.equal(await decide({}), '409 benefit_already_granted');
   });
 
+  it('whoever decides over an older file is told: another officer was there first, and nothing is recorded twice', async () => {
+    const adjust = { kind: 'adjust', category: undefined, grant: '77/QĐ-MẪU', number: '79/QĐ-MẪU' };
+    const { seen } = await post(`/v1/persons/${person}/decisions/preview`, grant(adjust));
+    const two = [await decide({ ...adjust, seen }), await decide({ ...adjust, seen })];
+    assert.equal(typeof two[0], 'object');
+    assert.equal(two[1], '409 decided_meanwhile');
+    const looked = await post(`/v1/persons/${person}/decisions/preview`, grant(adjust));
+    assert.notEqual(looked.seen, seen);
+  });
+
   it('what is suspended is owed again when it resumes, what is stopped is owed no more, each in its order', async () => {
     const change = (kind: string, more: object = {}) =>
       decide({ kind, category: undefined, grant: '77/QĐ-MẪU', number: `78/QĐ-${kind}`, ...more });
@@ -125,7 +135,7 @@ describe('what a commune officer brings in', () => {
     const kinds = (await get(`/v1/persons/${person}/decisions`)).items.map(
       (one: { kind: string }) => one.kind,
     );
-    assert.deepEqual(kinds, ['grant', 'suspend', 'resume', 'stop']);
+    assert.deepEqual(kinds, ['grant', 'adjust', 'suspend', 'resume', 'stop']);
   });
 
   it('is refused where the paper cannot be: unsigned, too far back, of an unknown category, with something missing', async () => {

@@ -587,6 +587,7 @@ export type DecisionPreview = {
   "code": string;
   "benefit": string | null;
 })[];
+  /** The last decision on file it is worked out over: say it when recording */ "seen": string;
 };
 
 export type Declared = {
@@ -1903,6 +1904,27 @@ export type SaidConsent = {
   "given": boolean;
 };
 
+export type SeenDecisionForm = {
+  "kind": "grant" | "adjust" | "suspend" | "resume" | "stop";
+  /** Number of the grant that is changed; not with a grant */ "grant"?: string;
+  /** With a grant: GET /v1/categories */ "category"?: string;
+  "household"?: "poor" | "near_poor" | "none";
+  "parameters"?: {
+  "children"?: number;
+  "childrenUnder36Months"?: number;
+  "pregnant"?: boolean;
+  "pension"?: number;
+  "seniority"?: number;
+  "especiallySevere"?: boolean;
+  "nurture"?: boolean;
+};
+  "number": string;
+  /** YYYY-MM-DD */ "signed_on": string;
+  /** YYYY-MM */ "effective_month": string;
+  "reason"?: string;
+  /** As the preview gave it: refused when something was decided since. Left out: not asked */ "seen"?: string;
+};
+
 export type Self = {
   /** An opaque number, as text */ "id": string;
   "name": string;
@@ -2735,7 +2757,7 @@ export interface Commands {
   '/v1/persons/{person}/decisions': {
     path: { person: string };
     query: Record<never, never>;
-    body: DecisionForm;
+    body: SeenDecisionForm;
     answer: RecordedDecision;
   };
   /** Ghi một người của xã theo căn cước, để đối chiếu với CSDLQG về dân cư / Record somebody of the commune from the identity card, to be checked with the population database */

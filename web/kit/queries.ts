@@ -101,7 +101,7 @@ export function usePosted<Path extends keyof Commands>(
 
 /**
  * A command with a key of its own. No answer came: sent again, it is the same command. An answer came, yes or no: the next one is another.
- * When it is done, everything read is read again.
+ * When it is done, everything read is read again; and where it comes too late (409): somebody else was there first.
  */
 export function useCommand<Path extends keyof Commands>(
   path: Path,
@@ -126,6 +126,7 @@ export function useCommand<Path extends keyof Commands>(
       onDone?.(answer);
       return readAgain(client);
     },
+    onError: (error) => (error.status === 409 ? readAgain(client) : undefined),
   });
 }
 

@@ -35,6 +35,8 @@ export interface DecisionPreview {
   readonly begins: EntitlementChanges['begins'];
   /** What the rules found on the way: why something claimed is not owed, what is owed and not claimed. */
   readonly findings: readonly AssessmentFinding[];
+  /** The last decision on file it is worked out over; 0 when there is none. */
+  readonly seen: bigint;
 }
 
 /** The rules name the row of a roster; a form has one. */
@@ -117,6 +119,7 @@ async function read(
     person: person && { isDead: person.diedOn !== null },
     chains,
     chain,
+    last: lastOf(person),
     today,
   });
   if (!form.ok) return form;
@@ -125,6 +128,11 @@ async function read(
     ? accepted({ facts: form.value, recorded, chain, preview: preview.value })
     : refused(preview.refusal);
 }
+
+const lastOf = (person: PersonCase | undefined): bigint =>
+  (person?.chains ?? [])
+    .flatMap(({ decisions }) => decisions)
+    .reduce((last, { decisionId }) => (decisionId > last ? decisionId : last), 0n);
 
 /** The newest grant of the person under this number: numbers begin anew each year. */
 async function grantOfNumber(
@@ -180,6 +188,7 @@ function previewOf(
     after: after.benefits,
     begins: decideEntitlements(changed, fromMonthNumber(month)).begins,
     findings: after.findings.filter((one) => one.code !== 'amount_differs_from_roster'),
+    seen: lastOf(person),
   });
 }
 

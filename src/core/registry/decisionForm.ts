@@ -20,6 +20,8 @@ export interface DecisionForm {
   readonly signedOn: Temporal.PlainDate;
   readonly effectiveMonth: MonthNumber;
   readonly reason?: string | undefined;
+  /** The last decision on file when the form was filled in (0: none); undefined where nobody says. */
+  readonly seen?: bigint | undefined;
 }
 
 export interface DecisionFormAsking {
@@ -29,12 +31,15 @@ export interface DecisionFormAsking {
   readonly chains: readonly Chain[];
   /** The chain that is changed; undefined with a grant, or when there is none of this number. */
   readonly chain: Chain | undefined;
+  /** The last decision on file now; 0 when there is none. */
+  readonly last: bigint;
   readonly today: Temporal.PlainDate;
 }
 
 export type DecisionFormRefusal = Refusal<
   | 'person_not_found'
   | 'person_is_dead'
+  | 'decided_meanwhile'
   | 'decision_number_missing'
   | 'decision_signed_in_the_future'
   | 'effective_month_out_of_range'
@@ -55,6 +60,7 @@ export function readDecisionForm(
   const { form, person, today } = asking;
   if (!person) return refused(PERSON_NOT_FOUND);
   if (person.isDead && form.kind !== 'stop') return refused(DEAD);
+  if (form.seen !== undefined && form.seen !== asking.last) return refused(MEANWHILE);
   if (form.number.trim().length < 3) return refused(NO_NUMBER);
   if (Temporal.PlainDate.compare(form.signedOn, today) > 0) return refused(FUTURE);
   const away = monthsBetween(form.signedOn, form.effectiveMonth);
@@ -113,6 +119,11 @@ const DEAD = {
   code: 'person_is_dead',
   vi: 'Người này đã được ghi là đã mất; chỉ ghi được quyết định thôi hưởng. Nếu ghi nhầm, hãy báo xã.',
   en: 'This person is recorded as deceased: only a stop can be recorded. If that is wrong, tell the commune.',
+} as const;
+const MEANWHILE = {
+  code: 'decided_meanwhile',
+  vi: 'Trong lúc ông/bà điền, một quyết định khác đã được ghi cho người này. Kết quả theo luật đã tính lại; hãy xem lại rồi ghi, những gì đã gõ vẫn còn.',
+  en: 'While you were writing, another decision was recorded for this person. The result by the rules is worked out anew: look at it and record again; what you typed is still here.',
 } as const;
 const NO_NUMBER = {
   code: 'decision_number_missing',

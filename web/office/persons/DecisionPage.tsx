@@ -1,10 +1,10 @@
 import { Button, Group, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Link, useLocation, useSearchParams } from 'wouter';
-import type { Categories, Decision } from '../../kit/api.generated.ts';
+import type { Categories, Decision, DecisionForm } from '../../kit/api.generated.ts';
 import { useKept } from '../../kit/kept.ts';
 import { ProblemNote, Shown } from '../../kit/parts.tsx';
-import { useCommand, useReading } from '../../kit/queries.ts';
+import { useCommand, usePosted, useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { DecisionFields } from './DecisionFields.tsx';
 import { KINDS, NOTHING_TYPED, parametersAsked, type TypedDecision, toForm } from './decisionFields.ts';
@@ -74,12 +74,19 @@ function Form({ person, known, decisions }: FormProps) {
   const asked = parametersAsked(typed, category, known.parameters);
   const whole = toForm(typed, asked);
   const [settled] = useDebouncedValue(JSON.stringify(whole), MILLISECONDS_AFTER_TYPING);
+  const shown = whole && settled ? (JSON.parse(settled) as DecisionForm) : undefined;
+  const preview = usePosted(
+    '/v1/persons/{person}/decisions/preview',
+    { path: { person }, body: shown!, purpose: PURPOSE },
+    shown !== undefined,
+  );
+  const seen = preview.data?.seen;
   return (
     <form
       className="beside"
       onSubmit={(event) => {
         event.preventDefault();
-        if (whole) record.mutate({ path: { person }, body: whole });
+        if (whole) record.mutate({ path: { person }, body: { ...whole, ...(seen && { seen }) } });
       }}
     >
       <div className="sheet">
@@ -94,7 +101,7 @@ function Form({ person, known, decisions }: FormProps) {
           </Button>
         </Group>
       </div>
-      <PreviewBeside person={person} form={whole && settled ? JSON.parse(settled) : undefined} />
+      <PreviewBeside form={shown} preview={preview} />
     </form>
   );
 }

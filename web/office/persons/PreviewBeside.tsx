@@ -1,8 +1,8 @@
 import { Text, Title } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
 import type { DecisionForm, DecisionPreview } from '../../kit/api.generated.ts';
 import { dong, month } from '../../kit/format.ts';
 import { Note, ProblemNote, Waiting } from '../../kit/parts.tsx';
-import { usePosted } from '../../kit/queries.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
 import { Explanation } from './Benefits.tsx';
 
@@ -57,18 +57,13 @@ const FINDINGS = words({
 
 /** What the decision would change and why, while it is typed. Nothing is written. */
 export function PreviewBeside({
-  person,
   form,
+  preview,
 }: {
-  readonly person: string;
   readonly form: DecisionForm | undefined;
+  readonly preview: Pick<UseQueryResult<DecisionPreview>, 'data' | 'error'>;
 }) {
   const say = useWords(WORDS);
-  const preview = usePosted(
-    '/v1/persons/{person}/decisions/preview',
-    { path: { person }, body: form!, purpose: 'enrolment' },
-    form !== undefined,
-  );
   return (
     <aside className="sheet" aria-live="polite" aria-labelledby="preview">
       <Title order={2} size="h3" id="preview" mb="sm">
