@@ -21,6 +21,7 @@ import { instantText, monthText } from './words.ts';
 
 const Decision = object(
   {
+    id: Id,
     number: Type.String({ examples: ['123/QĐ-UBND'] }),
     kind: Type.Enum(['grant', 'adjust', 'suspend', 'resume', 'stop', 'void']),
     changes: orNull(Type.String({ description: 'Number of the grant it changes' })),
@@ -36,6 +37,7 @@ const Decision = object(
 );
 
 const toDecision = (row: DecisionRow, roles: readonly string[]) => ({
+  id: row.decisionId.toString(),
   number: row.number,
   kind: row.kind as 'grant',
   changes: row.changesGrant,

@@ -71,6 +71,7 @@ export const PERMISSIONS = {
   registerPerson: ['commune_officer'],
   previewDecision: ['commune_officer'],
   recordDecision: ['commune_officer'],
+  undoDecision: ['commune_officer'],
   listDecisions: SEES_PERSONS,
   listEntitlements: SEES_PERSONS,
   listPaymentsOfPerson: SEES_PERSONS,

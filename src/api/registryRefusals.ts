@@ -1,8 +1,8 @@
-import type { RecordDecisionRefusal } from '#contexts/entitlement/index.ts';
+import type { RecordDecisionRefusal, UndoDecisionRefusal } from '#contexts/entitlement/index.ts';
 import { type FileRefusalCode, fileRefusals, type ImportRefusal } from '#contexts/registry/index.ts';
 
 /** What commune officers bring in: rosters and decisions. */
-export type RegistryRefusal = ImportRefusal | RecordDecisionRefusal;
+export type RegistryRefusal = ImportRefusal | RecordDecisionRefusal | UndoDecisionRefusal;
 
 /** A file is a request that breaks a rule, whichever it is. */
 const FILES = Object.fromEntries(Object.keys(fileRefusals).map((code) => [code, 422])) as Readonly<
@@ -24,6 +24,9 @@ export const REGISTRY_STATUS = {
   categories_contradict: 409,
   benefit_already_granted: 409,
   decided_meanwhile: 409,
+  decision_came_by_roster: 409,
+  decision_was_followed: 409,
+  undo_reason_missing: 422,
   grant_not_found: 409,
   decision_does_not_follow: 409,
 } as const;

@@ -9,6 +9,7 @@ import { concernRoutes } from './concerns.ts';
 import { cycleRoutes } from './cycles.ts';
 import { decisionFormRoutes } from './decisionForms.ts';
 import { decisionRoutes } from './decisions.ts';
+import { decisionUndoRoutes } from './decisionUndo.ts';
 import { delegationRoutes } from './delegations.ts';
 import { deskRoutes } from './desk.ts';
 import { deskConflictRoutes } from './deskConflicts.ts';
@@ -61,6 +62,7 @@ export const ROUTES: readonly Route[] = [
   ...decisionRoutes,
   ...rateRoutes,
   ...decisionFormRoutes,
+  ...decisionUndoRoutes,
   ...entitlementRoutes,
   ...rightsRoutes,
   ...meRoutes,

@@ -138,6 +138,30 @@ describe('what a commune officer brings in', () => {
     assert.deepEqual(kinds, ['grant', 'adjust', 'suspend', 'resume', 'stop']);
   });
 
+  it('what was recorded in error is undone: owed as before, with both entries on record', async () => {
+    const decisions = async () =>
+      (await get(`/v1/persons/${person}/decisions`)).items as { id: string; kind: string; reason: string }[];
+    const [before] = await owed();
+    assert.equal(before, undefined, 'stopped');
+    const last = (await decisions()).at(-1)!;
+    const undo = (id: string, reason = 'ghi nhầm người') =>
+      post(`/v1/persons/${person}/decisions/${id}/undo`, { reason });
+    assert.equal(await undo((await decisions())[0]!.id), '409 decided_meanwhile');
+    assert.equal(await undo(last.id, ''), '422 undo_reason_missing');
+    assert.equal((await undo(last.id)).begun, 1);
+    const [line] = await owed();
+    assert.ok(line, 'owed again');
+    assert.deepEqual(
+      (await decisions()).slice(-2).map(({ kind, reason }) => [kind, reason]),
+      [
+        ['stop', 'đi tù'],
+        ['resume', 'ghi nhầm người'],
+      ],
+    );
+    assert.equal((await undo((await decisions()).at(-1)!.id)).ended, 1);
+    assert.deepEqual(await owed(), []);
+  });
+
   it('is refused where the paper cannot be: unsigned, too far back, of an unknown category, with something missing', async () => {
     assert.equal(
       await decide({ signed_on: today.add({ days: 1 }).toString() }),

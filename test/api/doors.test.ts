@@ -77,6 +77,7 @@ describe('the doors: every operation, every role', () => {
       hold: '999999',
       break: '999999',
       task: '999999',
+      decision: '999999',
       mandate: '999999',
       concern: '999999',
       declaration: '999999',
@@ -140,6 +141,7 @@ describe('the doors: every operation, every role', () => {
     registerPerson: { pin: '001170000904', full_name: 'Người Mới Mẫu' },
     previewDecision: DECISION,
     recordDecision: DECISION,
+    undoDecision: { reason: 'ghi nhầm người' },
     recordEnrolment: {
       wish: 'cash_for_good',
       provider: 'DESK',

@@ -525,6 +525,7 @@ export type DecidedReview = {
 };
 
 export type Decision = {
+  /** An opaque number, as text */ "id": string;
   "number": string;
   "kind": "grant" | "adjust" | "suspend" | "resume" | "stop" | "void";
   "changes": string | null;
@@ -2043,6 +2044,11 @@ export type Transition = {
   /** RFC 3339, UTC */ "at": string;
 };
 
+export type UndoneDecision = {
+  "begun": number;
+  "ended": number;
+};
+
 export type Unit = {
   "kind": "ministry" | "province" | "commune" | "treasury_office" | "provider" | "auditor";
   /** Code of the General Statistics Office */ "code": string;
@@ -2776,6 +2782,15 @@ export interface Commands {
     query: Record<never, never>;
     body: DecisionForm;
     answer: DecisionPreview;
+  };
+  /** Hoàn tác một quyết định ghi nhầm / Undo a decision that was recorded in error */
+  '/v1/persons/{person}/decisions/{decision}/undo': {
+    path: { person: string; decision: string };
+    query: Record<never, never>;
+    body: {
+  /** What was recorded in error */ "reason": string;
+};
+    answer: UndoneDecision;
   };
   /** Đồng ý hoặc rút lại sự đồng ý / Agree to a use, or take it back */
   '/v1/me/consents': {

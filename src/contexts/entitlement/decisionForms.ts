@@ -61,14 +61,8 @@ export async function recordDecision(
   wanted: DecisionToRecord,
   by: { readonly actor: Actor; readonly today: Temporal.PlainDate },
 ): Promise<Result<AssessmentCounts, RecordDecisionRefusal>> {
-  const where = await tx.row(
-    sql<{
-      commune_id: number;
-    }>`select commune_id from person where person_id = ${wanted.personId} for no key update`,
-  );
-  const within = where && coversCommune(by.actor.scope, where.commune_id);
-  if (!within) return refused(PERSON_NOT_FOUND);
-  await tx.run(sql`select pg_advisory_xact_lock(hashtext('assess'), ${where.commune_id})`);
+  const communeId = await holdPerson(tx, wanted.personId, by.actor);
+  if (communeId === undefined) return refused(PERSON_NOT_FOUND);
   const found = await read(tx, wanted, by.today);
   if (!found.ok) return found;
   const { facts, recorded, chain, preview } = found.value;
@@ -80,7 +74,7 @@ export async function recordDecision(
         kind: wanted.kind,
         grantId: chain?.grantId,
         personId: wanted.personId,
-        communeId: where.commune_id,
+        communeId,
         benefitId: chain?.benefitId ?? benefitIdOf(category.benefits[0]!),
         number: wanted.number.trim(),
         signedOn: wanted.signedOn.toString(),
@@ -92,10 +86,35 @@ export async function recordDecision(
     ],
     { rosterFileId: null, month: recorded, officerId: by.actor.officerId },
   );
-  const person = (await fetchCase(tx, wanted.personId, recorded))!;
-  const changes = decideEntitlements(person, fromMonthNumber(recorded));
-  return accepted(await writeChanges(tx, [{ person, changes }], recorded));
+  return accepted(await followDecisions(tx, wanted.personId, recorded));
 }
+
+/** The commune of a person within the officer's reach, held until the transaction ends: what is decided about him is decided one after the other. */
+export async function holdPerson(tx: Tx, personId: bigint, actor: Actor): Promise<number | undefined> {
+  const where = await tx.row(
+    sql<{
+      commune_id: number;
+    }>`select commune_id from person where person_id = ${personId} for no key update`,
+  );
+  if (!where || !coversCommune(actor.scope, where.commune_id)) return undefined;
+  await tx.run(sql`select pg_advisory_xact_lock(hashtext('assess'), ${where.commune_id})`);
+  return where.commune_id;
+}
+
+/** Has a person's entitlements of the month follow what was just decided. */
+export async function followDecisions(
+  tx: Tx,
+  personId: bigint,
+  month: MonthNumber,
+): Promise<AssessmentCounts> {
+  const person = (await fetchCase(tx, personId, month))!;
+  const changes = decideEntitlements(person, fromMonthNumber(month));
+  return writeChanges(tx, [{ person, changes }], month);
+}
+
+/** The month whose lists are being made on a day: what is recorded today is followed from it on. */
+export const monthBeingMade = (today: Temporal.PlainDate): MonthNumber =>
+  toMonthNumber(addMonths(today.toPlainYearMonth(), 1));
 
 interface ReadForm {
   readonly facts: Omit<DecisionFacts, 'statedAmount'>;
@@ -109,7 +128,7 @@ async function read(
   wanted: DecisionToRecord,
   today: Temporal.PlainDate,
 ): Promise<Result<ReadForm, RecordDecisionRefusal>> {
-  const recorded = toMonthNumber(addMonths(today.toPlainYearMonth(), 1));
+  const recorded = monthBeingMade(today);
   const person = await fetchCase(session, wanted.personId, recorded);
   const chains = person ? await chainsOfPerson(session, person.communeId, wanted.personId) : [];
   const grantId = await grantOfNumber(session, wanted);

@@ -35,7 +35,8 @@ export async function chainsOfPerson(
     order by coalesce(grant_id, decision_id), decision_id desc`);
 }
 
-export interface DecisionToWrite extends NewDecision {
+export interface DecisionToWrite extends Omit<NewDecision, 'kind'> {
+  readonly kind: Chain['kind'];
   readonly communeId: number;
 }
 

@@ -1,10 +1,14 @@
 import { Text } from '@mantine/core';
+import type { Decision } from '../../kit/api.generated.ts';
 import { day, month } from '../../kit/format.ts';
 import { Empty, Shown } from '../../kit/parts.tsx';
-import { usePages } from '../../kit/queries.ts';
+import { useCommand, usePages } from '../../kit/queries.ts';
+import { useStanding } from '../../kit/session.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
+import { Answer } from '../Answer.tsx';
 import { DECISION_KINDS } from '../lists/changeWords.ts';
 import { More } from '../More.tsx';
+import { holds } from '../roles.ts';
 import { Chapter } from './Chapter.tsx';
 import { usePurpose } from './purpose.ts';
 
@@ -20,6 +24,12 @@ const WORDS = words({
   roster: {
     vi: (file: string, row: number) => `theo ${file}, dòng ${row}`,
     en: (file: string, row: number) => `from ${file}, row ${row}`,
+  },
+  undo: { vi: 'Ghi nhầm, hoàn tác', en: 'Undo this entry' },
+  what_was_wrong: { vi: 'Ghi nhầm điều gì?', en: 'What was recorded in error?' },
+  undo_hint: {
+    vi: 'Mức hưởng trở lại như trước khi ghi. Cả hai lần ghi đều còn trong hồ sơ.',
+    en: 'What is owed goes back to what it was. Both entries stay on the file.',
   },
 });
 
@@ -41,7 +51,7 @@ export function Decisions({ person }: { readonly person: string }) {
           items.length === 0 ? (
             <Empty>{say.none}</Empty>
           ) : (
-            [...items].reverse().map((one) => (
+            [...items].reverse().map((one, nth) => (
               <div key={`${one.number} ${one.kind} ${one.recorded_at}`} className="entry">
                 <div className="entry-line">
                   <strong>
@@ -60,6 +70,7 @@ export function Decisions({ person }: { readonly person: string }) {
                     .filter(Boolean)
                     .join(' · ')}
                 </Text>
+                {nth === 0 && !found.more && <Undo person={person} decision={one} />}
               </div>
             ))
           )
@@ -67,5 +78,27 @@ export function Decisions({ person }: { readonly person: string }) {
       </Shown>
       <More of={found} />
     </Chapter>
+  );
+}
+
+/** The last entry can be taken back while no list that follows it is signed: until the month it was recorded for has begun, the server says the rest. */
+function Undo({ person, decision }: { readonly person: string; readonly decision: Decision }) {
+  const say = useWords(WORDS);
+  const { who } = useStanding();
+  const undo = useCommand('/v1/persons/{person}/decisions/{decision}/undo');
+  const isPast = decision.recorded_month <= new Date().toISOString().slice(0, 7);
+  const isOfficer = who && holds(who, ['commune_officer']);
+  if (!isOfficer || isPast || decision.roster || decision.kind === 'void') return null;
+  return (
+    <Answer
+      form={`undo ${decision.id}`}
+      label={say.undo}
+      of={decision.number}
+      question={say.what_was_wrong}
+      hint={say.undo_hint}
+      isPending={undo.isPending}
+      error={undo.error}
+      onAnswer={(reason) => undo.mutateAsync({ path: { person, decision: decision.id }, body: { reason } })}
+    />
   );
 }
