@@ -17,6 +17,7 @@ const server = createServer({
   country: connect(workerUrl, { connections: 1 }),
   citizens: connect(citizenUrl, { connections: 1 }),
   signer: fileSigner(keys, fileKey(join(keys, 'master.key'))),
+  incoming: join(keys, 'incoming'),
   vault: benchVault(),
   clock: systemClock,
   log: pino({ level: 'silent' }),

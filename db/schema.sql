@@ -402,13 +402,17 @@ create table break (
   closed_at timestamp with time zone,
   closed_by integer,
   closing_reason text,
+  provider_id smallint,
   constraint break_pkey PRIMARY KEY (break_id),
-  constraint break_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES officer(officer_id)
+  constraint break_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES officer(officer_id),
+  constraint break_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES provider(provider_id)
 );
 alter table break enable row level security;
 CREATE UNIQUE INDEX break_once ON public.break USING btree (source, kind, reference, COALESCE(inbox_id, (0)::bigint), COALESCE(line, 0));
 CREATE INDEX break_open ON public.break USING btree (break_id) WHERE (closed_at IS NULL);
+CREATE INDEX break_provider ON public.break USING btree (provider_id) WHERE (provider_id IS NOT NULL);
 create policy by_commune on break for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy carried on break for select to ansinh_app using ((provider_id = ( SELECT scope_provider() AS scope_provider)));
 create policy whole_country on break for all to ansinh_worker using (true);
 grant select on break to ansinh_app;
 grant update (closed_at, closed_by, closing_reason) on break to ansinh_app;
@@ -1388,6 +1392,11 @@ alter table instruction enable row level security;
 CREATE INDEX instruction_list ON public.instruction USING btree (list_id);
 CREATE INDEX instruction_open ON public.instruction USING btree (instruction_id) WHERE (NOT settled);
 create policy by_commune on instruction for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy carried on instruction for select to ansinh_app using (((rail = ( SELECT r.rail
+   FROM provider r
+  WHERE (r.provider_id = ( SELECT scope_provider() AS scope_provider)))) AND (list_id IN ( SELECT t.list_id
+   FROM list_tally t
+  WHERE (t.provider_id = ( SELECT scope_provider() AS scope_provider))))));
 create policy whole_country on instruction for all to ansinh_worker using (true);
 grant select on instruction to ansinh_app;
 grant insert, select on instruction to ansinh_worker;
@@ -1892,6 +1901,9 @@ create table money_return (
 alter table money_return enable row level security;
 CREATE INDEX money_return_list ON public.money_return USING btree (list_id);
 create policy by_commune on money_return for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy carried on money_return for select to ansinh_app using ((rail = ( SELECT r.rail
+   FROM provider r
+  WHERE ((r.provider_id = ( SELECT scope_provider() AS scope_provider)) AND (r.rail <> 'hub'::text)))));
 create policy whole_country on money_return for all to ansinh_worker using (true);
 grant select on money_return to ansinh_app;
 grant insert, select on money_return to ansinh_worker;
@@ -2037,9 +2049,11 @@ alter table outcome enable row level security;
 CREATE INDEX outcome_came_back ON ONLY public.outcome USING btree (chunk_id, payment_id) WHERE (kind = ANY (ARRAY['rejected'::text, 'uncollected'::text, 'recalled'::text, 'returned'::text]));
 CREATE INDEX outcome_document ON ONLY public.outcome USING brin (inbox_id) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX outcome_payment ON ONLY public.outcome USING btree (payment_id);
-create policy of_seen_payments on outcome for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (EXISTS ( SELECT
+create policy of_seen_payments on outcome for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (((( SELECT scope_provider() AS scope_provider) IS NULL) OR (attempt_no = 1)) AND (EXISTS ( SELECT
    FROM payment p
-  WHERE ((p.chunk_id = outcome.chunk_id) AND (p.payment_id = outcome.payment_id) AND (p.person_id = outcome.person_id))))));
+  WHERE ((p.chunk_id = outcome.chunk_id) AND (p.payment_id = outcome.payment_id) AND (p.person_id = outcome.person_id))))) OR ((( SELECT scope_provider() AS scope_provider) IS NOT NULL) AND (attempt_no > 1) AND (EXISTS ( SELECT
+   FROM attempt a
+  WHERE ((a.payment_id = outcome.payment_id) AND (a.person_id = outcome.person_id) AND (a.attempt_no = outcome.attempt_no)))))));
 create policy own_persons on outcome for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy whole_country on outcome for all to ansinh_worker using (true);
 grant select on outcome to ansinh_app;
@@ -2392,6 +2406,59 @@ create table published_figures (
 );
 grant select (cycle_id, groups, published_at) on published_figures to ansinh_app;
 grant insert, select on published_figures to ansinh_worker;
+
+create table reject_mistake (
+  payment_id bigint not null,
+  person_id bigint not null,
+  attempt_no smallint not null,
+  chunk_id integer not null,
+  commune_id integer not null,
+  provider_id smallint not null,
+  words text not null,
+  said_by integer not null,
+  said_at timestamp with time zone default now() not null,
+  constraint reject_mistake_pkey PRIMARY KEY (payment_id, person_id, attempt_no),
+  constraint reject_mistake_chunk_id_fkey FOREIGN KEY (chunk_id) REFERENCES chunk(chunk_id),
+  constraint reject_mistake_commune_id_fkey FOREIGN KEY (commune_id) REFERENCES unit(unit_id),
+  constraint reject_mistake_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint reject_mistake_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES provider(provider_id),
+  constraint reject_mistake_said_by_fkey FOREIGN KEY (said_by) REFERENCES officer(officer_id)
+);
+alter table reject_mistake enable row level security;
+create policy by_commune on reject_mistake for select to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy carried on reject_mistake for select to ansinh_app using ((provider_id = ( SELECT scope_provider() AS scope_provider)));
+create policy whole_country on reject_mistake for all to ansinh_worker using (true);
+grant select on reject_mistake to ansinh_app;
+grant insert, select on reject_mistake to ansinh_worker;
+
+create table report_upload (
+  upload_id bigint generated by default as identity not null,
+  provider_id smallint not null,
+  officer_id integer not null,
+  file_name text not null,
+  sha256 bytea not null,
+  bytes integer not null,
+  path text not null,
+  file_key_cipher bytea not null,
+  state text default 'trying'::text not null,
+  lines_read integer default 0 not null,
+  lines integer,
+  found jsonb,
+  uploaded_at timestamp with time zone default now() not null,
+  taken_at timestamp with time zone,
+  constraint report_upload_pkey PRIMARY KEY (upload_id),
+  constraint report_upload_bytes_check CHECK (bytes > 0),
+  constraint report_upload_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(officer_id),
+  constraint report_upload_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES provider(provider_id),
+  constraint report_upload_provider_id_sha256_key UNIQUE (provider_id, sha256),
+  constraint report_upload_state_check CHECK (state = ANY (ARRAY['trying'::text, 'tried'::text, 'taking'::text, 'taken'::text, 'refused'::text]))
+);
+alter table report_upload enable row level security;
+create policy carried on report_upload for select to ansinh_app using ((provider_id = ( SELECT scope_provider() AS scope_provider)));
+create policy whole_country on report_upload for all to ansinh_worker using (true);
+grant select on report_upload to ansinh_app;
+grant insert, select on report_upload to ansinh_worker;
+grant update (found, lines, lines_read, state, taken_at) on report_upload to ansinh_worker;
 
 create table rights_request (
   request_id bigint generated by default as identity not null,
@@ -2799,6 +2866,16 @@ grant select on payment_state to ansinh_worker;
 
 create sequence data_key_revision as bigint increment 1 cache 1;
 grant usage on data_key_revision to ansinh_worker;
+
+CREATE OR REPLACE FUNCTION public.carried_lists()
+ RETURNS TABLE(list_id bigint, version integer, cycle_id integer, commune_id integer, state text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select l.list_id, l.version, l.cycle_id, l.commune_id, l.state from list l
+     where l.list_id in (select t.list_id from list_tally t where t.provider_id = scope_provider()) $function$;
+grant execute on function carried_lists() to ansinh_app;
+grant execute on function carried_lists() to ansinh_worker;
 
 CREATE OR REPLACE FUNCTION public.case_figures(since date, today date)
  RETURNS TABLE(commune_id integer, category text, received bigint, open bigint, overdue bigint, passed_up bigint, settled bigint, settled_in_time bigint, upheld bigint)

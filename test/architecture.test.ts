@@ -21,6 +21,7 @@ const CONTEXTS = [
   'payroll',
   'disbursement',
   'cashdesk',
+  'providerdesk',
   'reconciliation',
   'casework',
   'transparency',

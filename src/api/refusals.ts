@@ -55,6 +55,7 @@ import type { KEY_REUSED } from '#platform/perform.ts';
 import { CASE_STATUS, type CaseRefusal } from './caseRefusals.ts';
 import { DESK_STATUS, type DeskRefusal } from './deskRefusals.ts';
 import { OFFICER_STATUS, type OfficerRefusal } from './officerRefusals.ts';
+import { PROVIDER_DESK_STATUS, type ProviderDeskRefusal } from './providerRefusals.ts';
 import { REGISTRY_STATUS, type RegistryRefusal } from './registryRefusals.ts';
 
 /** What the doors refuse by themselves. */
@@ -120,6 +121,7 @@ type UseCaseRefusal =
   | EnrolmentRefusal
   | RegistryRefusal
   | DeskRefusal
+  | ProviderDeskRefusal
   | OfficerRefusal
   | ContactRefusal
   | CaseRefusal
@@ -155,6 +157,7 @@ export type RefusalCode = DoorCode | UseCaseRefusal['code'];
 export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   ...REGISTRY_STATUS,
   ...DESK_STATUS,
+  ...PROVIDER_DESK_STATUS,
   ...OFFICER_STATUS,
   // Notices and cases.
   email_malformed: 422,

@@ -30,6 +30,8 @@ export interface World {
   readonly citizens: Database;
   readonly signer: SignerPort;
   readonly vault: Vault;
+  /** The folder in which what comes in is kept as it came, sealed. */
+  readonly incoming: string;
   readonly clock: Clock;
   readonly log: Log;
   /** How people reach us: `https://ansinh.example`, without a path. Never read from a request. */

@@ -4,6 +4,8 @@ import { breakRoutes } from './breaks.ts';
 import { campaignRoutes } from './campaign.ts';
 import { cardRoutes } from './cards.ts';
 import { carriedRoutes } from './carried.ts';
+import { carriedMessageRoutes } from './carriedMessages.ts';
+import { carriedRejectRoutes } from './carriedRejects.ts';
 import { caseRoutes } from './cases.ts';
 import { concernRoutes } from './concerns.ts';
 import { cycleRoutes } from './cycles.ts';
@@ -49,6 +51,7 @@ import type { Route } from './route.ts';
 import { sessionRoutes } from './sessions.ts';
 import { statementRoutes } from './statements.ts';
 import { unitRoutes } from './units.ts';
+import { uploadRoutes } from './uploads.ts';
 
 /** Every operation but the live feed, in the order of the documentation. */
 export const ROUTES: readonly Route[] = [
@@ -90,6 +93,9 @@ export const ROUTES: readonly Route[] = [
   ...receiptRoutes,
   ...orderRoutes,
   ...carriedRoutes,
+  ...carriedMessageRoutes,
+  ...carriedRejectRoutes,
+  ...uploadRoutes,
   ...statementRoutes,
   ...breakRoutes,
   ...figureRoutes,

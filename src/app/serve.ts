@@ -34,6 +34,7 @@ export async function serve(options: ServeOptions): Promise<Pages> {
     country: options.world.database,
     vault,
     signer: options.world.signer,
+    incoming: options.world.folders.incoming,
     clock: options.world.clock,
     log: options.log,
     providers: options.world.providers,

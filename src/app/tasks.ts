@@ -1,4 +1,6 @@
 import type { TaskList } from 'graphile-worker';
+import { readReport } from '#adapters/hub/readReports.ts';
+import { readCollectionFile } from '#adapters/post/collectionFile.ts';
 import { raiseFlags } from '#books/access/index.ts';
 import {
   ACCOUNT_INDEXES,
@@ -29,6 +31,7 @@ import { giveUpNotices, readReceipts, SEND_TASK, sendNotices } from '#contexts/n
 import { warnOfMandates } from '#contexts/payees/index.ts';
 import { applyOrderEvents, ORDER_MAILBOX } from '#contexts/payroll/index.ts';
 import { prevalidateDestinations } from '#contexts/prevalidation/index.ts';
+import { READ_UPLOAD_TASK, readUpload } from '#contexts/providerdesk/index.ts';
 import { giveBack } from '#contexts/reconciliation/index.ts';
 import { PIN_INDEXES } from '#contexts/registry/index.ts';
 import { letGo } from '#contexts/rights/index.ts';
@@ -42,6 +45,7 @@ import { perform } from '#platform/perform.ts';
 import type { World } from './world.ts';
 
 const EVENTS_A_PAGE = 1_000;
+const REPORT_READERS = { readReport, readCollections: readCollectionFile };
 
 /** Every job there is, by name. A job may be run twice: each is idempotent, and each throws a `Fault` to be tried again later. */
 export function tasksOf(world: World): TaskList {
@@ -68,6 +72,8 @@ export function tasksOf(world: World): TaskList {
         { cash: world.rails.cash, treasury: world.treasury },
         text(payload, 'reference'),
       ),
+    [READ_UPLOAD_TASK]: (payload) =>
+      readUpload({ ...world, readers: REPORT_READERS }, BigInt(text(payload, 'upload'))),
     [ANSWER_TASK]: (payload) => answerMessage(mapperWorldOf(world), text(payload, 'correlation')),
     [CALLBACK_TASK]: (payload) =>
       sendCallback(mapperWorldOf(world), actor, world.callbacks, BigInt(text(payload, 'callback'))),

@@ -216,6 +216,7 @@ export interface Break {
   list_id: bigint | null;
   opened_at: Generated<Timestamp>;
   payment_id: bigint | null;
+  provider_id: number | null;
   reference: string;
   source: string;
 }
@@ -1210,6 +1211,35 @@ export interface PublishedFigures {
   published_at: Generated<Timestamp>;
 }
 
+export interface RejectMistake {
+  attempt_no: number;
+  chunk_id: number;
+  commune_id: number;
+  payment_id: bigint;
+  person_id: bigint;
+  provider_id: number;
+  said_at: Generated<Timestamp>;
+  said_by: number;
+  words: string;
+}
+
+export interface ReportUpload {
+  bytes: number;
+  file_key_cipher: Buffer;
+  file_name: string;
+  found: Json | null;
+  lines: number | null;
+  lines_read: Generated<number>;
+  officer_id: number;
+  path: string;
+  provider_id: number;
+  sha256: Buffer;
+  state: Generated<string>;
+  taken_at: Timestamp | null;
+  upload_id: Generated<bigint>;
+  uploaded_at: Generated<Timestamp>;
+}
+
 export interface RightsRequest {
   acknowledge_by: string;
   channel: string;
@@ -1455,6 +1485,8 @@ export interface DB {
   population_task: PopulationTask;
   provider: Provider;
   published_figures: PublishedFigures;
+  reject_mistake: RejectMistake;
+  report_upload: ReportUpload;
   rights_request: RightsRequest;
   rights_request_event: RightsRequestEvent;
   roster_error: RosterError;

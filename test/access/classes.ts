@@ -59,6 +59,7 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     'desk_line',
     'desk_handover',
     'desk_conflict',
+    'reject_mistake',
   ),
   ...money(
     'list',
@@ -87,6 +88,7 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     'desk_package',
     'desk_event',
     'desk_remittance',
+    'report_upload',
   ),
   ...books('journal', 'person_access', 'access_flag', 'session', 'officer', 'officer_declaration'),
   [
@@ -196,6 +198,10 @@ export const OWNERS_FUNCTIONS: ReadonlyMap<string, string> = new Map([
   ['own_among', 'of an entry of the access book only the persons of the citizen’s own session'],
   ['case_figures', 'counts of cases of the communes in scope; of confidential ones nothing to communes'],
   ['statement_balances', 'nothing unless the scope is the country'],
+  [
+    'carried_lists',
+    'of lists with lines of the provider’s own: which they are, how far, of which commune; never what else they hold',
+  ],
   ['enqueue_job', 'writes one job, of ids and no words; reads nothing'],
   ['fields_under_other_keys', 'the worker alone, in a rotation of keys; sealed bytes'],
   ['count_under_other_keys', 'the worker alone, in a rotation of keys; a number'],

@@ -19,7 +19,7 @@ import {
 } from './fill.ts';
 
 /** Tables of which whoever sees no persons sees numbers to count, and no more. */
-const COUNTABLE = ['payment', 'payment_state', 'attempt', 'outcome', 'hold'];
+const COUNTABLE = ['payment', 'payment_state', 'attempt', 'outcome', 'hold', 'reject_mistake'];
 /** Tables every officer may read, whatever his unit: who works where. Of sessions: sessions.test.ts. */
 const OPEN_TO_OFFICERS = ['officer', 'session'];
 /** Of lists a citizen sees how far they are; law names nobody. */

@@ -44,6 +44,7 @@ async function paidMonth(open: AsyncDisposableStack) {
     citizens: world.database,
     vault: world.vault,
     signer: world.signer,
+    incoming: world.folders.incoming,
     clock: systemClock,
     log: pino({ level: 'silent' }),
   });

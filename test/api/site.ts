@@ -42,7 +42,8 @@ export async function openSite(options: SiteOptions = {}) {
   const officers = new Map<string, Employed>();
   for (const post of postsOf(commune.code, neighbour.code))
     officers.set(post.name, await employ({ country, system, run, signer }, post));
-  const server = serverOf({ database, citizens, country }, signer, options);
+  const incoming = join(databases.folder, 'incoming');
+  const server = serverOf({ database, citizens, country }, { signer, incoming }, options);
   const [own, theirs] = await rowsOf(
     sql<{ list_id: bigint; version: number }>`select list_id, version from list order by commune_id`,
   );
@@ -84,12 +85,12 @@ interface SiteOptions {
 
 const serverOf = (
   databases: { readonly database: Database; readonly citizens: Database; readonly country: Database },
-  signer: SignerPort,
+  kept: { readonly signer: SignerPort; readonly incoming: string },
   options: SiteOptions,
 ) =>
   createServer({
     ...databases,
-    signer,
+    ...kept,
     vault: SEALED,
     clock: systemClock,
     log: pino({ level: 'silent' }),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { checkMonth, closeCycles, draftMonth, readAllotments } from '#app/month/cycleSteps.ts';
@@ -111,10 +112,64 @@ async function proof({ journey, country, payment }: Scene): Promise<void> {
   await see(anybody, 'upper-8-receipt');
 }
 
-async function ownPart({ journey, country }: Scene): Promise<void> {
-  const post = await openAs(journey, country, 'chitra.vnpost', 'Những khoản chúng tôi chi');
-  await post.getByText('Đã nhận tiền mặt').waitFor();
-  await see(post, 'upper-9-carried');
+/** Takes the file of the first list as it was sent, and reads it: what a report is written from. */
+async function fileGiven(
+  page: Page,
+): Promise<{ readonly list: string; readonly lines: readonly CashLine[] }> {
+  const given = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Tải tệp như đã gửi' }).click();
+  const text = await readFile(await (await given).path(), 'utf8');
+  const [header, ...lines] = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  return { list: header.listId, lines };
+}
+
+interface CashLine {
+  readonly reference: string;
+  readonly amount_dong: number;
+}
+
+async function provider({ journey, country }: Scene): Promise<void> {
+  const page = await openAs(journey, country, 'chitra.vnpost', 'Danh sách được giao');
+  await page.getByText('Đã nhận tiền mặt').first().waitFor();
+  await page
+    .getByRole('button', { name: /^(Xã|Phường) / })
+    .first()
+    .click();
+  await page.getByRole('cell', { name: 'Đã nhận tiền mặt' }).first().waitFor();
+  await see(page, 'upper-9-given');
+  const { list, lines } = await fileGiven(page);
+  await page.getByText('Mã kiểm tra SHA-256').waitFor();
+  await page.getByRole('link', { name: 'Khoản không chi được' }).click();
+  await page.getByRole('heading', { name: 'Khoản không chi được', level: 1 }).waitFor();
+  await see(page, 'upper-9-rejects');
+  await page.getByRole('link', { name: 'Báo kết quả' }).click();
+  const said = { collectionId: 'BD-1', listId: list, at: '2026-10-12T02:00:00Z', ...lines[0] };
+  const report = [
+    { ...said, type: undefined, result: 'uncollected' },
+    { ...said, type: undefined, result: 'collected', amount_dong: 'năm trăm' },
+  ].map((line) => `${JSON.stringify(line)}\n`);
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'ket-qua.ndjson', mimeType: 'text/plain', buffer: Buffer.from(report.join('')) });
+  await page.getByRole('button', { name: 'Đưa lên và đọc thử' }).click();
+  await page.getByText('Đã đọc thử, chưa ghi nhận').first().waitFor();
+  await page.getByText('đã ghi: Đã nhận tiền mặt').waitFor();
+  await page.getByText('năm trăm').waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Ghi nhận kết quả' }).click();
+  await page.getByText('Đã ghi nhận lúc').waitFor();
+  await see(page, 'upper-9-upload');
+  await page.getByRole('link', { name: 'Đối chiếu tiền' }).click();
+  await page.getByText('1 sai lệch đang mở').waitFor();
+  await see(page, 'upper-9-standing');
+  await page.setViewportSize(PHONE.viewport);
+  await see(page, 'upper-9-standing-phone');
+}
+
+async function administrator({ journey, country }: Scene): Promise<void> {
   const page = await openAs(journey, country, 'quantri', 'Cán bộ');
   await page.getByLabel(/Tìm theo tên/).fill('chutich');
   await page.getByText('chutich.').first().waitFor();
@@ -162,6 +217,9 @@ test('everybody above the commune does his work, and anybody sees where the mone
     'an auditor follows a payment to its proof, and anybody checks its receipt without a network',
     () => proof(scene),
   );
-  await t.test('a provider sees what it carries, an administrator grants a role', () => ownPart(scene));
+  await t.test('a provider compares its file, has a report tried and taken, and sees how it stands', () =>
+    provider(scene),
+  );
+  await t.test('an administrator finds an officer', () => administrator(scene));
   await t.test('anybody sees where the money went, and checks the whole log', () => everybody(scene));
 });

@@ -150,6 +150,7 @@ describe('nothing personal leaves: a month is paid with everything written down,
       citizens: scoped,
       vault: world.vault,
       signer: world.signer,
+      incoming: world.folders.incoming,
       clock: world.clock,
       log,
     });

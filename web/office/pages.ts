@@ -28,7 +28,10 @@ export const PAGE_WORDS = words({
   statements: { vi: 'Sao kê', en: 'Statements' },
   doubts: { vi: 'Cần xem xét', en: 'To be looked at' },
   rates: { vi: 'Mức hưởng', en: 'Rates' },
-  carried: { vi: 'Những khoản chúng tôi chi', en: 'What we pay out' },
+  given: { vi: 'Danh sách được giao', en: 'Lists given to us' },
+  rejects: { vi: 'Khoản không chi được', en: 'Rejects' },
+  uploads: { vi: 'Báo kết quả', en: 'Reports' },
+  standing: { vi: 'Đối chiếu tiền', en: 'Statement' },
   officers: { vi: 'Cán bộ', en: 'Officers' },
   running: { vi: 'Vận hành', en: 'Running' },
 });
@@ -102,9 +105,33 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     Page: lazy(() => import('./campaign/TargetsPage.tsx')),
   },
   {
+    path: '/given',
+    word: 'given',
+    roles: ['provider_operator'],
+    Page: lazy(() => import('./provider/GivenPage.tsx')),
+  },
+  {
+    path: '/rejects',
+    word: 'rejects',
+    roles: ['provider_operator'],
+    Page: lazy(() => import('./provider/RejectsPage.tsx')),
+  },
+  {
+    path: '/uploads',
+    word: 'uploads',
+    roles: ['provider_operator'],
+    Page: lazy(() => import('./provider/UploadsPage.tsx')),
+  },
+  {
+    path: '/standing',
+    word: 'standing',
+    roles: ['provider_operator'],
+    Page: lazy(() => import('./provider/StandingPage.tsx')),
+  },
+  {
     path: '/breaks',
     word: 'breaks',
-    roles: ['province_officer', 'ministry_officer', 'treasury_controller', 'auditor'],
+    roles: ['province_officer', 'ministry_officer', 'treasury_controller', 'provider_operator', 'auditor'],
     Page: lazy(() => import('./breaks/BreaksPage.tsx')),
   },
   {
@@ -136,12 +163,6 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     word: 'rates',
     roles: ['ministry_officer', 'province_officer', 'auditor'],
     Page: lazy(() => import('./rates/RatesPage.tsx')),
-  },
-  {
-    path: '/carried',
-    word: 'carried',
-    roles: ['provider_operator'],
-    Page: lazy(() => import('./carried/CarriedPage.tsx')),
   },
   {
     path: '/officers',

@@ -13,23 +13,32 @@ export interface Applied {
   readonly setAside: number;
 }
 
+/** How words are heard that somebody brought, where not all who speak are believed alike. */
+export interface Hearing {
+  /** The provider who speaks: of attempts another carries it is not believed, and what it says of them is set aside. */
+  readonly only?: number;
+  /** Sees each turn as it was weighed (`weighed`), before it is applied. */
+  readonly watch?: (tx: Tx) => Promise<void>;
+}
+
 /**
  * Applies what is staged in `incoming`: words that fit the life of their attempt are appended as outcomes, counted and posted; words that repeat are
  * counted; the rest become breaks. Words about one attempt are taken in the order they came, one a turn. Amounts are compared before anything
  * is believed. All set-based: one commune or the country is the same number of statements a chunk.
  */
-export async function applyIncoming(tx: Tx): Promise<Applied> {
+export async function applyIncoming(tx: Tx, { only, watch }: Hearing = {}): Promise<Applied> {
   await takeTurns(tx);
   const turns = await numberTurns(tx);
   let fitted = 0;
   let repeated = 0;
   let setAside = 0;
   for (let turn = 1; turn <= turns; turn++) {
-    const verdicts = await weigh(tx, turn);
+    const verdicts = await weigh(tx, turn, only);
+    await watch?.(tx);
     if (verdicts.has('fits')) fitted += await append(tx);
     repeated += verdicts.get('repeats') ?? 0;
     if ([...verdicts.keys()].some((verdict) => verdict !== 'fits' && verdict !== 'repeats'))
-      setAside += await setAsideWeighed(tx);
+      setAside += await setAsideWeighed(tx, only);
   }
   return { fitted, repeated, setAside };
 }
@@ -57,7 +66,7 @@ async function numberTurns(tx: Tx): Promise<number> {
  * Finds the attempt each word of a turn is about and weighs it against what is known of it; gives how many words had which verdict. A reference nobody
  * sent, or an attempt that was never released, may be money that moved and that we did not order. Each chunk is joined by itself.
  */
-async function weigh(tx: Tx, turn: number): Promise<Map<string, number>> {
+async function weigh(tx: Tx, turn: number, only: number | undefined): Promise<Map<string, number>> {
   await tx.run(sql`drop table if exists weighed`);
   await tx.run(sql`create temp table weighed (inbox_id bigint, line integer, reference text, chunk_id integer, payment_id bigint, person_id bigint,
     attempt_no smallint, kind text, code text, amount bigint, reported_on date, expected bigint, list_id bigint, commune_id integer, provider_id smallint,
@@ -69,7 +78,7 @@ async function weigh(tx: Tx, turn: number): Promise<Map<string, number>> {
   );
   for (const { chunk_id } of chunks)
     if (chunk_id === null) await weighStrangers(tx, turn);
-    else await weighChunk(tx, turn, chunk_id);
+    else await weighChunk(tx, turn, chunk_id, only);
   const lists = (
     await tx.rows(sql<{ list_id: bigint }>`select distinct list_id from weighed where list_id is not null`)
   ).map((row) => row.list_id);
@@ -94,12 +103,13 @@ const FITS = ATTEMPT_STATES.flatMap((known) =>
 
 // What is known is looked up word by word, by its index: outcomes come in as fast as statistics can follow, and a planner that takes a million of them for
 // a handful joins them in an hour.
-async function weighChunk(tx: Tx, turn: number, chunkId: number): Promise<void> {
+async function weighChunk(tx: Tx, turn: number, chunkId: number, only: number | undefined): Promise<void> {
   const word = sql`(select * from incoming where turn = ${turn} and chunk_id = ${chunkId})`;
   await tx.run(sql`insert into weighed select w.inbox_id, w.line, w.reference, w.chunk_id, w.payment_id, w.person_id, w.attempt_no, w.kind, w.code, w.amount, w.reported_on,
       p.amount, l.list_id, p.commune_id, coalesce(a.provider_id, p.provider_id), case when a.list_id is null then p.link_id else a.link_id end,
       coalesce(k.state, 'open'),
       case when l.list_id is null then 'unknown_reference'
+        when coalesce(a.provider_id, p.provider_id) <> ${only ?? null}::smallint then 'not_of_this_provider'
         when l.state not in ('released', 'closed') then 'never_instructed'
         when w.amount <> p.amount then 'amount_differs'
         -- an enquiry knows no voucher: the report that comes late after it is the same collection
@@ -213,10 +223,12 @@ async function endAccounts(tx: Tx): Promise<void> {
   await endDeadLinks(tx, dead, 'DESK');
 }
 
-async function setAsideWeighed(tx: Tx): Promise<number> {
-  return tx.run(sql`insert into break (kind, source, reference, commune_id, list_id, payment_id, expected_amount, actual_amount, inbox_id, line, detail)
-    select w.verdict, x.source, coalesce(w.reference, w.payment_id || '/' || w.attempt_no), w.commune_id, w.list_id, w.payment_id, w.expected, w.amount, w.inbox_id, w.line,
+/** Each is of the provider who spoke, or else of the one who carries the attempt; of another's attempt a speaker is told nothing it did not say. */
+async function setAsideWeighed(tx: Tx, only: number | undefined): Promise<number> {
+  return tx.run(sql`insert into break (kind, source, reference, commune_id, list_id, payment_id, expected_amount, actual_amount, inbox_id, line, provider_id, detail)
+    select w.verdict, x.source, coalesce(w.reference, w.payment_id || '/' || w.attempt_no), w.commune_id, w.list_id, w.payment_id,
+      case when w.verdict <> 'not_of_this_provider' then w.expected end, w.amount, w.inbox_id, w.line, coalesce(${only ?? null}::smallint, w.provider_id),
       jsonb_build_object('said', w.kind, 'code', w.code)
-        || case when w.verdict in ('unknown_reference', 'never_instructed') then '{}' else jsonb_build_object('known', w.known) end
+        || case when w.verdict in ('unknown_reference', 'never_instructed', 'not_of_this_provider') then '{}' else jsonb_build_object('known', w.known) end
     from weighed w join inbox x using (inbox_id) where w.verdict not in ('fits', 'repeats') on conflict do nothing`);
 }

@@ -1,5 +1,4 @@
-export type { Applied } from './applyIncoming.ts';
-export { carriedRejects, carriedStates, monthsOfCycles } from './carriedFigures.ts';
+export type { Applied, Hearing } from './applyIncoming.ts';
 export { type Enquired, enquireOpen } from './enquire.ts';
 export {
   type ExplainedAttempt,
@@ -19,10 +18,12 @@ export {
   type StepRow,
   stepsOfLists,
 } from './findPayments.ts';
+export type { Received } from './inbox.ts';
 export type { Incoming } from './incoming.ts';
+export { linesToPay } from './linesToPay.ts';
 export type * from './ports.ts';
-export { applyCollectionFiles, readCollections } from './readCollections.ts';
-export { applyReports, readHub } from './readHub.ts';
+export { applyCollectionFiles, readCollections, takeCollections } from './readCollections.ts';
+export { applyReports, readHub, takeReports } from './readHub.ts';
 export { type ReleasedLists, releaseLists } from './releaseLists.ts';
 export { type Rails, sendInstruction } from './sendInstruction.ts';
 export { tellPayDays } from './tellPayees.ts';

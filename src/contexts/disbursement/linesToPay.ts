@@ -10,7 +10,7 @@ export const LINES_A_MESSAGE = 50_000;
  */
 export function linesToPay(located: LocatedLists): RawBuilder<unknown> {
   return sql`select line.list_id, line.chunk_id, line.payment_id, line.person_id, line.attempt_no, line.payee_id, line.month, line.amount, line.link_id,
-      r.rail, r.member_code,
+      r.rail, r.provider_id, r.member_code,
       ((row_number() over (partition by line.list_id, r.rail order by line.payment_id, line.attempt_no) - 1) / ${LINES_A_MESSAGE}::integer)::integer as part
     from (${payableLinesOf(located)}) line join provider r on r.provider_id = line.provider_id
     where not exists (select from hold h where h.list_id = line.list_id and h.payment_id = line.payment_id and h.person_id = line.person_id

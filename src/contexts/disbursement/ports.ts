@@ -148,6 +148,8 @@ export interface Collection {
   readonly collectedBy: 'self' | 'authorised' | 'guardian' | undefined;
   readonly proof: 'signature' | 'otp' | 'fingerprint' | 'witnesses' | undefined;
   readonly teller: string | undefined;
+  /** The line of the file it stands on; absent where it came on a page. */
+  readonly line?: number;
 }
 
 /**

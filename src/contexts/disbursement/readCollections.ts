@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { accepted } from '#core/result.ts';
 import { TIME_ZONE } from '#platform/clock.ts';
-import type { Database } from '#platform/database.ts';
+import type { Database, Tx } from '#platform/database.ts';
 import { cursorOf, moveCursor, type PageRead, pageKey } from '#platform/mailbox.ts';
 import { type Actor, perform } from '#platform/perform.ts';
-import { applyIncoming } from './applyIncoming.ts';
+import { type Applied, applyIncoming, type Hearing } from './applyIncoming.ts';
 import { noteApplied, type Received, receivedText, store } from './inbox.ts';
 import { type Incoming, stageIncoming } from './incoming.ts';
 import type { CashDeskPort, Collection, ReadCollections } from './ports.ts';
@@ -82,22 +82,39 @@ async function apply(
     input: said.received.map((one) => one.sha256.toString('hex')),
   };
   const result = await perform(database, command, async (tx) => {
-    const ids = await store(tx, said.received);
-    const words = async function* () {
-      for (const received of said.received) {
-        const inboxId = ids.get(received.sha256.toString('hex'));
-        if (inboxId === undefined) continue;
-        let line = 0;
-        for await (const batch of said.read(received)) yield batch.map((one) => toWord(one, inboxId, ++line));
-      }
-    };
-    const staged = ids.size > 0 ? await stageIncoming(tx, words()) : 0;
-    const applied = ids.size > 0 ? await applyIncoming(tx) : undefined;
-    if (applied) await noteApplied(tx, [...ids.values()], staged, applied);
+    const applied = await takeCollections(tx, said);
     await moveCursor(tx, said.page.mailbox, said.page);
     return accepted(applied?.fitted ?? 0);
   });
   return result.ok ? result.value : 0;
+}
+
+interface CollectionsToTake {
+  readonly received: readonly Received[];
+  readonly read: (received: Received) => AsyncIterable<readonly Collection[]>;
+  readonly hearing?: Hearing;
+}
+
+/** Stores what was collected, page or file, and applies what was never stored before; undefined where all of it was. */
+export async function takeCollections(
+  tx: Tx,
+  { received, read, hearing }: CollectionsToTake,
+): Promise<Applied | undefined> {
+  const ids = await store(tx, received);
+  if (ids.size === 0) return undefined;
+  const words = async function* () {
+    for (const one of received) {
+      const inboxId = ids.get(one.sha256.toString('hex'));
+      if (inboxId === undefined) continue;
+      let line = 0;
+      for await (const batch of read(one))
+        yield batch.map((said) => toWord(said, inboxId, said.line ?? ++line));
+    }
+  };
+  const staged = await stageIncoming(tx, words());
+  const applied = await applyIncoming(tx, hearing);
+  await noteApplied(tx, [...ids.values()], staged, applied);
+  return applied;
 }
 
 function toWord(collection: Collection, inboxId: bigint, line: number): Incoming {

@@ -7,12 +7,12 @@ import type { Vault } from '#platform/crypto/vault.ts';
 import { type Database, sql, type Tx } from '#platform/database.ts';
 import { cursorOf, moveCursor, pageKey } from '#platform/mailbox.ts';
 import { type Actor, perform } from '#platform/perform.ts';
-import { applyIncoming } from './applyIncoming.ts';
+import { type Applied, applyIncoming, type Hearing } from './applyIncoming.ts';
 import { noteApplied, type Received, store } from './inbox.ts';
 import { stageIncoming } from './incoming.ts';
 import type { PaymentHubPort } from './ports.ts';
 import { rejectMessageLines } from './refuseMessage.ts';
-import { ReportListener, type ReportWords } from './reportWords.ts';
+import { type NamedBreak, ReportListener, type ReportWords } from './reportWords.ts';
 
 const HUB_MAILBOX = 'hub.reports';
 const REPORTS_A_PAGE = 100;
@@ -133,37 +133,59 @@ export async function applyReports(
       input: options.received.map((one) => one.sha256.toString('hex')),
     },
     async (tx) => {
-      const ids = await store(tx, options.received);
-      // One report may be listed twice in a page, under one name or two: the same bytes are read once.
-      const byHash = new Map(options.received.map((one) => [one.sha256.toString('hex'), one]));
-      const fresh = [...byHash.entries()].flatMap(([hash, one]) => (ids.has(hash) ? [one] : []));
-      let words = 0;
-      const heard: { received: Received; inboxId: bigint; said: ReportWords }[] = [];
-      const listening = async function* () {
-        for (const received of fresh) {
-          const inboxId = ids.get(received.sha256.toString('hex'))!;
-          const said = await listen(options.hub, received, inboxId, options.today);
-          heard.push({ received, inboxId, said });
-          words += said.words.length;
-          yield said.complete ? said.words : [];
-        }
-      };
-      await stageIncoming(tx, listening());
-      for (const { received, inboxId, said } of heard) await keepTheRest(tx, received, inboxId, said);
-      const applied = await applyIncoming(tx);
-      if (heard.length > 0)
-        await noteApplied(
-          tx,
-          heard.map((one) => one.inboxId),
-          words,
-          applied,
-        );
+      const { reports, applied } = await takeReports(tx, options);
       await moveCursor(tx, HUB_MAILBOX, options);
-      return accepted({ reports: fresh.length, fitted: applied.fitted });
+      return accepted({ reports, fitted: applied.fitted });
     },
   );
   await removeUnnamed(database, options.received);
   return result.ok ? result.value : { reports: 0, fitted: 0 };
+}
+
+interface ReportsToTake {
+  readonly hub: Pick<PaymentHubPort, 'readReport'>;
+  readonly received: readonly Received[];
+  readonly today: string;
+  readonly hearing?: Hearing;
+}
+
+/** Stores reports and applies what was never stored before. `reports` is how many were new; `breaks` what they said that is no word about an attempt. */
+export async function takeReports(
+  tx: Tx,
+  { hub, received, today, hearing }: ReportsToTake,
+): Promise<{
+  readonly reports: number;
+  readonly words: number;
+  readonly applied: Applied;
+  readonly breaks: readonly NamedBreak[];
+}> {
+  const ids = await store(tx, received);
+  // One report may be listed twice in a page, under one name or two: the same bytes are read once.
+  const byHash = new Map(received.map((one) => [one.sha256.toString('hex'), one]));
+  const fresh = [...byHash.entries()].flatMap(([hash, one]) => (ids.has(hash) ? [one] : []));
+  let words = 0;
+  const heard: { received: Received; inboxId: bigint; said: ReportWords }[] = [];
+  const listening = async function* () {
+    for (const one of fresh) {
+      const inboxId = ids.get(one.sha256.toString('hex'))!;
+      const said = await listen(hub, one, inboxId, today);
+      heard.push({ received: one, inboxId, said });
+      words += said.words.length;
+      yield said.complete ? said.words : [];
+    }
+  };
+  await stageIncoming(tx, listening());
+  for (const one of heard) await keepTheRest(tx, one.received, one.inboxId, one.said, hearing?.only);
+  const applied = await applyIncoming(tx, hearing);
+  if (heard.length > 0)
+    await noteApplied(
+      tx,
+      heard.map((one) => one.inboxId),
+      words,
+      applied,
+    );
+  const breaks = heard.flatMap(({ received: one, said }) => breaksOf(one, said));
+  return { reports: fresh.length, words, applied, breaks };
 }
 
 async function listen(
@@ -178,21 +200,34 @@ async function listen(
   return listener.heard;
 }
 
-/** What is not a word about an attempt: account movements, whole messages rejected, breaks. A file that broke off is a break and nothing else. */
-async function keepTheRest(tx: Tx, received: Received, inboxId: bigint, said: ReportWords): Promise<void> {
-  const breaks = said.complete
+/** A file that broke off is a break of its own. */
+const breaksOf = (received: Received, said: ReportWords): readonly NamedBreak[] =>
+  said.complete
     ? said.breaks
     : [{ kind: 'file_unreadable', reference: received.externalId, line: 0 }, ...said.breaks];
+
+/**
+ * What is not a word about an attempt: account movements, whole messages rejected, breaks. A file that broke off is a break and nothing else. Movements of
+ * the paying accounts are the hub's to say: a provider that brings a report (`only`) is heard of its own attempts.
+ */
+async function keepTheRest(
+  tx: Tx,
+  received: Received,
+  inboxId: bigint,
+  said: ReportWords,
+  only?: number,
+): Promise<void> {
+  const breaks = breaksOf(received, said);
   const of = <T>(read: (one: (typeof breaks)[number]) => T) => breaks.map(read);
-  await tx.run(sql`insert into break (kind, source, reference, inbox_id, line, expected_amount, actual_amount, detail)
-    select t.kind, 'hub', t.reference, ${inboxId}::bigint, t.line, t.expected, t.actual, t.detail::jsonb
+  await tx.run(sql`insert into break (kind, source, reference, inbox_id, line, expected_amount, actual_amount, provider_id, detail)
+    select t.kind, 'hub', t.reference, ${inboxId}::bigint, t.line, t.expected, t.actual, ${only ?? null}::smallint, t.detail::jsonb
     from unnest(${of((one) => one.kind)}::text[], ${of((one) => one.reference)}::text[], ${of((one) => one.line)}::integer[],
       ${of((one) => one.expected ?? null)}::bigint[], ${of((one) => one.actual ?? null)}::bigint[],
       ${of((one) => JSON.stringify(one.detail ?? {}))}::text[]) as t (kind, reference, line, expected, actual, detail) on conflict do nothing`);
   if (!said.complete) return;
   for (const message of said.rejectedMessages)
-    await rejectMessageLines(tx, message.messageId, inboxId, message.code);
-  if (received.kind === 'pain.002') return;
+    await rejectMessageLines(tx, message.messageId, inboxId, message.code, only);
+  if (received.kind === 'pain.002' || only !== undefined) return;
   await keepMovements(tx, received, inboxId, said);
 }
 

@@ -57,13 +57,15 @@ async function* nothing() {}
 
 /**
  * Stages what a message refused whole means for each of its lines: rejected, or unknown where the rail has the message already and what became of that
- * one decides. A code that asks for a look at the payee (`wait`) says nothing about these payees: the fault is the message's (FF01).
+ * one decides. A code that asks for a look at the payee (`wait`) says nothing about these payees: the fault is the message's (FF01). `only`: a provider
+ * refuses its own lines alone, though others' stand in the message too.
  */
 export async function rejectMessageLines(
   tx: Parameters<typeof stageIncoming>[0],
   messageId: string,
   inboxId: bigint,
   code: string,
+  only?: number,
 ): Promise<void> {
   const message = await tx.row(
     sql<{
@@ -78,5 +80,6 @@ export async function rejectMessageLines(
   const located = await locateLists(tx, { lists: [message.list_id] });
   await tx.run(sql`insert into incoming (inbox_id, line, chunk_id, payment_id, person_id, attempt_no, kind, code, reported_on)
     select ${inboxId}, row_number() over (), line.chunk_id, line.payment_id, line.person_id, line.attempt_no, ${kind}, ${said}, current_date
-    from (${linesToPay(located)}) line where line.rail = ${message.rail} and line.part = ${part}`);
+    from (${linesToPay(located)}) line where line.rail = ${message.rail} and line.part = ${part}
+      and (${only ?? null}::smallint is null or line.provider_id = ${only ?? null})`);
 }

@@ -18,6 +18,7 @@ import {
   providersByCode,
   seedDemoOfficers,
 } from './index.ts';
+import { banks } from './units/index.ts';
 
 describe('identity', () => {
   let own: TestDatabase;
@@ -44,7 +45,7 @@ describe('identity', () => {
     return made.value.officerId;
   };
 
-  it('seeds the country once: 34 provinces, their communes and treasury offices, providers and benefits', async () => {
+  it('seeds the country once: 34 provinces, their communes and treasury offices, a desk a provider, and benefits', async () => {
     assert.deepEqual(await ensureSystem(database), system);
     const counts = await database.read('*', (session) =>
       session.rows(
@@ -56,7 +57,10 @@ describe('identity', () => {
     );
     const of = new Map(counts.map(({ kind, units }) => [kind, Number(units)]));
     assert.deepEqual([of.get('ministry'), of.get('province'), of.get('commune')], [1, 34, 3321]);
-    assert.deepEqual([of.get('treasury_office'), of.get('auditor'), of.get('provider')], [34, 1, 2]);
+    assert.deepEqual(
+      [of.get('treasury_office'), of.get('auditor'), of.get('provider')],
+      [34, 1, 2 + banks().length],
+    );
     const entries = await database.read('*', (session) =>
       session.rows(sql`select from journal where command = 'seed_country'`),
     );

@@ -8,12 +8,12 @@ import {
 } from './permissions/permissionChanges.ts';
 
 /** Raise it when what is written changes: the command then runs once more over what is there. */
-const SEED_VERSION = 3;
+const SEED_VERSION = 4;
 
 /**
  * Invented officers for a demonstration province: in each commune one who drafts (`commune_officer`, login `canbo.` and the commune's code) and one who signs
  * (`commune_chair`, `chutich.`), a province officer (`tinh.`), a controller of its treasury office (`kiemsoat.`); and of the country an administrator
- * (`quantri`), a ministry officer (`trunguong`), an auditor (`kiemtoan`) and one at each provider of cash (`chitra.`). Again: nothing.
+ * (`quantri`), a ministry officer (`trunguong`), an auditor (`kiemtoan`) and one at each payout provider (`chitra.`). Again: nothing.
  */
 export async function seedDemoOfficers(
   world: PermissionWorld,

@@ -43,8 +43,8 @@ async function seedTree(tx: Tx): Promise<number> {
     kind: string,
     code: string,
     name: string,
-    parentKind: string,
-    parentCode: string,
+    parentKind: string | null,
+    parentCode: string | null,
   ): NewUnit => ({
     kind,
     code,
@@ -55,7 +55,8 @@ async function seedTree(tx: Tx): Promise<number> {
   const top = [
     ...provinces().map((province) => under('province', province.code, province.name, 'ministry', 'TW')),
     { kind: 'auditor', code: 'KTNN', name: 'Kiểm toán nhà nước', parentKind: null, parentCode: null },
-    ...PAYERS.map((payer) => ({ kind: 'provider', ...payer, parentKind: null, parentCode: null })),
+    // Each has a desk of its own for what it is given to pay.
+    ...[...PAYERS, ...banks()].map(({ code, name }) => under('provider', code, name, null, null)),
   ];
   const below = [
     ...communes().map((commune) =>

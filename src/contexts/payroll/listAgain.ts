@@ -40,7 +40,8 @@ export async function listAgain(tx: Tx, asked: ListAgain): Promise<number> {
     left join payout_choice choice on choice.person_id = coalesce(heir.payee_id, c.payee_id)
     cross join (select provider_id from provider where rail = 'desk' order by provider_id limit 1) desk
     left join unnest(${[...nextByCode.keys()]}::text[], ${[...nextByCode.values()]}::text[]) as rule (code, action) on rule.code = c.code and c.kind in ('rejected', 'returned')
-    cross join lateral (select coalesce(rule.action, case when c.kind in ('rejected', 'returned') then ${nextAttempt('rejected', undefined)} else 'same_destination' end) as action) next
+    left join reject_mistake mistake on mistake.payment_id = c.payment_id and mistake.person_id = c.person_id and mistake.attempt_no = c.attempt_no
+    cross join lateral (select case when mistake.payment_id is not null then 'same_destination' else coalesce(rule.action, case when c.kind in ('rejected', 'returned') then ${nextAttempt('rejected', undefined)} else 'same_destination' end) end as action) next
     cross join lateral (select next.action = 'other_destination' and choice.link_id is not distinct from c.link_id as yes) to_cash
     where (next.action <> 'wait' or choice.link_id is distinct from c.link_id)
       -- somebody says that the money was handed over after all: until a person has cleared that, another attempt could pay twice
@@ -79,20 +80,20 @@ function candidates({ cycle, communes, kinds }: ListAgain, chunks: readonly numb
       join cycle origin on origin.cycle_id = first.cycle_id and origin.programme = ${cycle.programme} and origin.cycle_id <= ${cycle.cycle_id}
       join unit u on u.unit_id = p.commune_id and ${communes}`;
   return sql`
-    select p.chunk_id, p.payment_id, p.person_id, p.payee_id, p.benefit_id, p.commune_id, p.amount, o.kind, o.code,
+    select p.chunk_id, p.payment_id, p.person_id, p.payee_id, p.benefit_id, p.commune_id, p.amount, o.kind, o.code, o.attempt_no,
       case when o.attempt_no = 1 then p.link_id else (select a.link_id from attempt a
         where a.payment_id = p.payment_id and a.person_id = p.person_id and a.attempt_no = o.attempt_no) end as link_id
     from outcome o ${paymentOf(sql`o`)} ${ofProgramme}
     where o.chunk_id = any (${chunks}::integer[]) and o.kind = any (${kinds ?? ALL_KINDS}::text[]) and o.kind in ('rejected', 'uncollected', 'recalled', 'returned') and ${isLast(sql`o.attempt_no`)}
     union all
-    select p.chunk_id, p.payment_id, p.person_id, p.payee_id, p.benefit_id, p.commune_id, p.amount, 'hold_cleared', null, p.link_id
+    select p.chunk_id, p.payment_id, p.person_id, p.payee_id, p.benefit_id, p.commune_id, p.amount, 'hold_cleared', null, null, p.link_id
     from (select h.chunk_id, h.payment_id, h.person_id, h.attempt_no from hold h join list held_in on held_in.list_id = h.list_id
         and held_in.state in ('funded', 'released', 'closed') where h.kept_out and h.chunk_id = any (${chunks}::integer[]) group by 1, 2, 3, 4 having bool_and(h.cleared_at is not null)) h
     ${paymentOf(sql`h`)} ${ofProgramme}
     where ${isLast(sql`h.attempt_no`)} and not exists (select from outcome o where o.payment_id = p.payment_id and o.person_id = p.person_id
       and o.chunk_id = p.chunk_id and o.attempt_no = h.attempt_no)
     union all
-    select p.chunk_id, p.payment_id, p.person_id, p.payee_id, p.benefit_id, p.commune_id, p.amount, 'cancelled', null, p.link_id
+    select p.chunk_id, p.payment_id, p.person_id, p.payee_id, p.benefit_id, p.commune_id, p.amount, 'cancelled', null, null, p.link_id
     from list cancelled join cycle on cycle.cycle_id = cancelled.cycle_id
     cross join lateral (select * from payment p where p.chunk_id = any (${chunks}::integer[]) and p.chunk_id = cancelled.chunk_id
       and p.payment_id between cancelled.first_payment_id and cancelled.last_payment_id and p.list_id = cancelled.list_id offset 0) p ${ofProgramme}

@@ -66,6 +66,15 @@ export const PAYEES = {
     retention: 'dossier',
     columns: { conduct: 'result', key: 'contact_id person_id commune_id again_on said_by said_at' },
   },
+  reject_mistake: {
+    about: 'citizens',
+    purposes: ['pay_benefits', 'prove_payments'],
+    retention: 'voucher',
+    columns: {
+      finance: 'words',
+      key: 'payment_id person_id attempt_no chunk_id commune_id provider_id said_by said_at',
+    },
+  },
   desk_line: {
     about: 'citizens',
     purposes: ['pay_benefits', 'prove_payments'],

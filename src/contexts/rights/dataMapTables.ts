@@ -245,7 +245,7 @@ export const PEOPLE = {
     retention: 'books',
     columns: {
       finance: 'expected_amount actual_amount detail closing_reason',
-      key: 'break_id kind source reference commune_id list_id payment_id inbox_id line opened_at closed_at closed_by',
+      key: 'break_id kind source reference commune_id list_id payment_id provider_id inbox_id line opened_at closed_at closed_by',
     },
   },
   inbox: {

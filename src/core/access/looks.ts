@@ -90,6 +90,18 @@ const LOOKS: Readonly<Record<string, { readonly vi: string; readonly en: string 
     vi: 'Kết xuất toàn bộ chứng cứ của một khoản chi ra tệp',
     en: 'Took all that proves a payment away as a file',
   },
+  list_carried_lines: {
+    vi: 'Tổ chức chi trả xem khoản chi trả cho quý vị',
+    en: 'The provider that pays you looked at your payment',
+  },
+  fetch_carried_file: {
+    vi: 'Tổ chức chi trả tải danh sách chi trả có tên quý vị',
+    en: 'The provider that pays you took a payment list you are on',
+  },
+  list_carried_rejects: {
+    vi: 'Tổ chức chi trả xem các khoản không chi được, có khoản của quý vị',
+    en: 'The provider that pays you looked at payments it could not make, yours among them',
+  },
   explain_payment: { vi: 'Xem giải thích một khoản chi', en: 'Looked at why a payment is what it is' },
 };
 

@@ -85,6 +85,10 @@ export const BREAKS = {
     vi: 'Tổ chức chi trả báo về một khoản chưa được lệnh chi hoặc đang bị giữ; xác minh ngay.',
     en: 'A provider speaks of a payment that was never instructed, or was held; look into it at once.',
   },
+  not_of_this_provider: {
+    vi: 'Tổ chức chi trả báo về một khoản giao cho tổ chức khác chi; không ghi nhận, xác minh vì sao.',
+    en: 'A provider speaks of a payment that another was given to pay; it is not believed, find out why.',
+  },
   collected_twice: {
     vi: 'Một khoản tiền mặt được ký nhận hai lần với hai chứng từ; thu hồi lần thứ hai.',
     en: 'One cash payment was handed over twice under two vouchers; recover the second.',

@@ -26,6 +26,17 @@ export function nextAttempt(kind: OutcomeKind, code: string | undefined): NextAt
     : BY_ACTION[reasonOf(code).action];
 }
 
+/**
+ * Whether a provider may say that a rejection was its own mistake, so that the next list names the payment again where it was sent before. Only of a
+ * rejection or return that keeps a payment from there although the account stands: where the account is gone, the holder died, or it is not known
+ * whether money moved, nobody's word brings it back.
+ */
+export function mayHaveBeenAMistake(kind: OutcomeKind, code: string | undefined): boolean {
+  if (kind !== 'rejected' && kind !== 'returned') return false;
+  const { action, account } = reasonOf(code);
+  return account === 'usable' && (action === 'human_check' || action === 'retry_other_account');
+}
+
 /** Every code the tables name, with what follows a rejection for it; any other code follows `nextAttempt('rejected', undefined)`. */
 export const nextByCode: ReadonlyMap<string, NextAttempt> = new Map(
   reasonTable.map((reason) => [reason.code, nextAttempt('rejected', reason.code)]),

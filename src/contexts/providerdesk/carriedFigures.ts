@@ -15,25 +15,30 @@ export const carriedStates = (session: Session): Promise<CarriedState[]> =>
 export interface CarriedReject {
   /** The provider's own code; null where it gave none. */
   readonly code: string | null;
-  readonly kind: string;
+  readonly kind: 'rejected' | 'returned' | 'uncollected';
   readonly payments: number;
   /** đồng */
   readonly amount: bigint;
+  /** YYYY-MM-DD: the day the oldest of them was reported. */
+  readonly oldest: string;
 }
 
 /**
- * What a provider could not pay in a month (yyyymm), by its reason, the most first. Of first attempts: of a later one only its own provider is told, by
- * the message itself. No person is named: a queue to mend by cause.
+ * What a provider could not pay of a month that is owed (yyyymm), by its reason, the most first: of every attempt it carried, the first and later ones.
+ * No person is named: a queue to mend by cause.
  */
 export const carriedRejects = (session: Session, month: number): Promise<CarriedReject[]> =>
-  session.rows(sql<CarriedReject>`select o.code, o.kind, count(*)::integer as payments, sum(o.amount)::bigint as amount
+  session.rows(sql<CarriedReject>`select o.code, o.kind, count(*)::integer as payments, sum(o.amount)::bigint as amount, min(o.reported_on) as oldest
     from cycle c join chunk using (cycle_id) join outcome o using (chunk_id)
-    join payment p on p.chunk_id = o.chunk_id and p.payment_id = o.payment_id and p.person_id = o.person_id
-    where c.month = ${month} and o.attempt_no = 1 and o.kind in ('rejected', 'returned', 'uncollected')
+    where c.month = ${month} and o.kind in ('rejected', 'returned', 'uncollected')
     group by o.code, o.kind order by payments desc, o.code`);
 
-/** Months (yyyymm) in which cycles were opened, the newest first. */
-export const monthsOfCycles = async (session: Session): Promise<number[]> =>
+/** Months (yyyymm) of the lists a provider carries, the newest first. */
+export const carriedMonths = async (session: Session): Promise<number[]> =>
   (
-    await session.rows(sql<{ month: number }>`select distinct month from cycle order by month desc limit 36`)
+    await session.rows(
+      sql<{
+        month: number;
+      }>`select distinct c.month from carried_lists() l join cycle c on c.cycle_id = l.cycle_id order by month desc limit 36`,
+    )
   ).map(({ month }) => month);
