@@ -187,6 +187,11 @@ export type BreakPage = {
   "next": string | null;
 };
 
+export type BroughtUpload = {
+  /** An opaque number, as text */ "upload": string;
+  /** This very file was brought before */ "repeated": boolean;
+};
+
 export type CampaignContact = {
   /** An opaque number, as text */ "contact": string;
 };
@@ -270,6 +275,94 @@ export type Carried = {
   "words": Words;
   "payments": number;
   /** Whole đồng */ "amount_dong": number;
+  /** YYYY-MM-DD */ "oldest_on": string;
+  "next": "same_destination" | "other_destination" | "wait";
+  /** Whether the provider may say that it was its own mistake, so that the payment goes there again */ "may_be_a_mistake": boolean;
+})[];
+};
+
+export type CarriedFile = {
+  "file_name": string;
+  "content_type": string;
+  /** The file, base64 */ "content": string;
+  "sha256": string;
+};
+
+export type CarriedLine = {
+  /** Ours: the EndToEndId of a transfer, the reference of a cash list */ "reference": string;
+  /** As it stands at the bank; of cash, the payee’s */ "name": string;
+  "account_last4": string | null;
+  "birth_year": number | null;
+  "pin_last4": string | null;
+  "home_delivery": boolean;
+  /** Whole đồng */ "amount_dong": number;
+  "state": "planned" | "held" | "signed" | "in_flight" | "unknown" | "credited" | "collected" | "rejected" | "uncollected" | "recalled" | "returned" | "cancelled";
+  "code": string | null;
+  "words": Words | null;
+  "reported_on": string | null;
+};
+
+export type CarriedLinePage = {
+  "items": readonly (CarriedLine)[];
+  "next": string | null;
+};
+
+export type CarriedMessage = {
+  /** A message as the provider has it: list, rail and part */ "message": string;
+  "commune": UnitName;
+  /** YYYY-MM */ "month": string;
+  "programme": "social_assistance" | "social_pension" | "merit";
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+  /** Payments without a final word */ "open": number;
+  "state": "prepared" | "unknown" | "received" | "refused";
+  /** Of the file as it was sent, hex */ "sha256": string;
+  /** False where the file holds other banks’ lines too */ "has_file": boolean;
+  /** RFC 3339, UTC */ "sent_at": string;
+  "received_at": string | null;
+  /** The day by which a payment of the month is on time */ "due_on": string;
+};
+
+export type CarriedMessagePage = {
+  "items": readonly (CarriedMessage)[];
+  "next": string | null;
+};
+
+export type CarriedReject = {
+  "reference": string;
+  "name": string;
+  "account_last4": string | null;
+  /** Whole đồng */ "amount_dong": number;
+  /** YYYY-MM */ "month": string;
+  "commune": string;
+  "kind": "rejected" | "returned" | "uncollected";
+  "code": string | null;
+  "words": Words;
+  /** YYYY-MM-DD */ "reported_on": string;
+  "next": "same_destination" | "other_destination" | "wait" | "listed_again";
+  "mistake": string | null;
+  "may_be_a_mistake": boolean;
+};
+
+export type CarriedRejectPage = {
+  "items": readonly (CarriedReject)[];
+  "next": string | null;
+};
+
+export type CarriedStanding = {
+  "month": string | null;
+  "lists": readonly ({
+  /** A list as people see it. It carries the version: a list drafted anew has a new reference. */ "list": string;
+  /** YYYY-MM */ "month": string;
+  "programme": "social_assistance" | "social_pension" | "merit";
+  "commune": string;
+  /** Whole đồng */ "given_dong": number;
+  /** Whole đồng */ "paid_dong": number;
+  /** Whole đồng */ "on_the_way_dong": number;
+  /** Whole đồng */ "came_back_dong": number;
+  /** Whole đồng */ "held_dong": number;
+  "given_back_dong": number | null;
+  "left_dong": number | null;
 })[];
 };
 
@@ -821,6 +914,26 @@ export type FlaggedPerson = {
 export type FlaggedPersonPage = {
   "items": readonly (FlaggedPerson)[];
   "next": string | null;
+};
+
+export type FoundInUpload = {
+  "form": "pain.002" | "camt.054" | "collections" | "statement" | "not_a_report";
+  /** These very words had come before; nothing changes */ "is_known": boolean;
+  "changes": readonly ({
+  "kind": string;
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+})[];
+  /** Rows that say what is known already */ "repeated": number;
+  /** Rows that change nothing and that people must look at */ "set_aside": number;
+  /** The first 200 of those set aside */ "rows": readonly ({
+  "row": number;
+  "column": string;
+  "value": string;
+  "code": string;
+  "words": Words;
+  "known": string | null;
+})[];
 };
 
 export type Grounds = Readonly<Record<string, unknown>>;
@@ -1905,6 +2018,10 @@ export type SaidConsent = {
   "given": boolean;
 };
 
+export type SaidMistake = {
+  "said": true;
+};
+
 export type SeenDecisionForm = {
   "kind": "grant" | "adjust" | "suspend" | "resume" | "stop";
   /** Number of the grant that is changed; not with a grant */ "grant"?: string;
@@ -2023,6 +2140,10 @@ export type Sums = {
   /** Whole đồng */ "amount_dong": number;
 };
 
+export type TakenUpload = {
+  "state": "taking" | "taken";
+};
+
 export type Timeline = {
   /** A payment as people see it; lower case, O for 0 and I or L for 1 are read too. */ "payment": string;
   "events": readonly (TimelineEvent)[];
@@ -2064,6 +2185,25 @@ export type UnitName = {
 
 export type UnitPage = {
   "items": readonly (Unit)[];
+  "next": string | null;
+};
+
+export type Upload = {
+  /** An opaque number, as text */ "upload": string;
+  "file_name": string;
+  "sha256": string;
+  "bytes": number;
+  "state": "trying" | "tried" | "taking" | "taken" | "refused";
+  "lines_read": number;
+  "lines": number | null;
+  "found": FoundInUpload | null;
+  "officer": string;
+  /** RFC 3339, UTC */ "uploaded_at": string;
+  "taken_at": string | null;
+};
+
+export type UploadPage = {
+  "items": readonly (Upload)[];
   "next": string | null;
 };
 
@@ -2550,6 +2690,48 @@ export interface Readings {
     query: { month?: string };
     body: undefined;
     answer: Carried;
+  };
+  /** Đối chiếu số tiền được giao của một tháng / How my provider stands, list by list */
+  '/v1/carried/standing': {
+    path: Record<never, never>;
+    query: { month?: string };
+    body: undefined;
+    answer: CarriedStanding;
+  };
+  /** Các danh sách giao cho tổ chức của tôi / What was given to my provider, message by message */
+  '/v1/carried/messages': {
+    path: Record<never, never>;
+    query: { month?: string; open?: boolean; limit?: number; cursor?: string };
+    body: undefined;
+    answer: CarriedMessagePage;
+  };
+  /** Các khoản của một danh sách được giao / The payments of a message */
+  '/v1/carried/messages/{message}/lines': {
+    path: { message: string };
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: CarriedLinePage;
+  };
+  /** Các khoản không chi được vì một nguyên nhân / The payments of one cause of rejection */
+  '/v1/carried/rejects': {
+    path: Record<never, never>;
+    query: { month?: string; kind?: "rejected" | "returned" | "uncollected"; code?: string; limit?: number; cursor?: string };
+    body: undefined;
+    answer: CarriedRejectPage;
+  };
+  /** Các tệp báo cáo đã đưa lên / Reports my provider brought */
+  '/v1/uploads': {
+    path: Record<never, never>;
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: UploadPage;
+  };
+  /** Một tệp báo cáo: đọc đến đâu, thay đổi gì / One report: how far it is read, what it changes */
+  '/v1/uploads/{upload}': {
+    path: { upload: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: Upload;
   };
   /** Các sao kê đã nhận / List statements */
   '/v1/statements': {
@@ -3370,6 +3552,40 @@ export interface Commands {
   "clearance": string;
 };
     answer: ClearedHold;
+  };
+  /** Tải tệp danh sách như đã gửi / The file of a message, as it was sent */
+  '/v1/carried/messages/{message}/file': {
+    path: { message: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: CarriedFile;
+  };
+  /** Báo khoản bị từ chối do sai sót của đơn vị / Say that a rejection was our own mistake */
+  '/v1/carried/mistakes': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** Of one attempt: the EndToEndId of a transfer, the reference of a cash list */ "reference": string;
+  "words": string;
+};
+    answer: SaidMistake;
+  };
+  /** Đưa lên tệp báo cáo kết quả chi trả / Bring a report of what became of payments */
+  '/v1/uploads': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  "file_name": string;
+  /** The file, base64 */ "content": string;
+};
+    answer: BroughtUpload;
+  };
+  /** Ghi nhận tệp báo cáo đã đọc thử / Take a report that was tried */
+  '/v1/uploads/{upload}/take': {
+    path: { upload: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: TakenUpload;
   };
   /** Đóng một sai lệch, ghi lý do / Close a break, with its reason */
   '/v1/breaks/{break}/close': {
