@@ -31,6 +31,7 @@ const LICENCES = new Set([
   'Python-2.0',
   'PSF-2.0',
   'Unlicense',
+  '(MIT OR Apache-2.0)',
   '(MIT OR GPL-3.0-or-later)',
   '(MIT AND Zlib)',
   '(MIT OR CC0-1.0)',

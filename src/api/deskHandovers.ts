@@ -18,6 +18,7 @@ import {
   takePackage,
 } from '#contexts/cashdesk/index.ts';
 import { EVIDENCE_KINDS, REFUSAL_REASONS } from '#core/cashdesk/handover.ts';
+import { dongInWords } from '#core/dongInWords.ts';
 import { dongToJson } from '#core/money.ts';
 import { accepted, refused } from '#core/result.ts';
 import { NOT_OF_A_COMMUNE, ownCommune } from './payees.ts';
@@ -32,10 +33,12 @@ const toLine = (line: PackageLine) => ({
   birth_year: line.birthYear,
   pin_last4: line.pinLast4,
   amount_dong: dongToJson(line.amount),
+  amount_words: dongInWords(line.amount),
   programme: line.programme,
   month: monthText(line.month),
   beneficiary: line.beneficiary,
   home: line.homeDelivery,
+  hamlet: line.hamlet,
   holders: line.holders.map(({ mandate, kind, name, pinLast4 }) => ({
     mandate,
     kind,
@@ -116,14 +119,22 @@ const ended = route({
   description:
     'Asked before money is handed over, where there is a network: whoever was paid at another desk is not paid again.',
   params: object({ package: Id }),
-  answer: object({ references: Type.Array(Type.String()) }, { title: 'EndedLines' }),
+  answer: object(
+    {
+      references: Type.Array(Type.String()),
+      given_up: Type.Boolean({ description: 'The device was revoked or lost: it wipes its lines' }),
+    },
+    { title: 'EndedLines' },
+  ),
   async answerTo({ params, actor, read }) {
     const communeId = ownCommune(actor);
     if (communeId === undefined) return refused(NOT_OF_A_COMMUNE);
-    const references = await read((session) =>
+    const ended = await read((session) =>
       endedSince(session, { packageId: BigInt(params.package), communeId }),
     );
-    return references ? accepted({ references }) : refused(PACKAGE_NOT_FOUND);
+    return ended
+      ? accepted({ references: [...ended.references], given_up: ended.isGivenUp })
+      : refused(PACKAGE_NOT_FOUND);
   },
 });
 

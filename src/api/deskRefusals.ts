@@ -33,6 +33,7 @@ export const DESK_STATUS = {
   device_lasts_too_long: 422,
   device_not_found: 404,
   device_not_proven: 403,
+  device_clock_wrong: 409,
   desk_session_not_found: 404,
   cash_count_unreadable: 422,
   float_differs_from_slip: 409,

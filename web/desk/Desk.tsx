@@ -5,8 +5,11 @@ import { useWords, words } from '../kit/words.ts';
 import { Boxes } from './box/Boxes.tsx';
 import { EndOfDay } from './box/EndOfDay.tsx';
 import { SetUp } from './box/SetUp.tsx';
-import { contested, type DeskState, lock, sendNow, useDesk, waitingToSend } from './desk.ts';
+import { endsSoon } from './clock.ts';
+import { type DeskState, lock, openDesk, sendNow, useDesk } from './desk.ts';
 import { Payees } from './pay/Payees.tsx';
+import { PayLine } from './pay/PayLine.tsx';
+import { contested, waitingToSend } from './standing.ts';
 import { Unlock } from './Unlock.tsx';
 
 const WORDS = words({
@@ -26,6 +29,27 @@ const WORDS = words({
     en: 'Your session has ended. What you did is kept on the device; sign in again to send it.',
   },
   sign_in: { vi: 'Đăng nhập lại', en: 'Sign in again' },
+  other_window: {
+    vi: 'Quầy đang mở ở một cửa sổ khác của máy này. Mỗi máy chỉ chi ở một cửa sổ, để không ai được chi hai lần.',
+    en: 'The desk is open in another window of this device. A device pays in one window only, so that nobody is paid twice.',
+  },
+  use_here: { vi: 'Dùng ở cửa sổ này', en: 'Use it in this window' },
+  clock_behind: {
+    vi: 'Đồng hồ của máy chạy chậm hơn giờ thật. Chỉnh lại ngày giờ của máy rồi mới chi tiếp.',
+    en: 'The clock of this device is behind. Set its date and time right before you go on paying.',
+  },
+  cannot_keep: {
+    vi: 'Máy đầy bộ nhớ, không ghi được. Chưa trao tiền: dừng lại. Đã trao: đừng tắt máy; xóa bớt ảnh, tệp khác trên máy rồi bấm lại nút “Đã trao”.',
+    en: 'The storage of this device is full: nothing can be written. If the money was not handed over, stop. If it was: do not switch off; delete other photos or files, then press the button again.',
+  },
+  given_up: {
+    vi: 'Máy này đã bị thu hồi, báo mất; danh sách đã xóa. Việc đã làm trên máy vẫn được gửi và sẽ có người xem.',
+    en: 'This device was revoked or said to be lost; the list is wiped. What was done on it is still sent, and looked at.',
+  },
+  ends_soon: {
+    vi: 'Gần nửa đêm: danh sách sắp tự xóa. Chi xong người đang chờ, đừng bắt đầu người mới.',
+    en: 'It is nearly midnight: the list will be wiped. Finish with whoever is here, and begin with nobody else.',
+  },
   contested: {
     vi: (n: string, sum: string, names: string) =>
       `${n} khoản đã trao nhưng không được tính (${sum}): ${names}. Báo cán bộ phụ trách; tiền này thiếu trong hộp.`,
@@ -42,6 +66,7 @@ export function Desk() {
   const say = useWords(WORDS);
   const [view, setView] = useState<View>('pay');
   const isOpen = desk.phase === 'open';
+  const hasTabs = isOpen || desk.phase === 'no_day';
   useEffect(() => {
     if (!isOpen) setView('pay');
   }, [isOpen]);
@@ -60,7 +85,7 @@ export function Desk() {
         )}
         <LanguageSwitch />
       </header>
-      {desk.phase !== 'locked' && desk.phase !== 'opening' && (
+      {hasTabs && !desk.paying && (
         <nav className="desk-tabs" aria-label={say.menu}>
           {(isOpen ? (['pay', 'end', 'boxes'] as const) : (['pay', 'boxes'] as const)).map((one) => (
             <button
@@ -84,11 +109,26 @@ export function Desk() {
 
 function Shown({ desk, view, onView }: { desk: DeskState; view: View; onView: (view: View) => void }) {
   if (desk.phase === 'opening') return <Waiting />;
+  if (desk.phase === 'other_window') return <OtherWindow />;
   if (desk.phase === 'locked') return <Unlock />;
+  // Also when the day ends meanwhile: what became of this money must be said.
+  if (desk.paying) return <PayLine key={desk.paying.line.reference} paying={desk.paying} />;
   if (view === 'boxes') return <Boxes />;
   if (desk.phase === 'no_day') return <SetUp />;
   if (view === 'end') return <EndOfDay onDone={() => onView('boxes')} />;
   return <Payees />;
+}
+
+function OtherWindow() {
+  const say = useWords(WORDS);
+  return (
+    <div className="card">
+      <p>{say.other_window}</p>
+      <button type="button" className="button wide" onClick={() => void openDesk(true)}>
+        {say.use_here}
+      </button>
+    </div>
+  );
 }
 
 /** Whether there is a network, and what waits for one. Pressed, it tries at once. */
@@ -114,6 +154,10 @@ function Warnings({ desk }: { readonly desk: DeskState }) {
   const lost = contested(desk);
   return (
     <>
+      {desk.isClockBehind && <Note tone="bad">{say.clock_behind}</Note>}
+      {desk.cannotKeep && <Note tone="bad">{say.cannot_keep}</Note>}
+      {desk.isGivenUp && <Note tone="bad">{say.given_up}</Note>}
+      {desk.facts && endsSoon(desk.facts.expiresAt, Date.now()) && <Note tone="wait">{say.ends_soon}</Note>}
       {desk.isSignedOut && (
         <Note tone="wait">
           <p>{say.signed_out}</p>

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { Refused, read, watchReach } from '../kit/ask.ts';
-import { get, put, remove } from './kept/database.ts';
+import { isBehind } from './clock.ts';
+import { get, put } from './kept/database.ts';
 import {
   type DayFacts,
   endedDays,
@@ -12,12 +13,15 @@ import {
   unlock,
   wipeDay,
 } from './kept/day.ts';
-import { type KeptDevice, newSealingKey, type Sealed, seal, unseal } from './kept/keys.ts';
+import { type Draft, forgetDraft, keepDraft, keptDraft } from './kept/draft.ts';
+import { type KeptDevice, newSealingKey } from './kept/keys.ts';
+import { beTheOnlyWindow } from './kept/oneWindow.ts';
 import { allDone, type Deed, type Done, handInEnded, record, sendWaiting } from './kept/outbox.ts';
+import { waitingToSend } from './standing.ts';
 
 /** Everything the page shows, of one moment. */
 export interface DeskState {
-  readonly phase: 'opening' | 'no_day' | 'locked' | 'open';
+  readonly phase: 'opening' | 'other_window' | 'no_day' | 'locked' | 'open';
   readonly device: KeptDevice | undefined;
   readonly facts: (DayFacts & { readonly wrong?: number }) | undefined;
   readonly lines: readonly Line[];
@@ -27,8 +31,16 @@ export interface DeskState {
   readonly isOnline: boolean;
   /** Something waits, and the server wants to know first who asks. */
   readonly isSignedOut: boolean;
+  /** Who is in front of the desk, and who receives for him if that was found by his card. */
+  readonly paying: (Omit<Draft, 'at'> & { readonly mandate?: string | undefined }) | undefined;
   /** The payment that was under way when the page was cut off. */
-  readonly draft: string | undefined;
+  readonly draft: Draft | undefined;
+  /** The clock of the device is behind what has happened already. */
+  readonly isClockBehind: boolean;
+  /** The device does not write any more: its storage is full. */
+  readonly cannotKeep: boolean;
+  /** Another officer has said that this device is lost; the lines are wiped. */
+  readonly isGivenUp: boolean;
 }
 
 let state: DeskState = {
@@ -40,7 +52,11 @@ let state: DeskState = {
   elsewhere: new Set(),
   isOnline: navigator.onLine,
   isSignedOut: false,
+  paying: undefined,
   draft: undefined,
+  isClockBehind: false,
+  cannotKeep: false,
+  isGivenUp: false,
 };
 const listeners = new Set<() => void>();
 
@@ -56,24 +72,44 @@ function subscribe(listener: () => void): () => void {
 
 export const useDesk = (): DeskState => useSyncExternalStore(subscribe, () => state);
 
-/** Finds what the device kept, and begins to send what waits. */
-export async function openDesk(): Promise<void> {
+/** Finds what the device kept, and begins to send what waits; in one window of the device alone. `take` takes it from the other. */
+export async function openDesk(take = false): Promise<void> {
+  const leave = () => {
+    clearInterval(looking);
+    change({ phase: 'other_window', lines: [], done: [], paying: undefined, draft: undefined });
+  };
+  if (!(await beTheOnlyWindow(take, leave))) return leave();
   const device = await get<KeptDevice>('kept', 'device');
   const facts = device && (await keptDay());
   const done = device ? await allDone(device) : [];
-  change({ device, facts, done, phase: facts ? 'locked' : 'no_day' });
+  const draft = device && (await draftOf(device, done));
+  change({ device, facts, done, draft, phase: facts ? 'locked' : 'no_day' });
+  lookAtClock();
+  looking = setInterval(() => void lookOut(false), EVERY_MILLISECONDS);
+}
+let looking: ReturnType<typeof setInterval> | undefined;
+
+/** Hears the network come and go. */
+export function watchNetwork(): void {
   watchReach((isReached) => change({ isOnline: isReached }));
   addEventListener('online', () => void lookOut(true));
   addEventListener('offline', () => change({ isOnline: false }));
-  setInterval(() => void lookOut(false), EVERY_MILLISECONDS);
+}
+
+/** What was under way, unless it is on the disk as done. */
+async function draftOf(device: KeptDevice, all: readonly Done[]): Promise<Draft | undefined> {
+  const draft = await keptDraft(device);
+  const isDone = (one: Done) => one.reference === draft?.line.reference && one.at >= draft.at;
+  return all.some(isDone) ? undefined : draft;
 }
 
 export async function keepDevice(
   named: Pick<KeptDevice, 'device' | 'name' | 'signing'>,
 ): Promise<KeptDevice> {
-  const device = { ...named, outboxKey: await newSealingKey() };
+  // What an older registration of this device did is read with the same key.
+  const device = { ...named, outboxKey: state.device?.outboxKey ?? (await newSealingKey()) };
   await put('kept', 'device', device);
-  change({ device });
+  change({ device, isGivenUp: false });
   return device;
 }
 
@@ -89,56 +125,75 @@ export async function beginDay(
 export async function tryPin(pin: string): Promise<Unlocked> {
   const unlocked = await unlock(pin);
   if (unlocked.is === 'open') await enter(unlocked.day);
-  else if (unlocked.is === 'wiped') change({ phase: 'no_day', facts: undefined, lines: [] });
+  else if (unlocked.is === 'wiped') change(WIPED);
   return unlocked;
 }
 
+const WIPED = { phase: 'no_day', facts: undefined, lines: [] } as const;
+
 async function enter(day: OpenDay): Promise<void> {
-  const { device } = state;
-  const draft = await get<Sealed>('kept', 'draft');
-  const reference = draft && device ? await unseal<string>(device.outboxKey, draft) : undefined;
-  const isPaid = state.done.some((done) => done.reference === reference && done.result === 'paid');
-  change({
-    phase: 'open',
-    facts: day.facts,
-    lines: day.lines,
-    draft: isPaid ? undefined : reference,
-    elsewhere: new Set(),
-  });
+  const draft = await draftOf(state.device!, state.done);
+  change({ phase: 'open', facts: day.facts, lines: day.lines, draft, elsewhere: new Set() });
   void lookOut(true);
 }
 
-export const lock = (): void => change({ phase: 'locked', lines: [] });
+export const lock = (): void => change({ phase: 'locked', lines: [], paying: undefined });
 
-/** Notes on the disk whose payment is under way, so that a start after a cut asks what became of it. */
-export async function beginPaying(reference: string): Promise<void> {
-  if (state.device) await put('kept', 'draft', await seal(state.device.outboxKey, reference));
+/** Somebody is in front of the desk. */
+export const bringForward = (line: Line, mandate?: string): void =>
+  change({ paying: { package: state.facts!.package, line, mandate } });
+
+/** What was under way when the page was cut off is gone on with: the money was handed over. */
+export const goOnWithDraft = (): void => change({ paying: state.draft, draft: undefined });
+
+/** Notes on the disk whose payment is under way, so that a start after a cut asks what became of it. Where that cannot be written, nothing else can. */
+export async function beginPaying(): Promise<void> {
+  const { device, paying } = state;
+  if (!device || !paying) return;
+  const at = new Date().toISOString();
+  await written(keepDraft(device, { package: paying.package, line: paying.line, at }));
 }
 
 export async function endPaying(): Promise<void> {
-  await remove('kept', 'draft');
-  change({ draft: undefined });
+  await forgetDraft();
+  change({ draft: undefined, paying: undefined });
 }
 
-/** Records a deed on the disk, shows it, and sends it when there is a network. */
-export async function doDeed(deed: Deed): Promise<Done> {
-  const done = await record(state.device!, deed);
-  change({ done: [...state.done, done] });
+/** Whether it is on the disk. */
+async function written(writing: Promise<unknown>): Promise<boolean> {
+  const isWritten = await writing.then(
+    () => true,
+    () => false,
+  );
+  change({ cannotKeep: !isWritten });
+  return isWritten;
+}
+
+/** Records a deed on the disk, shows it, and sends it when there is a network. Where it cannot be written, whoever is in front of the desk stays there. */
+export async function doDeed(
+  deed: Omit<Deed, 'package' | 'reference' | 'payee' | 'amount_dong'>,
+): Promise<void> {
+  const { package: given, line } = state.paying!;
+  const { reference, payee, amount_dong } = line;
+  const recording = record(state.device!, { ...deed, package: given, reference, payee, amount_dong });
+  if (!(await written(recording))) return;
+  change({ done: [...state.done, await recording] });
   await endPaying();
   void lookOut(true);
-  return done;
 }
 
 /** Wipes the day's lines. That they are handed in is told when all is sent, at once or when there is a network. */
-export async function forgetDay(): Promise<void> {
+async function forgetDay(): Promise<void> {
   await wipeDay();
-  change({ phase: 'no_day', facts: undefined, lines: [] });
+  change(WIPED);
+  // Who stands there with papers seen may have the money already: that payment is finished, and people look at it. Anybody else comes again.
+  if (state.paying && !(await keptDraft(state.device!))) change({ paying: undefined });
 }
 
 /** The day is done on this device: wiped, and handed in. Throws where the server says no or is away; it is told later then. */
 export async function finishDay(): Promise<void> {
   await forgetDay();
-  await endDays();
+  if (await mayHandIn()) await endDays();
 }
 
 /** Everything done is with the server; before new lines are taken. */
@@ -153,26 +208,40 @@ let pause = 0;
 /** Sends what waits and asks what ended elsewhere; after a failure a little later each time, at most a minute. Over with the day. */
 async function lookOut(now: boolean): Promise<void> {
   if (state.facts && Date.parse(state.facts.expiresAt) <= Date.now()) await forgetDay();
-  if (isLooking || !state.device || (!now && pauses++ < pause)) return;
+  lookAtClock();
+  if (isLooking || !state.device || state.phase === 'other_window' || (!now && pauses++ < pause)) return;
   isLooking = true;
   pauses = 0;
   try {
     if (waitingToSend(state).length > 0) await sendWaiting(state.device, hear);
     if (state.phase === 'open') await askWhoElse();
-    else if ((await endedDays()).length > 0) await endDays();
+    if (await mayHandIn()) await endDays();
     pause = 0;
     if (state.isSignedOut) change({ isSignedOut: false });
   } catch (error) {
     pause = Math.min(LONGEST_PAUSE, pause * 2 + 1);
     if (error instanceof Refused && error.isSignedOut) change({ isSignedOut: true });
+    else if (error instanceof DOMException && error.name === 'QuotaExceededError')
+      change({ cannotKeep: true });
     else if (!(error instanceof Refused)) throw error;
   } finally {
     isLooking = false;
   }
 }
 
+/** A payment whose fate nobody has told yet keeps its box waiting. */
+const mayHandIn = async (): Promise<boolean> =>
+  !state.draft && !state.paying && (await endedDays()).length > 0;
+
+function lookAtClock(): void {
+  const happened = state.done.map((done) => done.at);
+  if (state.facts) happened.push(state.facts.takenAt);
+  const isClockBehind = isBehind(happened, Date.now());
+  if (isClockBehind !== state.isClockBehind) change({ isClockBehind });
+}
+
 async function endDays(): Promise<void> {
-  await handInEnded();
+  await handInEnded(state.facts?.package);
   change({ done: await allDone(state.device!) });
 }
 
@@ -180,43 +249,14 @@ const hear = (answered: Done): void =>
   change({ done: state.done.map((done) => (done.voucher === answered.voucher ? answered : done)) });
 
 async function askWhoElse(): Promise<void> {
-  const { references } = await read('/v1/desk/packages/{package}/ended', {
+  const { references, given_up } = await read('/v1/desk/packages/{package}/ended', {
     path: { package: state.facts!.package },
   });
-  change({ elsewhere: new Set(references) });
+  change({ elsewhere: new Set(references), isGivenUp: given_up });
+  if (given_up) await forgetDay();
 }
 
 /** Asks at once, before money leaves the box; without a network nothing new is known. */
 export const askBeforePaying = (): Promise<void> => askWhoElse().catch(() => undefined);
 
 export const sendNow = (): Promise<void> => lookOut(true);
-
-export const waitingToSend = (desk: DeskState): readonly Done[] =>
-  desk.done.filter((done) => done.answer === undefined);
-
-/** Money left the box, and did not count. */
-const UNACCEPTED = new Set(['paid_elsewhere', 'ended_before', 'not_on_list', 'amount_differs', 'expired']);
-export const contested = (desk: DeskState): readonly Done[] =>
-  desk.done.filter((done) => done.result === 'paid' && UNACCEPTED.has(done.answer ?? ''));
-
-export type Standing =
-  | { readonly is: 'waiting'; readonly last: Done | undefined }
-  | { readonly is: 'paid' | 'refused' | 'contested'; readonly last: Done }
-  | { readonly is: 'elsewhere' };
-
-/** How a line stands, as far as this device knows. */
-export function standingOf(desk: DeskState, line: Line): Standing {
-  const mine = desk.done.filter((done) => done.reference === line.reference);
-  const paid = mine.findLast((done) => done.result === 'paid');
-  if (paid) return { is: UNACCEPTED.has(paid.answer ?? '') ? 'contested' : 'paid', last: paid };
-  const last = mine.at(-1);
-  if (last && (last.reason === 'refused_by_payee' || last.reason === 'died')) return { is: 'refused', last };
-  if (desk.elsewhere.has(line.reference)) return { is: 'elsewhere' };
-  return { is: 'waiting', last };
-}
-
-/** đồng handed over on this device in this day's package. */
-export const handedOver = (desk: DeskState): number =>
-  desk.done
-    .filter((done) => done.result === 'paid' && done.package === desk.facts?.package)
-    .reduce((sum, done) => sum + done.amount_dong, 0);

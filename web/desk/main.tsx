@@ -3,11 +3,12 @@ import '../kit/parts.css';
 import './desk.css';
 import { start } from '../kit/start.tsx';
 import { Desk } from './Desk.tsx';
-import { openDesk } from './desk.ts';
+import { openDesk, watchNetwork } from './desk.ts';
 
 if ('serviceWorker' in navigator)
   void navigator.serviceWorker.register('/desk/worker.js', { scope: '/desk', updateViaCache: 'none' });
 // The browser is asked not to throw away what was not sent yet when the disk is full.
 void navigator.storage?.persist?.();
+watchNetwork();
 void openDesk();
 start(<Desk />);

@@ -21,7 +21,8 @@ const worker = self as unknown as Worker;
 
 const PAGE = '/desk';
 const KEPT = `desk-${DESK_BUILD}`;
-const ASSETS = /\/assets\/[\w.-]+/g;
+/** A part of a face by its name with the hash of its bytes: pages write `/assets/…`, programs `./…` and `assets/…`. */
+const PARTS = /(?:assets|\.)\/([\w-]+-[\w-]{8}\.(?:js|css|woff2?|svg))/g;
 
 worker.addEventListener('install', (event) => event.waitUntil(keepAll().then(() => worker.skipWaiting())));
 
@@ -47,11 +48,12 @@ async function keepAll(): Promise<void> {
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     await cache.put(address, answer.clone());
     if (!/html|css|javascript/.test(answer.headers.get('content-type') ?? '')) continue;
-    for (const [found] of (await answer.text()).matchAll(ASSETS))
-      if (!seen.has(found)) {
-        seen.add(found);
-        waiting.push(found);
-      }
+    for (const [, part] of (await answer.text()).matchAll(PARTS)) {
+      const found = `/assets/${part}`;
+      if (seen.has(found)) continue;
+      seen.add(found);
+      waiting.push(found);
+    }
   }
 }
 

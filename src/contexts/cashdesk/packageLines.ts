@@ -16,6 +16,8 @@ export interface PackageLine {
   /** For whom, where the payee receives for somebody. */
   readonly beneficiary: string | null;
   readonly homeDelivery: boolean;
+  /** Where to go, of who is visited at home and of nobody else. */
+  readonly hamlet: string | null;
   /** Who else may receive, on a mandate in force. */
   readonly holders: readonly MandateHolder[];
   /** Hex of the SHA-256 of the code on the payee's card: a scanned card is recognised without the code being here. */
@@ -33,7 +35,7 @@ type Row = LineName & Omit<PackageLine, 'reference'>;
 
 /**
  * The lines of a commune's desk that wait for their payees, or those of these payments whatever became of them. Read as the worker: a payee may live in
- * another commune than the one that pays for the beneficiary. What the device knows of a person ends here: no personal number, no address, no benefit.
+ * another commune than the one that pays for the beneficiary. What the device knows of a person ends here: no personal number, no benefit, no address but the hamlet of who is visited at home.
  */
 export async function deskLines(
   session: Session,
@@ -51,6 +53,7 @@ export async function deskLines(
   const rows = await session.rows(sql<Row>`
     select n.payment_id, n.person_id, n.attempt_no, payee.full_name as payee, left(payee.birth_date, 4)::integer as "birthYear",
       payee.pin_last4 as "pinLast4", n.amount, c.programme, p.month, who.full_name as beneficiary, n.home_delivery as "homeDelivery",
+      case when n.home_delivery then payee.hamlet end as hamlet,
       coalesce(h.holders, '[]') as holders, encode(card.code_hash, 'hex') as "cardHash"
     from desk_line n join desk_list d using (desk_list_id) join list l on l.list_id = d.list_id join cycle c using (cycle_id)
     join payment p on p.chunk_id = (n.payment_id >> 24)::integer and p.payment_id = n.payment_id and p.person_id = n.person_id
@@ -68,15 +71,26 @@ export async function deskLines(
   }));
 }
 
-/** References of the lines of a package's commune that have ended since it was taken: whoever holds it pays them no more. */
+/** What a device must know of the lines it holds. */
+export interface EndedLines {
+  /** Those of the commune that have ended since they were taken: whoever holds them pays them no more. */
+  readonly references: readonly string[];
+  /** The device was revoked, or said to be lost: it wipes them all. */
+  readonly isGivenUp: boolean;
+}
+
+/** What became elsewhere of the lines of a package; undefined where the commune gave no such package. */
 export async function endedSince(
   session: Session,
   asked: { readonly packageId: bigint; readonly communeId: number },
-): Promise<string[] | undefined> {
-  const given = await session.row(sql<{ takenAt: Date }>`select taken_at as "takenAt" from desk_package
+): Promise<EndedLines | undefined> {
+  const given = await session.row(sql<{
+    takenAt: Date;
+    isGivenUp: boolean;
+  }>`select taken_at as "takenAt", lost_at is not null as "isGivenUp" from desk_package
     where package_id = ${asked.packageId} and commune_id = ${asked.communeId}`);
   if (!given) return undefined;
   const rows = await session.rows(sql<LineName>`select payment_id, person_id, attempt_no from desk_line
     where commune_id = ${asked.communeId} and ended_at >= ${given.takenAt} order by 1`);
-  return rows.map(referenceOf);
+  return { references: rows.map(referenceOf), isGivenUp: given.isGivenUp };
 }

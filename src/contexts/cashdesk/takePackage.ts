@@ -20,7 +20,9 @@ export type TakePackageRefusal =
   | DeviceKeyRefusal
   | DeviceUnknown
   | SessionUnknown
-  | Refusal<'box_counted_already' | 'device_not_proven'>;
+  | AskingRefusal
+  | Refusal<'box_counted_already'>;
+type AskingRefusal = Refusal<'device_not_proven' | 'device_clock_wrong'>;
 
 export interface TakenPackage {
   readonly packageId: bigint;
@@ -41,18 +43,18 @@ const ASKED_WITHIN_SECONDS = 600;
 
 /**
  * Reads what a device signed to be given lines: the public half of a key it made for this day alone, under which the lines will be sealed and which it
- * throws away when the day is over. Refused unless the device's own key signed it, for this box, within ten minutes.
+ * throws away when the day is over. Refused unless the device's own key signed it, for this box, and by a clock that is right within ten minutes: all that it will do is dated by it.
  */
 export async function readAsking(
   device: DeviceRow | undefined,
   signed: string,
   about: { readonly sessionId: bigint; readonly now: Temporal.Instant },
-): Promise<Result<DeviceKey, DeviceKeyRefusal | DeviceUnknown | Refusal<'device_not_proven'>>> {
+): Promise<Result<DeviceKey, DeviceKeyRefusal | DeviceUnknown | AskingRefusal>> {
   if (!device) return refused(DEVICE_NOT_FOUND);
   const asking = (await readSigned(device, signed)) as Asking | undefined;
   const age = about.now.epochMilliseconds / 1_000 - (asking?.iat ?? 0);
-  if (asking?.session !== String(about.sessionId) || Math.abs(age) > ASKED_WITHIN_SECONDS)
-    return refused(NOT_PROVEN);
+  if (asking?.session !== String(about.sessionId)) return refused(NOT_PROVEN);
+  if (Math.abs(age) > ASKED_WITHIN_SECONDS) return refused(CLOCK_WRONG);
   return readDeviceKey(asking.day_key);
 }
 
@@ -126,8 +128,13 @@ export async function handInPackage(
 
 const NOT_PROVEN = {
   code: 'device_not_proven',
-  vi: 'Yêu cầu không mang chữ ký của thiết bị đã đăng ký, hoặc giờ trên thiết bị sai quá 10 phút.',
-  en: 'The request is not signed by the registered device, or the device’s clock is wrong by more than ten minutes.',
+  vi: 'Yêu cầu không mang chữ ký của thiết bị đã đăng ký; hãy đăng ký lại thiết bị.',
+  en: 'The request is not signed by the registered device; register it again.',
+} as const;
+const CLOCK_WRONG = {
+  code: 'device_clock_wrong',
+  vi: 'Ngày giờ trên thiết bị sai quá 10 phút. Đặt ngày giờ tự động trong cài đặt của máy rồi lấy lại danh sách.',
+  en: 'The date or time of the device is wrong by more than ten minutes. Have it set by itself in the settings, then take the list again.',
 } as const;
 const PACKAGE_NOT_FOUND = {
   code: 'package_not_found',

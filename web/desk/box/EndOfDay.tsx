@@ -4,7 +4,9 @@ import { count, dong, dongMore } from '../../kit/format.ts';
 import { Note, ProblemNote } from '../../kit/parts.tsx';
 import { useCommand } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
-import { finishDay, handedOver, sendNow, useDesk, waitingToSend } from '../desk.ts';
+import { finishDay, sendNow, useDesk } from '../desk.ts';
+import { CutOff } from '../pay/CutOff.tsx';
+import { handedOver, waitingToSend } from '../standing.ts';
 import { CountNotes, type Notes, sumOf } from './CountNotes.tsx';
 import type { DeskRead } from './SetUp.tsx';
 
@@ -49,7 +51,9 @@ export function EndOfDay({ onDone }: { readonly onDone: () => void }) {
       <p>
         {say.handed}: <strong className="amount">{dong(handedOver(desk))}</strong>
       </p>
-      {waiting > 0 ? (
+      {desk.draft ? (
+        <CutOff />
+      ) : waiting > 0 ? (
         <>
           <Note tone="wait">{say.waits(count(waiting))}</Note>
           <button type="button" className="button wide" onClick={() => void sendNow()}>

@@ -7,9 +7,11 @@ import { Note, ProblemNote, Shown, Waiting } from '../../kit/parts.tsx';
 import { type Answer, useCommand, useReading } from '../../kit/queries.ts';
 import { csrfToken, useStanding } from '../../kit/session.ts';
 import { useWords, words } from '../../kit/words.ts';
-import { beginDay, keepDevice, sendAll, useDesk } from '../desk.ts';
+import { beginDay, keepDevice, sendAll, sendNow, useDesk } from '../desk.ts';
 import { PIN } from '../kept/day.ts';
 import { type KeptDevice, newDayKeys, newSigningKeys, publicJwk, signed } from '../kept/keys.ts';
+import { CutOff } from '../pay/CutOff.tsx';
+import { waitingToSend } from '../standing.ts';
 import { OpenBox } from './OpenBox.tsx';
 
 const WORDS = words({
@@ -39,6 +41,11 @@ const WORDS = words({
   device_name: { vi: 'Tên thiết bị', en: 'Name of the device' },
   device_hint: { vi: 'Ví dụ: Máy tính bảng số 2', en: 'Such as: Tablet 2' },
   register: { vi: 'Đăng ký', en: 'Register' },
+  unsent: {
+    vi: (n: string) => `Máy còn ${n} việc chưa gửi từ lần đăng ký trước; gửi xong mới đăng ký lại.`,
+    en: (n: string) => `${n} of what this device did before are not sent yet; they go first.`,
+  },
+  send: { vi: 'Gửi ngay', en: 'Send now' },
   registered: { vi: (name: string) => `Thiết bị: ${name}`, en: (name: string) => `Device: ${name}` },
   step_take: { vi: '3. Lấy danh sách, đặt mã mở máy', en: '3. Take the list, choose a PIN' },
   pin: { vi: 'Mã mở máy hôm nay (6 số)', en: 'PIN for today (6 digits)' },
@@ -93,9 +100,13 @@ export type DeskRead = Answer<'/v1/desk'>;
 
 function Steps({ read, who }: { readonly read: DeskRead; readonly who: WhoAmI }) {
   const say = useWords(WORDS);
-  const { device } = useDesk();
+  const { device, draft } = useDesk();
   const isKnown =
-    device && read.devices.some((one) => one.device === device.device && one.revoked_at === null);
+    device &&
+    read.devices.some(
+      (one) => one.device === device.device && one.revoked_at === null && one.expires_on >= today(),
+    );
+  if (draft) return <CutOff />;
   const box = read.sessions.find((one) => one.cashier_id === read.officer && one.counted_at === null);
   return (
     <>
@@ -116,6 +127,7 @@ function Register() {
   const say = useWords(WORDS);
   const [name, setName] = useState('');
   const registering = useCommand('/v1/desk/devices');
+  const waiting = waitingToSend(useDesk()).length;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const keys = await newSigningKeys();
@@ -138,8 +150,20 @@ function Register() {
           onChange={(event) => setName(event.target.value)}
         />
       </label>
+      {waiting > 0 && (
+        <Note tone="wait">
+          <p>{say.unsent(String(waiting))}</p>
+          <button type="button" className="button quiet" onClick={() => void sendNow()}>
+            {say.send}
+          </button>
+        </Note>
+      )}
       <ProblemNote error={registering.error} />
-      <button className="button" type="submit" disabled={registering.isPending || name.trim() === ''}>
+      <button
+        className="button"
+        type="submit"
+        disabled={registering.isPending || waiting > 0 || name.trim() === ''}
+      >
         {say.register}
       </button>
     </form>
@@ -183,6 +207,7 @@ function TakeLines({ device, box, read, who }: TakeProps) {
         commune: read.commune.name,
         cashier: who.name,
         float: box.float_dong,
+        takenAt: new Date().toISOString(),
       },
       { sealed: given.sealed, dayKey: dayKeys.privateKey, pin },
     );

@@ -13,6 +13,9 @@ export interface Line {
   readonly month: string;
   readonly beneficiary: string | null;
   readonly home: boolean;
+  /** Where to go, of who is visited at home. */
+  readonly hamlet: string | null;
+  readonly amount_words: string;
   readonly holders: readonly Holder[];
   /** SHA-256 of the code on the payee's card. */
   readonly card: string | null;
@@ -42,6 +45,8 @@ export interface DayFacts {
   readonly commune: string;
   readonly cashier: string;
   readonly float: number;
+  /** When it was taken, by the clock of the device; the server found that clock right. */
+  readonly takenAt: string;
 }
 
 export const MOST_WRONG = 10;
@@ -108,10 +113,9 @@ export async function unlock(pin: string): Promise<Unlocked> {
 export const endedDays = async (): Promise<readonly string[]> =>
   (await get<readonly string[]>('kept', 'ended')) ?? [];
 
-/** Forgets the lines and their key. What was done and not sent stays: it is no list of people, and must not be lost. That they are wiped is still to be told. */
+/** Forgets the lines and their key. What was done and not sent stays, and a payment that is under way: that is no list of people, and must not be lost. That they are wiped is still to be told. */
 export async function wipeDay(): Promise<void> {
   const kept = await get<KeptDay>('kept', 'day');
   if (kept) await put('kept', 'ended', [...(await endedDays()), kept.package]);
   await remove('kept', 'day');
-  await remove('kept', 'draft');
 }

@@ -137,8 +137,8 @@ export async function sendWaiting(device: KeptDevice, hear: (done: Done) => void
   }
 }
 
-/** Says that all was sent and the lines are wiped, for each package that ended here; then what the server has is forgotten too. */
-export async function handInEnded(): Promise<void> {
+/** Says that all was sent and the lines are wiped, for each package that ended here; then what the server has of them is forgotten too. What was done with the lines that are still here stays: it says who is not to be paid again. */
+export async function handInEnded(current: string | undefined): Promise<void> {
   for (const ended of await endedDays())
     await command(
       '/v1/desk/packages/{package}/hand-in',
@@ -146,5 +146,6 @@ export async function handInEnded(): Promise<void> {
       { key: crypto.randomUUID(), csrfToken: await csrf() },
     );
   await remove('kept', 'ended');
-  for (const kept of await all<KeptDone>('outbox')) if (kept.isSent) await remove('outbox', kept.voucher);
+  for (const kept of await all<KeptDone>('outbox'))
+    if (kept.isSent && kept.package !== current) await remove('outbox', kept.voucher);
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useWords, words } from '../../kit/words.ts';
-import { doDeed, useDesk } from '../desk.ts';
-import type { Line } from '../kept/day.ts';
+import { doDeed } from '../desk.ts';
 import type { RefusalReason } from '../kept/outbox.ts';
 import { REASONS } from './words.ts';
 
@@ -17,30 +16,15 @@ const ENDS: ReadonlySet<RefusalReason> = new Set(['refused_by_payee', 'died']);
 const ALL = ['not_here', 'identity_doubtful', 'mandate_missing', 'refused_by_payee', 'died'] as const;
 
 /** Nobody is paid: why. No money moves, and some reasons end the payment. */
-export function NotPaid({
-  line,
-  onDone,
-  onBack,
-}: {
-  readonly line: Line;
-  readonly onDone: () => void;
-  readonly onBack: () => void;
-}) {
-  const desk = useDesk();
+export function NotPaid({ isHome, onBack }: { readonly isHome: boolean; readonly onBack: () => void }) {
   const say = useWords(WORDS);
   const reasons = useWords(REASONS);
   const [reason, setReason] = useState<RefusalReason>();
+  const [isBusy, setBusy] = useState(false);
   const record = async () => {
-    await doDeed({
-      package: desk.facts!.package,
-      reference: line.reference,
-      payee: line.payee,
-      result: 'refused',
-      reason: reason!,
-      amount_dong: line.amount_dong,
-      at_home: line.home,
-    });
-    onDone();
+    setBusy(true);
+    await doDeed({ result: 'refused', reason: reason!, at_home: isHome });
+    setBusy(false);
   };
   return (
     <div className="card">
@@ -56,7 +40,12 @@ export function NotPaid({
           </label>
         ))}
       </fieldset>
-      <button type="button" className="button wide" disabled={!reason} onClick={() => void record()}>
+      <button
+        type="button"
+        className="button wide"
+        disabled={!reason || isBusy}
+        onClick={() => void record()}
+      >
         {say.record}
       </button>
       <button type="button" className="link" onClick={onBack}>

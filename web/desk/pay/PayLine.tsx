@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { dong, month } from '../../kit/format.ts';
 import { Note } from '../../kit/parts.tsx';
 import { useWords, words } from '../../kit/words.ts';
-import { askBeforePaying, beginPaying, doDeed, endPaying, standingOf, useDesk } from '../desk.ts';
+import { askBeforePaying, beginPaying, type DeskState, doDeed, endPaying, useDesk } from '../desk.ts';
 import type { Line } from '../kept/day.ts';
+import { standingOf } from '../standing.ts';
 import { Evidence, type Given } from './Evidence.tsx';
 import { NotPaid } from './NotPaid.tsx';
+import { ShowPayee } from './ShowPayee.tsx';
 import { PROGRAMMES } from './words.ts';
 
 const WORDS = words({
@@ -16,6 +18,19 @@ const WORDS = words({
   elsewhere: {
     vi: 'DỪNG: khoản này đã chi ở quầy khác. Không trao tiền.',
     en: 'STOP: this was paid at another desk. Do not hand over the money.',
+  },
+  paid_already: {
+    vi: 'DỪNG: máy này đã chi khoản này. Không trao tiền lần nữa.',
+    en: 'STOP: this device has paid this already. Do not hand over the money again.',
+  },
+  ended: {
+    vi: 'DỪNG: khoản này đã kết thúc. Không trao tiền.',
+    en: 'STOP: this payment has ended. Do not hand over the money.',
+  },
+  gone_already: { vi: 'Tiền lỡ trao rồi: vẫn ghi nhận', en: 'The money is gone already: record it' },
+  late: {
+    vi: 'Danh sách trên máy đã hết hạn. Chưa trao tiền: quay lại danh sách. Đã trao: ghi nhận ở đây, cán bộ khác sẽ xem lại.',
+    en: 'The list on this device has ended. If the money was not handed over, go back. If it was, record it here; another officer will look at it.',
   },
   who: { vi: 'Ai nhận tiền?', en: 'Who takes the money?' },
   self: { vi: 'Chính người nhận', en: 'The payee' },
@@ -39,34 +54,36 @@ const WORDS = words({
 });
 
 /** One payee in front of the desk: who takes the money, papers seen, evidence, and one big button. */
-export function PayLine({ line, onBack }: { readonly line: Line; readonly onBack: () => void }) {
+export function PayLine({ paying }: { readonly paying: NonNullable<DeskState['paying']> }) {
+  const { line } = paying;
   const desk = useDesk();
   const say = useWords(WORDS);
   const [isRefusing, setRefusing] = useState(false);
+  const [isGone, setGone] = useState(false);
   useEffect(() => {
     scrollTo(0, 0);
     void askBeforePaying();
   }, []);
-  const leave = () => {
-    void endPaying();
-    onBack();
-  };
-  const isElsewhere = standingOf(desk, line).is === 'elsewhere';
+  const stop = isGone ? undefined : whyStop(desk, line);
   return (
     <>
-      <button type="button" className="link" onClick={leave}>
+      <button type="button" className="link" onClick={() => void endPaying()}>
         {say.back}
       </button>
       <Facts line={line} />
-      {isElsewhere ? (
+      {desk.facts?.package !== paying.package && <Note tone="bad">{say.late}</Note>}
+      {stop ? (
         <Note tone="bad">
-          <p>{say.elsewhere}</p>
+          <p>{say[stop]}</p>
+          <button type="button" className="button quiet" onClick={() => setGone(true)}>
+            {say.gone_already}
+          </button>
         </Note>
       ) : isRefusing ? (
-        <NotPaid line={line} onDone={onBack} onBack={() => setRefusing(false)} />
+        <NotPaid isHome={line.home} onBack={() => setRefusing(false)} />
       ) : (
         <>
-          <Payment line={line} onDone={onBack} />
+          <Payment line={line} found={paying.mandate} />
           <button type="button" className="button quiet wide" onClick={() => setRefusing(true)}>
             {say.not_paid}
           </button>
@@ -76,12 +93,24 @@ export function PayLine({ line, onBack }: { readonly line: Line; readonly onBack
   );
 }
 
+/** Why nothing may be handed over on a line; undefined where it waits. */
+function whyStop(desk: DeskState, line: Line): 'elsewhere' | 'paid_already' | 'ended' | undefined {
+  const { is } = standingOf(desk, line);
+  if (is === 'waiting') return undefined;
+  return is === 'elsewhere' ? 'elsewhere' : is === 'refused' ? 'ended' : 'paid_already';
+}
+
 function Facts({ line }: { readonly line: Line }) {
   const say = useWords(WORDS);
   const programme = useWords(PROGRAMMES);
+  const name = useRef<HTMLHeadingElement>(null);
+  // Whoever works by keyboard or by ear goes on from here.
+  useEffect(() => name.current?.focus(), []);
   return (
     <div className="card facts">
-      <h1>{line.payee}</h1>
+      <h1 ref={name} tabIndex={-1}>
+        {line.payee}
+      </h1>
       <p>
         {say.born} <strong>{line.birth_year}</strong> · {say.number} <strong>…{line.pin_last4}</strong>
       </p>
@@ -95,34 +124,27 @@ function Facts({ line }: { readonly line: Line }) {
         {line.reference}
       </p>
       <p className="sum amount">{dong(line.amount_dong)}</p>
+      <p className="soft">{line.amount_words}</p>
+      <ShowPayee line={line} />
     </div>
   );
 }
 
-function Payment({ line, onDone }: { readonly line: Line; readonly onDone: () => void }) {
-  const desk = useDesk();
+function Payment({ line, found }: { readonly line: Line; readonly found: string | undefined }) {
+  const { isClockBehind } = useDesk();
   const say = useWords(WORDS);
-  const [mandate, setMandate] = useState<string>();
+  const [mandate, setMandate] = useState(found);
   const [isChecked, setChecked] = useState(false);
   const [isHome, setHome] = useState(line.home);
   const [given, setGiven] = useState<Given>();
   const [isBusy, setBusy] = useState(false);
-  const touch = () => void beginPaying(line.reference);
   const pay = async () => {
     if (!given || isBusy) return;
     setBusy(true);
-    await doDeed({
-      package: desk.facts!.package,
-      reference: line.reference,
-      payee: line.payee,
-      result: 'paid',
-      amount_dong: line.amount_dong,
-      at_home: isHome,
-      evidence_kind: given.kind,
-      evidence: given.evidence,
-      ...(mandate === undefined ? {} : { mandate }),
-    });
-    onDone();
+    const { kind: evidence_kind, evidence } = given;
+    const who = mandate === undefined ? {} : { mandate };
+    await doDeed({ result: 'paid', at_home: isHome, evidence_kind, evidence, ...who });
+    setBusy(false);
   };
   const isReady = isChecked && given !== undefined;
   return (
@@ -134,7 +156,7 @@ function Payment({ line, onDone }: { readonly line: Line; readonly onDone: () =>
           checked={isChecked}
           onChange={(event) => {
             setChecked(event.target.checked);
-            touch();
+            void beginPaying();
           }}
         />
         <span>{mandate ? say.checked_mandate : say.checked}</span>
@@ -145,7 +167,7 @@ function Payment({ line, onDone }: { readonly line: Line; readonly onDone: () =>
       <button
         type="button"
         className="button wide huge"
-        disabled={!isReady || isBusy}
+        disabled={!isReady || isBusy || isClockBehind}
         onClick={() => void pay()}
       >
         {say.hand_over(dong(line.amount_dong))}

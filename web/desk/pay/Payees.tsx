@@ -2,11 +2,12 @@ import { useState } from 'react';
 import { count, dong, month } from '../../kit/format.ts';
 import { Empty, Note } from '../../kit/parts.tsx';
 import { useWords, words } from '../../kit/words.ts';
-import { type DeskState, endPaying, handedOver, standingOf, useDesk } from '../desk.ts';
+import { bringForward, type DeskState, useDesk } from '../desk.ts';
 import type { Line } from '../kept/day.ts';
-import { PayLine } from './PayLine.tsx';
+import { handedOver, standingOf } from '../standing.ts';
+import { CutOff } from './CutOff.tsx';
+import { byHamlet, type Found, linesOfCard, matches, plain } from './find.ts';
 import { Scanner } from './Scanner.tsx';
-import { linesOfCard, matches, plain, readCard } from './search.ts';
 import { PROGRAMMES, REASONS } from './words.ts';
 
 const WORDS = words({
@@ -15,7 +16,9 @@ const WORDS = words({
     vi: 'Tên, 4 số cuối định danh, mã khoản chi hoặc mã thẻ',
     en: 'Name, last 4 digits, reference or card code',
   },
+  search_short: { vi: 'Tên hoặc 4 số cuối', en: 'Name or last 4 digits' },
   waiting: { vi: (n: string) => `Chờ chi (${n})`, en: (n: string) => `Waiting (${n})` },
+  home: { vi: (n: string) => `Tại nhà (${n})`, en: (n: string) => `At home (${n})` },
   finished: { vi: (n: string) => `Đã xong (${n})`, en: (n: string) => `Done (${n})` },
   handed: {
     vi: (sum: string) => `Máy này đã trao ${sum}`,
@@ -28,89 +31,51 @@ const WORDS = words({
     en: 'This card is of nobody on today’s list; search by name.',
   },
   for: { vi: (name: string) => `nhận cho ${name}`, en: (name: string) => `for ${name}` },
-  home: { vi: 'tại nhà', en: 'at home' },
+  at_home: { vi: 'tại nhà', en: 'at home' },
   paid: { vi: 'Đã chi', en: 'Paid' },
   not_sent: { vi: 'chờ gửi', en: 'not sent yet' },
   contested: { vi: 'Đã trao nhưng không được tính', en: 'Handed over, but does not count' },
   elsewhere: { vi: 'Đã chi ở quầy khác', en: 'Paid at another desk' },
-  draft: {
-    vi: (name: string) => `Lúc máy tắt đang chi cho ${name}. Tiền đã trao chưa?`,
-    en: (name: string) => `When the device went off you were paying ${name}. Was the money handed over?`,
+  no_hamlet: { vi: 'Chưa rõ thôn, tổ', en: 'Hamlet not known' },
+  more: {
+    vi: (n: string) => `Còn ${n} khoản nữa: gõ tên hoặc 4 số cuối để tìm.`,
+    en: (n: string) => `${n} more: type a name or the last 4 digits.`,
   },
-  draft_yes: { vi: 'Đã trao, ghi nhận', en: 'Yes: record it' },
-  draft_no: { vi: 'Chưa trao', en: 'No' },
 });
 
 const SHOWN = 60;
 
-/** The day's lines: found by name without tones, by digits, or by card; the rest of the screen is whoever is in front of the desk. */
+/** The day's lines: found by name without tones, by digits, or by card; or hamlet by hamlet, of who is visited at home. */
 export function Payees() {
   const desk = useDesk();
-  const [chosen, choose] = useState<string>();
-  const line = desk.lines.find((one) => one.reference === chosen);
-  if (line) return <PayLine key={line.reference} line={line} onBack={() => choose(undefined)} />;
   return (
     <>
-      <CutOff desk={desk} onGoOn={choose} />
-      <Search desk={desk} onChoose={choose} />
+      <CutOff />
+      <Search desk={desk} />
     </>
   );
 }
 
-/** A payment was under way when the page was cut off: only who was there knows what became of the money. */
-function CutOff({
-  desk,
-  onGoOn,
-}: {
-  readonly desk: DeskState;
-  readonly onGoOn: (reference: string) => void;
-}) {
-  const say = useWords(WORDS);
-  const line = desk.lines.find((one) => one.reference === desk.draft);
-  if (!line) return null;
-  return (
-    <Note tone="wait">
-      <p>
-        <strong>{say.draft(line.payee)}</strong> <span className="amount">{dong(line.amount_dong)}</span>
-      </p>
-      <button type="button" className="button" onClick={() => onGoOn(line.reference)}>
-        {say.draft_yes}
-      </button>{' '}
-      <button type="button" className="button quiet" onClick={() => void endPaying()}>
-        {say.draft_no}
-      </button>
-    </Note>
-  );
-}
-
-function Search({
-  desk,
-  onChoose,
-}: {
-  readonly desk: DeskState;
-  readonly onChoose: (reference: string) => void;
-}) {
+function Search({ desk }: { readonly desk: DeskState }) {
   const say = useWords(WORDS);
   const [typed, setTyped] = useState('');
   const [shows, setShows] = useState<Shows>('waiting');
-  const [isUnknownCard, setUnknownCard] = useState(false);
+  const [ofCard, setOfCard] = useState<readonly Found[]>();
   const find = async (text: string) => {
-    setTyped(text);
-    setUnknownCard(false);
-    const code = readCard(text);
-    if (!code) return;
-    const [line] = await linesOfCard(desk.lines, code);
-    if (line) onChoose(line.reference);
-    else setUnknownCard(true);
+    const found = await linesOfCard(desk.lines, text);
+    // What a card says stays on no screen.
+    setTyped(found ? '' : text);
+    setOfCard(found);
+    const [only, another] = (found ?? []).filter(({ line }) => standingOf(desk, line).is === 'waiting');
+    if (only && !another) bringForward(only.line, only.mandate);
   };
-  const waiting = desk.lines.filter((line) => standingOf(desk, line).is === 'waiting');
-  const finished = desk.lines.filter((line) => standingOf(desk, line).is !== 'waiting');
+  const lists = listsOf(desk);
+  const isSearching = ofCard !== undefined || plain(typed) !== '';
   const all =
-    plain(typed) === ''
-      ? shows === 'waiting'
-        ? waiting
-        : finished
-      : desk.lines.filter((line) => matches(line, typed));
+    ofCard ??
+    (isSearching ? desk.lines.filter((line) => matches(line, typed)) : lists[shows]).map((line) => ({
+      line,
+    }));
   return (
     <>
       <h1>{say.title}</h1>
@@ -119,55 +84,88 @@ function Search({
         <input
           type="search"
           aria-label={say.search}
-          placeholder={say.search}
+          placeholder={say.search_short}
           value={typed}
           onChange={(event) => void find(event.target.value)}
         />
         <Scanner onRead={(text) => void find(text)} />
       </div>
-      {isUnknownCard && <Note tone="wait">{say.card_unknown}</Note>}
-      <Which shows={shows} onChange={setShows} waiting={waiting.length} finished={finished.length} />
-      {all.length === 0 && !isUnknownCard && <Empty>{typed ? say.nobody : say.all_done}</Empty>}
-      <ul className="payees">
-        {all.slice(0, SHOWN).map((line) => (
-          <PayeeRow key={line.reference} line={line} desk={desk} onChoose={onChoose} />
-        ))}
-      </ul>
+      {ofCard?.length === 0 && <Note tone="wait">{say.card_unknown}</Note>}
+      <Which
+        shows={isSearching ? undefined : shows}
+        onChange={(next) => {
+          setShows(next);
+          setTyped('');
+          setOfCard(undefined);
+        }}
+        lists={lists}
+      />
+      {all.length === 0 && !ofCard && <Empty>{typed ? say.nobody : say.all_done}</Empty>}
+      {!isSearching && shows === 'home' ? (
+        byHamlet(lists.home).map(([hamlet, lines]) => (
+          <section key={hamlet} aria-label={hamlet || say.no_hamlet}>
+            <h2>
+              {hamlet || say.no_hamlet} <span className="soft">({count(lines.length)})</span>
+            </h2>
+            <Rows all={lines.map((line) => ({ line }))} desk={desk} />
+          </section>
+        ))
+      ) : (
+        <Rows all={all.slice(0, SHOWN)} desk={desk} />
+      )}
+      {shows !== 'home' && all.length > SHOWN && (
+        <p className="soft">{say.more(count(all.length - SHOWN))}</p>
+      )}
     </>
   );
 }
 
-type Shows = 'waiting' | 'finished';
+type Shows = 'waiting' | 'home' | 'finished';
+type Lists = Readonly<Record<Shows, readonly Line[]>>;
 
-interface WhichProps {
-  readonly shows: Shows;
-  readonly onChange: (shows: Shows) => void;
-  readonly waiting: number;
-  readonly finished: number;
+function listsOf(desk: DeskState): Lists {
+  const isWaiting = (line: Line) => standingOf(desk, line).is === 'waiting';
+  const waiting = desk.lines.filter(isWaiting);
+  return {
+    waiting,
+    home: waiting.filter((line) => line.home),
+    finished: desk.lines.filter((line) => !isWaiting(line)),
+  };
 }
 
-function Which({ shows, onChange, ...lines }: WhichProps) {
+interface WhichProps {
+  readonly shows: Shows | undefined;
+  readonly onChange: (shows: Shows) => void;
+  readonly lists: Lists;
+}
+
+function Which({ shows, onChange, lists }: WhichProps) {
   const say = useWords(WORDS);
+  const ways: readonly Shows[] =
+    lists.home.length > 0 ? ['waiting', 'home', 'finished'] : ['waiting', 'finished'];
   return (
     <fieldset className="choice">
       <legend className="skip">{say.title}</legend>
-      {(['waiting', 'finished'] as const).map((one) => (
+      {ways.map((one) => (
         <label key={one}>
           <input type="radio" name="shows" checked={shows === one} onChange={() => onChange(one)} />
-          <span>{say[one](count(lines[one]))}</span>
+          <span>{say[one](count(lists[one].length))}</span>
         </label>
       ))}
     </fieldset>
   );
 }
 
-interface RowProps {
-  readonly line: Line;
-  readonly desk: DeskState;
-  readonly onChoose: (reference: string) => void;
-}
+const Rows = ({ all, desk }: { readonly all: readonly Found[]; readonly desk: DeskState }) => (
+  <ul className="payees">
+    {all.map((found) => (
+      <PayeeRow key={found.line.reference} found={found} desk={desk} />
+    ))}
+  </ul>
+);
 
-function PayeeRow({ line, desk, onChoose }: RowProps) {
+function PayeeRow({ found, desk }: { readonly found: Found; readonly desk: DeskState }) {
+  const { line, mandate } = found;
   const say = useWords(WORDS);
   const programme = useWords(PROGRAMMES);
   const standing = standingOf(desk, line);
@@ -177,14 +175,20 @@ function PayeeRow({ line, desk, onChoose }: RowProps) {
         type="button"
         className={`payee is-${standing.is}`}
         disabled={standing.is !== 'waiting'}
-        onClick={() => onChoose(line.reference)}
+        onClick={() => bringForward(line, mandate)}
       >
         <span className="who">
           <strong>{line.payee}</strong>
           <span className="soft small">
             {line.birth_year} · …{line.pin_last4}
             {line.beneficiary && <> · {say.for(line.beneficiary)}</>}
-            {line.home && <> · {say.home}</>}
+            {line.home && (
+              <>
+                {' '}
+                · {say.at_home}
+                {line.hamlet && <>, {line.hamlet}</>}
+              </>
+            )}
           </span>
           <span className="soft small">
             {programme[line.programme as keyof typeof programme] ?? line.programme} {month(line.month)}
