@@ -84,12 +84,10 @@ const receipts = route({
     const named = new Map(lines.map((line) => [line.reference, line]));
     const { name } = await read((session) => deskFigures(session, communeId));
     const file = await printReceipts(
-      found.value.map(({ evidence, ...row }) => ({
-        ...row,
-        payee: named.get(row.reference)?.payee ?? '',
-        beneficiary: named.get(row.reference)?.beneficiary ?? null,
-        opened: world.vault.open('evidence', evidence),
-      })),
+      found.value.flatMap(({ evidence, ...row }) => {
+        const line = named.get(row.reference);
+        return line ? [{ ...row, line, opened: world.vault.open('evidence', evidence) }] : [];
+      }),
       { commune: name },
     );
     return accepted(sheetOf(`giay-nhan-tien-${params.session}`, file, found.value.length));

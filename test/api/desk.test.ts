@@ -127,6 +127,11 @@ describe('the commune’s own desk over the interface', () => {
         (await as('commune_officer', 'POST', '/v1/desk/packages', forged)).body.code,
         'device_not_proven',
       );
+      const early = await device.sign({ ...asking, iat: asking.iat - 86_400 });
+      assert.equal(
+        (await as('commune_officer', 'POST', '/v1/desk/packages', { ...forged, signed: early })).body.code,
+        'device_clock_wrong',
+      );
       const given = await must('commune_officer', 'POST', '/v1/desk/packages', {
         ...forged,
         signed: await device.sign(asking),
@@ -140,6 +145,8 @@ describe('the commune’s own desk over the interface', () => {
         [...references].sort(),
       );
       assert.doesNotMatch(JSON.stringify(plain), /disab|khuyết tật|"pin"|"\d{12}"/);
+      const [line] = plain.lines;
+      assert.deepEqual([line.amount_words, line.hamlet], ['Tám trăm mười nghìn đồng', null]);
     }
     const [{ n }] = (await site.rowsOf(
       sql<{
@@ -181,6 +188,7 @@ describe('the commune’s own desk over the interface', () => {
     assert.deepEqual([again!.answer, again!.was], ['already_known', 'accepted']);
     const ended = await must('commune_officer', 'GET', `/v1/desk/packages/${two.package}/ended`);
     assert.deepEqual(ended.references.sort(), [a, c].sort());
+    assert.equal(ended.given_up, false);
     const [second] = await sync(two, await two.statement(a));
     assert.equal(second!.answer, 'paid_elsewhere');
     assert.ok(second!.first_at);

@@ -71,6 +71,16 @@ export async function see(page: Page, name: string): Promise<void> {
   );
 }
 
+/** Asks that nothing is cut off or must be shifted sideways on the narrowest page (WCAG 1.4.10): a telephone, or a screen at 400 %. */
+export async function fits(page: Page, name: string): Promise<void> {
+  const { width, height } = page.viewportSize()!;
+  await page.setViewportSize({ width: 320, height: 640 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (wide > 320) await picture(page, `${name}-too-wide`);
+  assert.ok(wide <= 320, `${name} is ${wide} wide on a page of 320`);
+  await page.setViewportSize({ width, height });
+}
+
 /** Signs an officer in with password and authenticator, from the face's own button. */
 export async function signInOfficerAt(page: Page, country: RunningCountry, login: string): Promise<void> {
   await page.getByRole('link', { name: 'Đăng nhập' }).click();

@@ -16,12 +16,15 @@ import { PATIENCE } from './journey.ts';
 export class KillableBrowser {
   readonly #profile: string;
   readonly #size: { readonly width: number; readonly height: number };
+  /** What its camera sees, as `showToCamera` writes it; the file is read whenever the camera is switched on. */
+  readonly camera: string;
   #program: ChildProcess | undefined;
   #browser: Browser | undefined;
 
   private constructor(profile: string, size: { readonly width: number; readonly height: number }) {
     this.#profile = profile;
     this.#size = size;
+    this.camera = `${profile}.y4m`;
   }
 
   static async make(size: { readonly width: number; readonly height: number }): Promise<KillableBrowser> {
@@ -49,6 +52,9 @@ export class KillableBrowser {
         '--hide-scrollbars',
         '--lang=vi-VN',
         `--window-size=${this.#size.width},${this.#size.height}`,
+        '--use-fake-device-for-media-stream',
+        '--use-fake-ui-for-media-stream',
+        `--use-file-for-fake-video-capture=${this.camera}`,
         `--user-data-dir=${this.#profile}`,
         '--remote-debugging-port=0',
       ],
@@ -75,6 +81,7 @@ export class KillableBrowser {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.kill();
     await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+    await rm(this.camera, { force: true });
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
-import { toString as qrSvg } from 'qrcode';
 import type { PayPoint, PrintableCard } from '#contexts/enrolment/index.ts';
 import { cardCodeShown, cardQr } from '#core/enrolment/card.ts';
 import { pdf } from './pdf.ts';
@@ -15,12 +14,12 @@ const A4 = { width: 210 * MILLIMETRE, height: 297 * MILLIMETRE };
  * Cards to cut out, ten on an A4 sheet. A card says where, on which days and hours money is handed over, and carries its code as QR and in letters; nothing on
  * it tells whose it is or what is paid, so that a lost one tells nothing. The line for a name is the holder's to write on.
  */
-export async function printCards(
+export function printCards(
   cards: readonly PrintableCard[],
   points: readonly PayPoint[],
   commune: string,
 ): Promise<Buffer> {
-  const faces = await Promise.all(cards.map((card) => face(card, points, commune)));
+  const faces = cards.map((card) => face(card, points, commune));
   const rows: TableCell[][] = [];
   for (let at = 0; at < faces.length; at += COLUMNS)
     rows.push([faces[at]!, faces[at + 1] ?? { text: '', border: [false, false, false, false] }]);
@@ -63,12 +62,7 @@ const sheets = (rows: TableCell[][]): Content[] => {
   return parts;
 };
 
-async function face(
-  { cardId, code }: PrintableCard,
-  points: readonly PayPoint[],
-  commune: string,
-): Promise<TableCell> {
-  const svg = await qrSvg(cardQr(code), { type: 'svg', errorCorrectionLevel: 'M', margin: 0 });
+function face({ cardId, code }: PrintableCard, points: readonly PayPoint[], commune: string): TableCell {
   return {
     margin: [10, 8, 10, 0],
     stack: [
@@ -76,7 +70,7 @@ async function face(
       { text: `${commune}  ·  Số thẻ ${cardId}`, color: '#444444', margin: [0, 0, 0, 5] },
       {
         columns: [
-          { svg, width: 74 },
+          { qr: cardQr(code), fit: 75, eccLevel: 'M', width: 75 },
           {
             margin: [8, 0, 0, 0],
             stack: points.flatMap((point) => [

@@ -71,18 +71,23 @@ function rowOf(line: PackageLine, at: number): TableCell[] {
       stack: [
         { text: line.payee, bold: true },
         ...holders,
-        ...(line.homeDelivery ? [{ text: 'Chi tại nhà', fontSize: 7.5, italics: true }] : []),
+        ...(line.homeDelivery
+          ? [{ text: ['Chi tại nhà', line.hamlet ?? []].flat().join(', '), fontSize: 7.5, italics: true }]
+          : []),
         { text: line.reference, fontSize: 6.5, color: '#444444' },
       ],
     },
     String(line.birthYear),
     `…${line.pinLast4}`,
     line.beneficiary ?? '',
-    { text: `${PROGRAMMES[line.programme] ?? line.programme}, ${monthWords(line.month)}`, fontSize: 8 },
+    { text: whatFor(line), fontSize: 8 },
     { text: formatDong(line.amount), alignment: 'right', bold: true },
     '',
   ];
 }
+
+const whatFor = ({ programme, month }: Pick<PackageLine, 'programme' | 'month'>): string =>
+  `${PROGRAMMES[programme] ?? programme}, ${monthWords(month)}`;
 
 const signatures = (total: string): Content => ({
   margin: [0, 10, 0, 0],
@@ -101,8 +106,7 @@ const signatures = (total: string): Content => ({
 
 /** One payment as it was recorded, with its evidence opened: names of witnesses, or an image as a data URL. */
 export type Receipt = Omit<ReceiptRow, 'evidence'> & {
-  readonly payee: string;
-  readonly beneficiary: string | null;
+  readonly line: Pick<PackageLine, 'payee' | 'beneficiary' | 'programme' | 'month'>;
   readonly opened: string;
 };
 
@@ -133,6 +137,7 @@ export function printReceipts(
 }
 
 function receiptOf(receipt: Receipt, commune: string): Content[] {
+  const { line } = receipt;
   const at = Temporal.Instant.fromEpochMilliseconds(receipt.at.getTime()).toZonedDateTimeISO(
     'Asia/Ho_Chi_Minh',
   );
@@ -140,9 +145,10 @@ function receiptOf(receipt: Receipt, commune: string): Content[] {
   const facts: [string, string][] = [
     [
       'Người nhận tiền',
-      receipt.mandateHolder ? `${receipt.mandateHolder} (nhận thay ${receipt.payee})` : receipt.payee,
+      receipt.mandateHolder ? `${receipt.mandateHolder} (nhận thay ${line.payee})` : line.payee,
     ],
-    ...(receipt.beneficiary ? [['Nhận cho', receipt.beneficiary] as [string, string]] : []),
+    ...(line.beneficiary ? [['Nhận cho', line.beneficiary] as [string, string]] : []),
+    ['Nội dung', whatFor(line)],
     ['Số tiền', formatDong(receipt.amount)],
     ['Bằng chữ', dongInWords(receipt.amount)],
     [

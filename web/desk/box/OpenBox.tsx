@@ -6,6 +6,10 @@ import { CountNotes, type Notes, sumOf } from './CountNotes.tsx';
 
 const WORDS = words({
   title: { vi: '2. Nhận và đếm tiền ứng', en: '2. Take the float and count it' },
+  how: {
+    vi: 'Ghi theo giấy rút tiền mặt, rồi đếm từng loại tờ. Cộng phải bằng số trên giấy mới nhận được.',
+    en: 'Write what the cash slip says, then count the notes. The box is taken when the two are the same.',
+  },
   slip: { vi: 'Số giấy rút tiền', en: 'Number of the cash slip' },
   amount: { vi: 'Số tiền trên giấy (đồng)', en: 'Sum on the slip (đồng)' },
   count: { vi: 'Đếm số tờ', en: 'Count the notes' },
@@ -32,6 +36,7 @@ export function OpenBox() {
   return (
     <form className="card" onSubmit={submit}>
       <h2>{say.title}</h2>
+      <p className="soft small">{say.how}</p>
       <label className="field">
         {say.slip}
         <input

@@ -39,7 +39,7 @@ const WORDS = words({
   },
   step_device: { vi: '1. Đăng ký thiết bị này', en: '1. Register this device' },
   device_name: { vi: 'Tên thiết bị', en: 'Name of the device' },
-  device_hint: { vi: 'Ví dụ: Máy tính bảng số 2', en: 'Such as: Tablet 2' },
+  device_first: { vi: (n: string) => `Máy số ${n}`, en: (n: string) => `Device ${n}` },
   register: { vi: 'Đăng ký', en: 'Register' },
   unsent: {
     vi: (n: string) => `Máy còn ${n} việc chưa gửi từ lần đăng ký trước; gửi xong mới đăng ký lại.`,
@@ -62,7 +62,7 @@ const WORDS = words({
 export function SetUp() {
   const { who, refused } = useStanding();
   const say = useWords(WORDS);
-  const desk = useReading('/v1/desk', {}, { enabled: who?.kind === 'officer' });
+  const desk = useReading('/v1/desk', {}, { enabled: who?.kind === 'officer', again: () => 10_000 });
   if (who === undefined && refused) return <Begin>{<p>{say.needs_network}</p>}</Begin>;
   if (who === undefined) return <Waiting />;
   if (who?.kind !== 'officer')
@@ -100,9 +100,10 @@ export type DeskRead = Answer<'/v1/desk'>;
 
 function Steps({ read, who }: { readonly read: DeskRead; readonly who: WhoAmI }) {
   const say = useWords(WORDS);
-  const { device, draft } = useDesk();
+  const { device, draft, isGivenUp } = useDesk();
   const isKnown =
     device &&
+    !isGivenUp &&
     read.devices.some(
       (one) => one.device === device.device && one.revoked_at === null && one.expires_on >= today(),
     );
@@ -114,7 +115,11 @@ function Steps({ read, who }: { readonly read: DeskRead; readonly who: WhoAmI })
         {say.from(month(read.from_month!))} ·{' '}
         <strong>{say.waiting(read.waiting, dong(read.waiting_dong))}</strong>
       </p>
-      {isKnown ? <p className="soft">{say.registered(device.name)}</p> : <Register />}
+      {isKnown ? (
+        <p className="soft">{say.registered(device.name)}</p>
+      ) : (
+        <Register first={say.device_first(String(read.devices.length + 1))} />
+      )}
       {isKnown && !box && <OpenBox />}
       {isKnown && box && <TakeLines device={device} box={box} read={read} who={who} />}
     </>
@@ -123,9 +128,10 @@ function Steps({ read, who }: { readonly read: DeskRead; readonly who: WhoAmI })
 
 const LASTS_DAYS = 180;
 
-function Register() {
+/** `first`: a name that nobody has given yet, so that who is in a hurry only presses. */
+function Register({ first }: { readonly first: string }) {
   const say = useWords(WORDS);
-  const [name, setName] = useState('');
+  const [name, setName] = useState(first);
   const registering = useCommand('/v1/desk/devices');
   const waiting = waitingToSend(useDesk()).length;
   const submit = async (event: FormEvent) => {
@@ -145,7 +151,6 @@ function Register() {
           type="text"
           required
           maxLength={100}
-          placeholder={say.device_hint}
           value={name}
           onChange={(event) => setName(event.target.value)}
         />

@@ -36,6 +36,10 @@ const WORDS = words({
   not_sent: { vi: 'chờ gửi', en: 'not sent yet' },
   contested: { vi: 'Đã trao nhưng không được tính', en: 'Handed over, but does not count' },
   elsewhere: { vi: 'Đã chi ở quầy khác', en: 'Paid at another desk' },
+  carry: {
+    vi: (sum: string) => `Mang theo ${sum} cho những người này.`,
+    en: (sum: string) => `Take ${sum} along for them.`,
+  },
   no_hamlet: { vi: 'Chưa rõ thôn, tổ', en: 'Hamlet not known' },
   more: {
     vi: (n: string) => `Còn ${n} khoản nữa: gõ tên hoặc 4 số cuối để tìm.`,
@@ -70,12 +74,11 @@ function Search({ desk }: { readonly desk: DeskState }) {
     if (only && !another) bringForward(only.line, only.mandate);
   };
   const lists = listsOf(desk);
-  const isSearching = ofCard !== undefined || plain(typed) !== '';
-  const all =
-    ofCard ??
-    (isSearching ? desk.lines.filter((line) => matches(line, typed)) : lists[shows]).map((line) => ({
-      line,
-    }));
+  // Of a card that is nobody's the whole list stays, to be looked through.
+  const cardOf = ofCard?.length ? ofCard : undefined;
+  const isSearching = cardOf !== undefined || plain(typed) !== '';
+  const found = isSearching ? desk.lines.filter((line) => matches(line, typed)) : lists[shows];
+  const all = cardOf ?? found.map((line) => ({ line }));
   return (
     <>
       <h1>{say.title}</h1>
@@ -100,16 +103,19 @@ function Search({ desk }: { readonly desk: DeskState }) {
         }}
         lists={lists}
       />
-      {all.length === 0 && !ofCard && <Empty>{typed ? say.nobody : say.all_done}</Empty>}
+      {all.length === 0 && <Empty>{typed ? say.nobody : say.all_done}</Empty>}
       {!isSearching && shows === 'home' ? (
-        byHamlet(lists.home).map(([hamlet, lines]) => (
-          <section key={hamlet} aria-label={hamlet || say.no_hamlet}>
-            <h2>
-              {hamlet || say.no_hamlet} <span className="soft">({count(lines.length)})</span>
-            </h2>
-            <Rows all={lines.map((line) => ({ line }))} desk={desk} />
-          </section>
-        ))
+        <>
+          <p>{say.carry(dong(lists.home.reduce((sum, line) => sum + line.amount_dong, 0)))}</p>
+          {byHamlet(lists.home).map(([hamlet, lines]) => (
+            <section key={hamlet} aria-label={hamlet || say.no_hamlet}>
+              <h2>
+                {hamlet || say.no_hamlet} <span className="soft">({count(lines.length)})</span>
+              </h2>
+              <Rows all={lines.map((line) => ({ line }))} desk={desk} />
+            </section>
+          ))}
+        </>
       ) : (
         <Rows all={all.slice(0, SHOWN)} desk={desk} />
       )}
