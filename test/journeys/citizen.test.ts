@@ -161,7 +161,7 @@ async function showCard(page: Page): Promise<void> {
   await goTo(page, 'Thẻ, nơi và ngày nhận');
   const qr = page.getByAltText('Mã QR của thẻ');
   await qr.waitFor();
-  assert.match((await qr.getAttribute('src')) ?? '', /^data:image\/png/);
+  assert.match((await qr.getAttribute('src')) ?? '', /^data:image\/svg\+xml,%3Csvg/);
   await page.getByText('Nhà văn hóa xã (mẫu)').waitFor();
   await see(page, 'citizen-2-card');
   await home(page);

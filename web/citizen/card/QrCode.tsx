@@ -11,9 +11,9 @@ export function QrCode({ text }: { readonly text: string }) {
   const [picture, setPicture] = useState<string>();
   useEffect(() => {
     let isWanted = true;
-    void import('qrcode')
-      .then(({ toDataURL }) => toDataURL(text, { errorCorrectionLevel: 'M', margin: 4, scale: 8 }))
-      .then((drawn) => isWanted && setPicture(drawn))
+    void import('qr')
+      .then(({ encodeQR }) => encodeQR(text, 'svg', { ecc: 'medium', border: 4 }))
+      .then((drawn) => isWanted && setPicture(`data:image/svg+xml,${encodeURIComponent(drawn)}`))
       // Without it the letters below are read out.
       .catch(() => undefined);
     return () => {
