@@ -63,17 +63,21 @@ export function Payees() {
 function Search({ desk }: { readonly desk: DeskState }) {
   const say = useWords(WORDS);
   const [typed, setTyped] = useState('');
-  const [shows, setShows] = useState<Shows>('waiting');
+  const [chosen, choose] = useState<Shows>('waiting');
   const [ofCard, setOfCard] = useState<readonly Found[]>();
   const find = async (text: string) => {
+    setTyped(text);
+    setOfCard(undefined);
     const found = await linesOfCard(desk.lines, text);
+    if (!found) return;
     // What a card says stays on no screen.
-    setTyped(found ? '' : text);
+    setTyped('');
     setOfCard(found);
-    const [only, another] = (found ?? []).filter(({ line }) => standingOf(desk, line).is === 'waiting');
+    const [only, another] = found.filter(({ line }) => standingOf(desk, line).is === 'waiting');
     if (only && !another) bringForward(only.line, only.mandate);
   };
   const lists = listsOf(desk);
+  const shows = lists[chosen].length === 0 && chosen === 'home' ? 'waiting' : chosen;
   // Of a card that is nobody's the whole list stays, to be looked through.
   const cardOf = ofCard?.length ? ofCard : undefined;
   const isSearching = cardOf !== undefined || plain(typed) !== '';
@@ -97,7 +101,7 @@ function Search({ desk }: { readonly desk: DeskState }) {
       <Which
         shows={isSearching ? undefined : shows}
         onChange={(next) => {
-          setShows(next);
+          choose(next);
           setTyped('');
           setOfCard(undefined);
         }}
@@ -105,22 +109,9 @@ function Search({ desk }: { readonly desk: DeskState }) {
       />
       {all.length === 0 && <Empty>{typed ? say.nobody : say.all_done}</Empty>}
       {!isSearching && shows === 'home' ? (
-        <>
-          <p>{say.carry(dong(lists.home.reduce((sum, line) => sum + line.amount_dong, 0)))}</p>
-          {byHamlet(lists.home).map(([hamlet, lines]) => (
-            <section key={hamlet} aria-label={hamlet || say.no_hamlet}>
-              <h2>
-                {hamlet || say.no_hamlet} <span className="soft">({count(lines.length)})</span>
-              </h2>
-              <Rows all={lines.map((line) => ({ line }))} desk={desk} />
-            </section>
-          ))}
-        </>
+        <Visits lines={lists.home} desk={desk} />
       ) : (
-        <Rows all={all.slice(0, SHOWN)} desk={desk} />
-      )}
-      {shows !== 'home' && all.length > SHOWN && (
-        <p className="soft">{say.more(count(all.length - SHOWN))}</p>
+        <Rows all={all} desk={desk} />
       )}
     </>
   );
@@ -162,13 +153,37 @@ function Which({ shows, onChange, lists }: WhichProps) {
   );
 }
 
-const Rows = ({ all, desk }: { readonly all: readonly Found[]; readonly desk: DeskState }) => (
-  <ul className="payees">
-    {all.map((found) => (
-      <PayeeRow key={found.line.reference} found={found} desk={desk} />
-    ))}
-  </ul>
-);
+/** Where to go, and with how much. */
+function Visits({ lines, desk }: { readonly lines: readonly Line[]; readonly desk: DeskState }) {
+  const say = useWords(WORDS);
+  return (
+    <>
+      <p>{say.carry(dong(lines.reduce((sum, line) => sum + line.amount_dong, 0)))}</p>
+      {byHamlet(lines).map(([hamlet, there]) => (
+        <section key={hamlet} aria-label={hamlet || say.no_hamlet}>
+          <h2>
+            {hamlet || say.no_hamlet} <span className="soft">({count(there.length)})</span>
+          </h2>
+          <Rows all={there.map((line) => ({ line }))} desk={desk} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Rows({ all, desk }: { readonly all: readonly Found[]; readonly desk: DeskState }) {
+  const say = useWords(WORDS);
+  return (
+    <>
+      <ul className="payees">
+        {all.slice(0, SHOWN).map((found) => (
+          <PayeeRow key={found.line.reference} found={found} desk={desk} />
+        ))}
+      </ul>
+      {all.length > SHOWN && <p className="soft">{say.more(count(all.length - SHOWN))}</p>}
+    </>
+  );
+}
 
 function PayeeRow({ found, desk }: { readonly found: Found; readonly desk: DeskState }) {
   const { line, mandate } = found;
