@@ -785,6 +785,7 @@ export type DraftedList = {
 
 export type EndedLines = {
   "references": readonly (string)[];
+  /** The device was revoked or lost: it wipes its lines */ "given_up": boolean;
 };
 
 export type EndedMandate = {
