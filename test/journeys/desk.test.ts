@@ -14,6 +14,7 @@ import {
   find,
   handOver,
   keptOn,
+  look,
   makeRoom,
   photograph,
   pressHandOver,
@@ -44,28 +45,6 @@ async function beginBoth(day: DeskDay, page: Page, other: Page): Promise<void> {
   await seeWhole(page, 'desk-02-list');
   await day.signIn(other, `canbo.${day.code}`);
   await day.begin(other, true);
-  await lockOut(day, other);
-  await day.takeLines(other);
-}
-
-/** Ten wrong PINs, of which seven were tried while nobody looked, and the list is gone. */
-async function lockOut(day: DeskDay, page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Khóa' }).click();
-  await day.unlock(page, '000000');
-  await page.getByText('Sai mã. Còn 9 lần').waitFor();
-  await page.evaluate(async () => {
-    const asking = indexedDB.open('ansinh-desk');
-    await new Promise((resolve) => asking.addEventListener('success', resolve));
-    const kept = asking.result.transaction('kept', 'readwrite').objectStore('kept');
-    const reading = kept.get('day');
-    reading.onsuccess = () => kept.put({ ...reading.result, wrong: 8 }, 'day');
-    await new Promise((resolve) => kept.transaction.addEventListener('complete', resolve));
-    asking.result.close();
-  });
-  await day.unlock(page, '000000');
-  await page.getByText('Sai mã. Còn 1 lần').waitFor();
-  await day.unlock(page, '000000');
-  await page.getByRole('heading', { name: 'Bắt đầu ngày chi trả' }).waitFor();
 }
 
 /** Her card before the camera, her name and sum shown to her, her signature. */
@@ -160,8 +139,10 @@ async function payProxyWhileFull(page: Page, camera: string): Promise<void> {
   await page.getByText('Máy đầy bộ nhớ').waitFor({ state: 'detached' });
 }
 
-/** Two windows would not know whom the other paid: the second waits, or takes over. */
+/** Left alone, the desk locks itself. Two windows would not know whom the other paid: the second waits, or takes over. */
 async function openTwice(day: DeskDay, page: Page): Promise<Page> {
+  await page.clock.setFixedTime(Date.now() + 11 * 60_000);
+  await page.getByRole('heading', { name: 'Mở khóa quầy chi trả' }).waitFor();
   const second = await page.context().newPage();
   await second.setViewportSize(TABLET);
   await second.goto(`${day.cable.url}/desk`);
@@ -206,6 +187,7 @@ async function payTwice(day: DeskDay, page: Page, other: Page, second: KillableB
   await handOver(other);
   await says(other, '3 chờ gửi');
   day.cable.mend();
+  await look(page);
   await signInAgain(day, page);
   await says(page, 'Đã gửi hết');
   assert.equal((await accepted(day)).length, 5, 'the one whose answer was lost is there once');
@@ -239,6 +221,7 @@ async function midnight(day: DeskDay, page: Page): Promise<void> {
   await find(page, 'dang van', 'Đặng Văn Thử');
   await checkPapers(page);
   await page.clock.setFixedTime(Date.now() + DAY);
+  await look(page);
   await page.getByText('Danh sách trên máy đã hết hạn').waitFor();
   await witness(page);
   await see(page, 'desk-11-midnight');
@@ -254,8 +237,10 @@ async function midnight(day: DeskDay, page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Lấy danh sách' }).click();
   await page.getByRole('searchbox').waitFor();
   await page.clock.setFixedTime(Date.now() - DAY);
+  await look(page);
   await page.getByText('Đồng hồ của máy chạy chậm').waitFor();
   await day.revokeLast();
+  await look(page);
   await page.getByText('Máy này đã bị thu hồi').waitFor();
   await page.getByLabel('Tên thiết bị').waitFor();
   await see(page, 'desk-11-given-up');

@@ -59,6 +59,9 @@ export async function handOver(page: Page): Promise<void> {
 export const says = (page: Page, text: string): Promise<void> =>
   page.getByTestId('connection').getByText(text).waitFor();
 
+/** Presses what says whether there is a network: the device looks at once instead of in some seconds. */
+export const look = (page: Page): Promise<void> => page.getByTestId('connection').click();
+
 /** Kept as a picture, open to everybody, and whole on the narrowest page. */
 export async function seeWhole(page: Page, name: string): Promise<void> {
   await see(page, name);

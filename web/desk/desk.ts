@@ -89,8 +89,12 @@ export async function openDesk(take = false): Promise<void> {
 }
 let looking: ReturnType<typeof setInterval> | undefined;
 
-/** Hears the network come and go. */
-export function watchNetwork(): void {
+/** Hears the network come and go, and whoever works here. */
+export function watchDevice(): void {
+  for (const sign of ['pointerdown', 'keydown'])
+    addEventListener(sign, () => {
+      touchedAt = Date.now();
+    });
   watchReach((isReached) => change({ isOnline: isReached }));
   addEventListener('online', () => void lookOut(true));
   addEventListener('offline', () => change({ isOnline: false }));
@@ -199,6 +203,12 @@ export async function finishDay(): Promise<void> {
 /** Everything done is with the server; before new lines are taken. */
 export const sendAll = (): Promise<void> => sendWaiting(state.device!, hear);
 
+let touchedAt = Date.now();
+/** Left alone so long, the names are no longer on the screen (minutes). Not while somebody is being paid: that may take its time. */
+const IDLE_MINUTES = 10;
+const isLeftAlone = (): boolean =>
+  state.phase === 'open' && !state.paying && Date.now() - touchedAt > IDLE_MINUTES * 60_000;
+
 const EVERY_MILLISECONDS = 4_000;
 const LONGEST_PAUSE = 15;
 let isLooking = false;
@@ -209,6 +219,7 @@ let pause = 0;
 async function lookOut(now: boolean): Promise<void> {
   if (state.facts && Date.parse(state.facts.expiresAt) <= Date.now()) await forgetDay();
   lookAtClock();
+  if (isLeftAlone()) lock();
   if (isLooking || !state.device || state.phase === 'other_window' || (!now && pauses++ < pause)) return;
   isLooking = true;
   pauses = 0;

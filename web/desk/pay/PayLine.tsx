@@ -131,13 +131,19 @@ function Facts({ line }: { readonly line: Line }) {
 }
 
 function Payment({ line, found }: { readonly line: Line; readonly found: string | undefined }) {
-  const { isClockBehind } = useDesk();
+  const { isClockBehind, facts } = useDesk();
   const say = useWords(WORDS);
   const [mandate, setMandate] = useState(found);
   const [isChecked, setChecked] = useState(false);
   const [isHome, setHome] = useState(line.home);
   const [given, setGiven] = useState<Given>();
   const [isBusy, setBusy] = useState(false);
+  // Another takes the money: papers are seen anew, and somebody else signs.
+  const change = (next: string | undefined) => {
+    setMandate(next);
+    setChecked(false);
+    setGiven(undefined);
+  };
   const pay = async () => {
     if (!given || isBusy) return;
     setBusy(true);
@@ -146,10 +152,12 @@ function Payment({ line, found }: { readonly line: Line; readonly found: string 
     await doDeed({ result: 'paid', at_home: isHome, evidence_kind, evidence, ...who });
     setBusy(false);
   };
+  const holder = line.holders.find((one) => one.mandate === mandate)?.name;
+  const involved = [line.payee, line.beneficiary, holder, facts?.cashier].flatMap((name) => name ?? []);
   const isReady = isChecked && given !== undefined;
   return (
     <div className="card">
-      <Receiver line={line} mandate={mandate} onChange={setMandate} />
+      <Receiver line={line} mandate={mandate} onChange={change} />
       <label className="tick">
         <input
           type="checkbox"
@@ -162,7 +170,7 @@ function Payment({ line, found }: { readonly line: Line; readonly found: string 
         <span>{mandate ? say.checked_mandate : say.checked}</span>
       </label>
       <Where isHome={isHome} onChange={setHome} />
-      <Evidence onGiven={setGiven} />
+      <Evidence key={mandate} involved={involved} onGiven={setGiven} />
       {!isReady && <p className="soft small">{say.missing}</p>}
       <button
         type="button"
