@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { accountOf, decideReview, openReviewsOf, type ReviewRow } from '#contexts/accounts/index.ts';
 import { personOfId } from '#contexts/registry/index.ts';
 import { accepted, refused } from '#core/result.ts';
@@ -124,6 +124,7 @@ const Review = object(
   },
   { title: 'AccountReview' },
 );
+export type ReviewItem = Static<typeof Review>;
 
 const toReview = (row: ReviewRow) => ({
   review: row.reviewId.toString(),

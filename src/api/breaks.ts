@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { type BreakRow, breakPage, closeBreak } from '#contexts/reconciliation/index.ts';
 import { BREAKS, type BreakKind } from '#core/matching/breaks.ts';
 import { listReference, paymentReference } from '#core/payment/reference.ts';
@@ -41,6 +41,7 @@ const Break = object(
   },
   { title: 'Break' },
 );
+export type BreakItem = Static<typeof Break>;
 
 const word = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 

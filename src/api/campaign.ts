@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import {
   type CampaignFigureRow,
   type CampaignPerson,
@@ -51,6 +51,7 @@ const Task = object(
   },
   { title: 'CampaignTask', description: 'A payee without an account, why, and what to do next' },
 );
+export type CampaignItem = Static<typeof Task>;
 const Figure = object(
   {
     unit: object({ code: Type.String(), name: Type.String() }),
@@ -64,6 +65,7 @@ const Figure = object(
   },
   { title: 'CampaignFigure' },
 );
+export type CampaignFigureItem = Static<typeof Figure>;
 
 const toTask = (row: CampaignPerson) => ({
   person: row.personId.toString(),

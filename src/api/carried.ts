@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import {
   carriedMonths,
   carriedRejects,
@@ -42,6 +42,7 @@ const Carried = object(
   },
   { title: 'Carried' },
 );
+export type CarriedAnswer = Static<typeof Carried>;
 
 const Standing = object(
   {

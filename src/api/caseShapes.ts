@@ -136,6 +136,7 @@ export const OfficeCase = object(
   },
   { title: 'Case' },
 );
+export type CaseItem = Static<typeof OfficeCase>;
 
 export const OpenedCase = object(
   { case: CaseReference, level: Level, due_on: Day, settle_by: Day },

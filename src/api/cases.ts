@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import {
   CASE_NOT_FOUND,
   caseFigures,
@@ -37,6 +37,19 @@ import { type Call, type Route, route } from './route.ts';
 import { Count, Day, DEFAULT_LIMIT, Id, object, PageQuery, pageSchema } from './schemas.ts';
 
 const byReference = object({ case: CaseReference });
+
+const CaseFigures = object({
+  commune: object({ code: Type.String(), name: Type.String() }),
+  category: Category,
+  received: Count,
+  open: Count,
+  overdue: Count,
+  passed_up: Count,
+  settled: Count,
+  settled_in_time: Count,
+  upheld: Count,
+});
+export type CaseFiguresItem = Static<typeof CaseFigures>;
 
 /** Over one case the officer may see; `step` gets its number. */
 async function overCase<T>(
@@ -128,19 +141,7 @@ const reading: readonly Route[] = [
     answer: object(
       {
         since: Day,
-        items: Type.Array(
-          object({
-            commune: object({ code: Type.String(), name: Type.String() }),
-            category: Category,
-            received: Count,
-            open: Count,
-            overdue: Count,
-            passed_up: Count,
-            settled: Count,
-            settled_in_time: Count,
-            upheld: Count,
-          }),
-        ),
+        items: Type.Array(CaseFigures),
       },
       { title: 'CaseFigures' },
     ),

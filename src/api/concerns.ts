@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { type ConcernRow, concernOfId, concernPage, decideConcern } from '#contexts/payees/index.ts';
 import { accepted, refused } from '#core/result.ts';
 import { today } from '#platform/clock.ts';
@@ -28,6 +28,7 @@ const Concern = object(
     description: 'An account or a payee that wants the province’s eye before money goes there',
   },
 );
+export type ConcernItem = Static<typeof Concern>;
 
 const toConcern = (row: ConcernRow) => ({
   id: row.concernId.toString(),

@@ -5,6 +5,7 @@ import { type Purpose, purposeText, readPurpose } from '#core/access/purposes.ts
 import { accepted, type Result } from '#core/result.ts';
 import { isPersonScope, type Session, type Tx } from '#platform/database.ts';
 import { type Actor, type Command, perform } from '#platform/perform.ts';
+import { TakenFile } from './fileAnswers.ts';
 import { problemOf, Refused, sendProblem } from './problems.ts';
 import type { Call, PersonsShown, Route, World } from './route.ts';
 import { schemaOf } from './routeSchemas.ts';
@@ -22,6 +23,7 @@ export function openDoor(app: FastifyInstance, world: World, route: Route): void
     handler: async (request, reply) => {
       const result = await route.answerTo(callOf(world, route, request) as never);
       if (!result.ok) return sendProblem(reply, problemOf(result.refusal));
+      if (result.value instanceof TakenFile) return result.value.send(reply);
       return reply.type('application/json').send(JSON.stringify(result.value));
     },
   });

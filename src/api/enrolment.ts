@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import {
   decideEnrolment,
   type EnrolmentRow,
@@ -47,6 +47,7 @@ const Enrolment = object(
     description: 'What somebody who cannot do it alone wishes, heard by two witnesses',
   },
 );
+export type EnrolmentItem = Static<typeof Enrolment>;
 
 const toEnrolment = (row: EnrolmentRow) => ({
   enrolment: row.enrolmentId.toString(),

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { communeIdsUnder } from '#contexts/identity/index.ts';
 import { cyclePage, cyclesOfLastMonth } from '#contexts/payroll/index.ts';
 import {
@@ -46,6 +46,7 @@ const Figures = object(
   },
   { title: 'Figures' },
 );
+export type FiguresAnswer = Static<typeof Figures>;
 const FiguresOfUnit = object(
   {
     code: Type.String(),
@@ -61,6 +62,7 @@ const FiguresOfUnit = object(
   },
   { title: 'FiguresOfUnit' },
 );
+export type FiguresOfUnitItem = Static<typeof FiguresOfUnit>;
 
 const toSums = (one: Counted) => ({ payments: one.payments, amount_dong: dongToJson(one.amount) });
 const toNamed = (by: ReadonlyMap<string, Counted>) =>

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { type FlagRow, flagPage, settleFlag } from '#books/access/index.ts';
 import { UNUSUAL_WORDS, type UnusualKind } from '#core/access/unusual.ts';
 import { accepted } from '#core/result.ts';
@@ -41,6 +41,7 @@ const Flag = object(
   },
   { title: 'AccessFlag' },
 );
+export type FlagItem = Static<typeof Flag>;
 
 const toFlag = (row: FlagRow) => ({
   flag: row.flagId.toString(),

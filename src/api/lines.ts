@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import {
   type ChangeRow,
   changePage,
@@ -9,12 +9,13 @@ import {
   linePage,
   listOfId,
 } from '#contexts/payroll/index.ts';
+import { maskName } from '#core/access/masks.ts';
 import { dongToJson } from '#core/money.ts';
 import { paymentReference } from '#core/payment/reference.ts';
 import { HOLD_REASONS, type HoldCode } from '#core/payroll/holdReasons.ts';
 import { accepted, type Result, refused } from '#core/result.ts';
 import type { Session } from '#platform/database.ts';
-import { AmountKnown, amountShown, benefitShown } from './benefits.ts';
+import { AmountKnown, amountShown, benefitShown, isHidden } from './benefits.ts';
 import { ID, pageOf, readCursor, TEXT } from './cursors.ts';
 import { PersonName } from './persons.ts';
 import { type Route, route } from './route.ts';
@@ -61,6 +62,7 @@ const Line = object(
   },
   { title: 'Line' },
 );
+export type LineItem = Static<typeof Line>;
 const Change = object(
   {
     person: PersonName,
@@ -74,6 +76,7 @@ const Change = object(
   },
   { title: 'Change' },
 );
+export type ChangeItem = Static<typeof Change>;
 const ChangeTotals = object(
   { kind: Type.String(), lines: Count, difference_dong: Dong, unexplained: Count },
   { title: 'ChangeTotals' },
@@ -96,6 +99,7 @@ const Hold = object(
   },
   { title: 'Hold' },
 );
+export type HoldItem = Static<typeof Hold>;
 
 const named = (row: { personId: bigint; personName: string; pinLast4: string }) => ({
   id: row.personId.toString(),
@@ -159,7 +163,8 @@ const seen = (rows: readonly { personId: bigint }[]) => ({
   persons: [...new Set(rows.map((row) => row.personId.toString()))],
 });
 
-export const lineRoutes: readonly Route[] = [
+/** The lines of a list; `shown` says of each what this reader may know. */
+const readingLines = (shown: (row: LineRow, roles: readonly string[]) => LineItem) =>
   route({
     operation: 'listLines',
     method: 'GET',
@@ -182,9 +187,21 @@ export const lineRoutes: readonly Route[] = [
       );
       if (!found.ok) return found;
       const page = pageOf('listLines', found.value, limit, (row) => [row.paymentId, row.attemptNo]);
-      return accepted({ items: page.items.map((row) => toLine(row, actor.roles)), next: page.next });
+      return accepted({ items: page.items.map((row) => shown(row, actor.roles)), next: page.next });
     },
-  }),
+  });
+
+/** The lines as they leave on a file: what must add up keeps its amount, and names nobody where the benefit is kept from the reader. */
+export const linesToTake = readingLines((row, roles) => ({
+  ...toLine(row, roles),
+  payee: row.payeeIsBeneficiary ? null : namedWhereKnown(row, roles, row.payeeName ?? '—'),
+  amount_dong: dongToJson(row.amount),
+}));
+const namedWhereKnown = (row: LineRow, roles: readonly string[], name: string) =>
+  isHidden(row.benefitId, roles) ? maskName(name) : name;
+
+export const lineRoutes: readonly Route[] = [
+  readingLines(toLine),
   route({
     operation: 'listChanges',
     method: 'GET',

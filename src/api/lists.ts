@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { hex } from '#books/approvals/index.ts';
 import {
   approvalsOf,
@@ -62,6 +62,7 @@ const list = {
   created_at: Instant,
 };
 const List = object(list, { title: 'List' });
+export type ListItem = Static<typeof List>;
 export const Transition = object(
   { from: orNull(ListState), to: ListState, reason: orNull(Type.String()), at: Instant },
   { title: 'Transition' },

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import {
   consentToMandate,
   END_REASONS,
@@ -65,6 +65,7 @@ const MandateTask = object(
   },
   { title: 'MandateTask' },
 );
+export type MandateTaskItem = Static<typeof MandateTask>;
 
 const toMandate = (row: MandateRow) => ({
   id: row.mandateId.toString(),

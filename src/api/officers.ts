@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import {
   createOfficer,
   disableOfficer,
@@ -33,6 +33,7 @@ const Officer = object(
   },
   { title: 'Officer' },
 );
+export type OfficerItem = Static<typeof Officer>;
 const Changed = object({ officer: Id }, { title: 'OfficerChanged' });
 
 const toOfficer = (row: OfficerRow) => ({

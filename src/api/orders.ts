@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { type OrderRow, orderPage } from '#contexts/treasury/index.ts';
 import { dongToJson } from '#core/money.ts';
 import { listReference } from '#core/payment/reference.ts';
@@ -36,6 +36,7 @@ const OrderOfCommune = object(
   },
   { title: 'OrderOfCommune' },
 );
+export type OrderItem = Static<typeof OrderOfCommune>;
 
 const toOrder = (row: OrderRow) => ({
   order: row.reference,

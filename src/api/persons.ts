@@ -1,12 +1,14 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import {
   type PayoutRow,
   type PersonRow,
   payoutOf,
   personByPin,
   personOfId,
+  personPage,
   personsByName,
 } from '#contexts/registry/index.ts';
+import { birthYear } from '#core/access/masks.ts';
 import { accepted, refused } from '#core/result.ts';
 import type { Session } from '#platform/database.ts';
 import { ID, pageOf, readCursor, TEXT } from './cursors.ts';
@@ -45,6 +47,7 @@ const person = {
   died_on: orNull(Day),
 };
 const Person = object(person, { title: 'Person' });
+export type PersonItem = Static<typeof Person>;
 const Payout = object(
   {
     provider: Type.String(),
@@ -119,6 +122,44 @@ async function oneByPin(session: Session, world: World, pin: string): Promise<Pe
   const row = found && (await personOfId(session, found.personId));
   return row ? [row] : [];
 }
+
+/** Roles for which the year of birth is enough. */
+const YEAR_IS_ENOUGH = ['auditor'];
+const isYearEnough = (roles: readonly string[]) => roles.every((role) => YEAR_IS_ENOUGH.includes(role));
+
+/** Persons as they leave on a file: also all of a commune. Asked in a body, so that no name ever stands in an address. */
+export const personsToTake = route({
+  operation: 'searchPersons',
+  method: 'POST',
+  path: '/v1/persons/search',
+  kind: 'reading_persons',
+  tag: 'persons',
+  title: { vi: 'Người hưởng', en: 'Persons' },
+  body: object({
+    commune: Type.Optional(Type.String({ pattern: '^[0-9]{5}$' })),
+    name: Type.Optional(Type.String({ minLength: 2, maxLength: 100 })),
+    pin: Type.Optional(Type.String({ pattern: '^\\d{12}$' })),
+    ...PageQuery,
+  }),
+  answer: pageSchema(Person, 'PersonPage'),
+  async answerTo({ body, actor, world, readPersons }) {
+    const limit = body.limit ?? DEFAULT_LIMIT;
+    const at = readCursor('searchPersons', body.cursor, [TEXT, ID]);
+    const after = at && { nameKey: at[0]!, personId: BigInt(at[1]!) };
+    const asked = { communeCode: body.commune, name: body.name, after, limit: limit + 1 };
+    const found = await readPersons(
+      body,
+      async (session) =>
+        accepted(body.pin ? await oneByPin(session, world, body.pin) : await personPage(session, asked)),
+      (rows) => ({ persons: rows.slice(0, limit).map((row) => row.personId.toString()) }),
+    );
+    if (!found.ok) return found;
+    const page = pageOf('searchPersons', found.value, limit, (row) => [row.nameKey, row.personId]);
+    const born = (date: string) => (isYearEnough(actor.roles) ? birthYear(date) : date);
+    const items = page.items.map((row) => ({ ...toPerson(row), birth_date: born(row.birthDate) }));
+    return accepted({ items, next: page.next });
+  },
+});
 
 export const personRoutes: readonly Route[] = [
   route({

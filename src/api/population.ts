@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import {
   closePopulationTask,
   dueBefore,
@@ -61,6 +61,7 @@ const Flagged = object(
   },
   { title: 'FlaggedPerson' },
 );
+export type FlaggedItem = Static<typeof Flagged>;
 const Figures = object(
   {
     code: Type.String(),
@@ -74,6 +75,7 @@ const Figures = object(
   },
   { title: 'PopulationFigures' },
 );
+export type PopulationFiguresItem = Static<typeof Figures>;
 const place = {
   commune: Type.Optional(Type.String({ pattern: '^[0-9]{5}$', description: 'Code of a commune' })),
   province: Type.Optional(Type.String({ pattern: '^[0-9]{2}$', description: 'Code of a province' })),

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { instruments, rateCatalogue } from '#core/benefits/index.ts';
 import { dongToJson } from '#core/money.ts';
 import { accepted } from '#core/result.ts';
@@ -24,6 +24,7 @@ const DatedRate = object(
   },
   { title: 'DatedRate' },
 );
+export type RateItem = Static<typeof DatedRate>;
 
 export const rateRoutes: readonly Route[] = [
   route({

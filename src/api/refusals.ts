@@ -51,6 +51,7 @@ import type { PurposeRefusal } from '#core/access/purposes.ts';
 import type { ReleaseRefusal } from '#core/payroll/releasing.ts';
 import type { Refusal } from '#core/result.ts';
 import type { AskRefusal } from '#core/rights/requests.ts';
+import type { PrintRefusal } from '#core/tables/printing.ts';
 import type { KEY_REUSED } from '#platform/perform.ts';
 import { CASE_STATUS, type CaseRefusal } from './caseRefusals.ts';
 import { DESK_STATUS, type DeskRefusal } from './deskRefusals.ts';
@@ -103,6 +104,7 @@ type UseCaseRefusal =
   | ReviewRefusal
   | PurposeRefusal
   | ExportRefusal
+  | PrintRefusal
   | QuestionRefusal
   | SettleFlagRefusal
   | EndSessionRefusal
@@ -167,6 +169,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   purpose_missing: 400,
   purpose_unknown: 400,
   export_too_large: 422,
+  print_too_long: 422,
   flag_not_found: 404,
   flag_already_settled: 409,
   flag_is_about_you: 403,

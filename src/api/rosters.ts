@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { recordPayouts } from '#contexts/accounts/index.ts';
 import { communesOf } from '#contexts/identity/index.ts';
 import { recordMandates } from '#contexts/payees/index.ts';
@@ -54,6 +54,7 @@ const RosterFile = object(
   },
   { title: 'RosterFile' },
 );
+export type RosterItem = Static<typeof RosterFile>;
 
 const toFile = (row: RosterFileRow) => ({
   name: row.name,

@@ -80,9 +80,12 @@ export interface Call<P, Q, B> {
   once(): { readonly key: string; readonly dryRun: boolean };
 }
 
-/** Who was shown, by ids alone. */
+/** Who was shown, by ids alone; of a file that was taken away, which. */
 export interface PersonsShown {
   readonly persons: readonly string[];
+  readonly export?: string;
+  readonly sha256?: string;
+  readonly rows?: number;
 }
 
 export type RouteKind = 'reading' | 'reading_persons' | 'command';

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { OFFICER_PURPOSES, type PurposeCode } from '#core/access/purposes.ts';
+import { FILE_RESPONSE, FileBytes } from './fileAnswers.ts';
 import { type Operation, PERMISSIONS } from './permissions.ts';
 import type { Route } from './route.ts';
 import { ProblemSchema } from './schemas.ts';
@@ -58,7 +59,10 @@ export function schemaOf(route: Route) {
     ...(route.body ? { body: route.body } : {}),
     ...(Object.keys(headers).length > 0 ? { headers: Type.Object(headers) } : {}),
     response: {
-      200: { description: 'Done. / Xong.', content: { 'application/json': { schema: route.answer } } },
+      200:
+        route.answer === FileBytes
+          ? FILE_RESPONSE
+          : { description: 'Done. / Xong.', content: { 'application/json': { schema: route.answer } } },
       ...PROBLEMS,
     },
   };

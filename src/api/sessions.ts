@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import {
   endSession,
   endSessionsOfOfficer,
@@ -25,6 +25,7 @@ const OneSession = object(
   },
   { title: 'Session' },
 );
+export type SessionItem = Static<typeof OneSession>;
 const WhoAmI = object(
   {
     kind: Kind,

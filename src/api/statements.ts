@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import {
   type StatementLineRow,
   type StatementRow,
@@ -37,6 +37,7 @@ const Statement = object(
   },
   { title: 'Statement' },
 );
+export type StatementItem = Static<typeof Statement>;
 const StatementLine = object(
   {
     line: Count,
@@ -50,6 +51,7 @@ const StatementLine = object(
   },
   { title: 'StatementLine' },
 );
+export type StatementLineItem = Static<typeof StatementLine>;
 
 const toStatement = (row: StatementRow) => ({
   statement: row.statementId.toString(),

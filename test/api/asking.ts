@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { Compile } from 'typebox/compile';
+import { FileBytes } from '#api/fileAnswers.ts';
 import { ROUTES } from '#api/routes.ts';
 import { csrfTokenOf } from '#api/sessionCookie.ts';
 import type { Employed } from './officers.ts';
@@ -12,6 +13,7 @@ export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
   readonly body: any;
   readonly text: string;
+  readonly bytes: Buffer;
 }
 
 export interface Asked {
@@ -46,6 +48,7 @@ export function askOf(server: FastifyInstance, officers: ReadonlyMap<string, Emp
       headers: response.headers,
       body: isJson ? response.json() : undefined,
       text: response.body,
+      bytes: response.rawPayload,
     };
     checkShape(method, url, answer);
     return answer;
@@ -79,6 +82,12 @@ const SHAPES = ROUTES.map((route) => ({
   answer: Compile(route.answer),
 }));
 
+/** A file says its name and its digest, and is never shown in a page. */
+function checkFile(headers: Answer['headers']): void {
+  assert.match(String(headers['content-disposition']), /^attachment; filename="[a-zA-Z0-9.-]+"$/);
+  assert.match(String(headers['repr-digest']), /^sha-256=:[A-Za-z0-9+/]{43}=:$/);
+}
+
 /** What was accepted is what is published; what was refused is a problem in two languages. */
 function checkShape(method: string, url: string, { status, headers, body, text }: Answer): void {
   const path = url.split('?')[0]!;
@@ -86,6 +95,10 @@ function checkShape(method: string, url: string, { status, headers, body, text }
   if (status === 200) {
     const shape = SHAPES.find(({ route, pattern }) => route.method === method && pattern.test(path));
     assert.ok(shape, `${method} ${path} is a route`);
+    if (shape.route.answer === FileBytes) {
+      checkFile(headers);
+      return;
+    }
     const isPublished = shape.answer.Check(body);
     assert.ok(isPublished, `${method} ${path}: ${JSON.stringify(shape.answer.Errors(body)).slice(0, 800)}`);
     return;

@@ -5,7 +5,7 @@ import { receiptJson } from '#core/transparency/receipts.ts';
 import type { Database, Session } from '#platform/database.ts';
 import { evidenceOf } from './evidence.ts';
 import type { LockedExport } from './exportPersons.ts';
-import { oncePassword } from './lockSheet.ts';
+import { LOCKED, oncePassword } from './lockSheet.ts';
 
 /**
  * The evidence bundle of a payment: a ZIP, each file of it locked with AES-256 under a password that is told once and kept nowhere. Holds `evidence.json`, the receipt with the
@@ -44,13 +44,11 @@ export async function exportEvidence(
 }
 
 const inLines = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
-const AES_256 = 3;
 
 async function locked(files: ReadonlyMap<string, string>, password: string): Promise<Buffer> {
   const zip = new ZipWriter(new Uint8ArrayWriter(), {
     password,
-    encryptionStrength: AES_256,
-    useWebWorkers: false,
+    ...LOCKED,
   });
   for (const [name, text] of files) await zip.add(name, new TextReader(text));
   return Buffer.from(await zip.close());

@@ -1,13 +1,9 @@
-import {
-  type CellValue,
-  decideExport,
-  type ExportRefusal,
-  type Mark,
-  mostRows,
-} from '#core/access/exporting.ts';
+import { Writable } from 'node:stream';
+import { decideExport, type ExportRefusal, type Mark, mostRows } from '#core/access/exporting.ts';
 import { accepted, type Result } from '#core/result.ts';
+import type { Table } from '#core/tables/table.ts';
 import { lockSheet, oncePassword } from './lockSheet.ts';
-import { type SheetColumn, writeSheet } from './writeSheet.ts';
+import { writeSheet } from './writeSheet.ts';
 
 export interface LockedExport {
   readonly file: Buffer;
@@ -18,8 +14,7 @@ export interface LockedExport {
 }
 
 export interface PersonSheet<R> {
-  readonly title: string;
-  readonly columns: readonly (SheetColumn & { readonly cell: (row: R) => CellValue })[];
+  readonly table: Table<R>;
   readonly mark: Mark;
   readonly roles: readonly string[];
   /** The rows, given how many at most are wanted. */
@@ -33,22 +28,36 @@ export interface PersonSheet<R> {
  */
 export async function exportPersons<R>(sheet: PersonSheet<R>): Promise<Result<LockedExport, ExportRefusal>> {
   const seen = new Set<bigint>();
-  let rows = 0;
-  async function* cells(): AsyncGenerator<readonly CellValue[]> {
+  async function* rows(): AsyncGenerator<R> {
     for await (const row of sheet.rows(mostRows(sheet.roles) + 1)) {
-      rows++;
       for (const person of sheet.personsIn(row)) seen.add(person);
-      yield sheet.columns.map((column) => column.cell(row));
+      yield row;
     }
   }
-  const workbook = await writeSheet({
-    title: sheet.title,
-    columns: sheet.columns,
-    mark: sheet.mark,
-    rows: cells(),
-  });
-  const allowed = decideExport(sheet.roles, rows);
+  const { table, mark } = sheet;
+  const { officer, unit, at } = mark;
+  const about = { unit, officer, at, narrowed: [], mark };
+  const inMemory = memory();
+  const written = await writeSheet({ table, language: 'vi', about, rows: rows() }, inMemory.sink);
+  const allowed = decideExport(sheet.roles, written);
   if (!allowed.ok) return allowed;
   const password = oncePassword();
-  return accepted({ file: lockSheet(workbook, password), password, rows, persons: [...seen] });
+  return accepted({
+    file: lockSheet(inMemory.bytes(), password),
+    password,
+    rows: written,
+    persons: [...seen],
+  });
+}
+
+/** A place to write to that is nowhere on a disk. */
+export function memory(): { readonly sink: Writable; bytes(): Buffer } {
+  const parts: Buffer[] = [];
+  const sink = new Writable({
+    write(part: Buffer, _encoding, done) {
+      parts.push(part);
+      done();
+    },
+  });
+  return { sink, bytes: () => Buffer.concat(parts) };
 }

@@ -1,15 +1,14 @@
 import type { LineRow } from '#contexts/payroll/index.ts';
-import { figuresOfUnits } from '#contexts/reconciliation/index.ts';
 import type { PersonRow } from '#contexts/registry/index.ts';
-import { type CellValue, csvLine, type Mark, markText } from '#core/access/exporting.ts';
+import type { Mark } from '#core/access/exporting.ts';
 import { birthYear, maskAccount, maskName, maskPin } from '#core/access/masks.ts';
 import { dongToJson } from '#core/money.ts';
 import { fromMonthNumber } from '#core/months.ts';
 import { paymentReference } from '#core/payment/reference.ts';
+import type { Cell, Column } from '#core/tables/table.ts';
 import type { Session } from '#platform/database.ts';
 import type { PersonSheet } from './exportPersons.ts';
 import { listLines, type PersonsAsked, persons } from './exportRows.ts';
-import { writeSheet } from './writeSheet.ts';
 
 /** What the reader may know of a benefit: its name, and whether it is one of those kept from him. */
 export type BenefitKnown = (benefitId: number) => { readonly name: string; readonly hidden: boolean };
@@ -27,33 +26,43 @@ export function linesSheet(
   const { benefit } = asked;
   const named = (row: LineRow, text: string) => (benefit(row.benefitId).hidden ? maskName(text) : text);
   return {
-    title: 'Danh sách chi trả',
     mark: asked.mark,
     roles: asked.roles,
-    columns: [
-      { heading: 'Khoản chi', width: 16, cell: (row) => paymentReference(row.paymentId) },
-      { heading: 'Họ và tên', width: 28, cell: (row) => named(row, row.personName) },
-      {
-        heading: 'Số định danh',
-        width: 16,
-        cell: (row) => (benefit(row.benefitId).hidden ? '' : maskPin(row.pinLast4)),
-      },
-      { heading: 'Chế độ', width: 36, cell: (row) => benefit(row.benefitId).name },
-      { heading: 'Tháng', width: 10, cell: (row) => fromMonthNumber(row.month).toString() },
-      { heading: 'Số tiền (đồng)', width: 16, cell: (row) => dongToJson(row.amount) },
-      {
-        heading: 'Người nhận thay',
-        width: 28,
-        cell: (row) => (row.payeeIsBeneficiary ? '' : named(row, row.payeeName ?? '—')),
-      },
-      { heading: 'Nơi chi trả', width: 12, cell: (row) => row.providerCode },
-      { heading: 'Tài khoản', width: 12, cell: (row) => maskAccount(row.accountLast4) },
-      { heading: 'Trạng thái', width: 14, cell: (row) => row.state },
-    ],
+    table: {
+      title: { vi: 'Danh sách chi trả', en: 'Payment list' },
+      columns: [
+        text('Khoản chi', 'Payment', 16, (row) => paymentReference(row.paymentId)),
+        text('Họ và tên', 'Name', 28, (row) => named(row, row.personName)),
+        text('Số định danh', 'Personal number', 16, (row) =>
+          benefit(row.benefitId).hidden ? '' : maskPin(row.pinLast4),
+        ),
+        text('Chế độ', 'Benefit', 36, (row) => benefit(row.benefitId).name),
+        { ...text('Tháng', 'Month', 10, (row) => fromMonthNumber(row.month).toString()), type: 'month' },
+        {
+          ...text('Số tiền (đồng)', 'Amount (đồng)', 16, (row) => dongToJson(row.amount)),
+          type: 'dong',
+          total: 'words',
+        },
+        text('Người nhận thay', 'Received by', 28, (row) =>
+          row.payeeIsBeneficiary ? '' : named(row, row.payeeName ?? '—'),
+        ),
+        text('Nơi chi trả', 'Paid through', 12, (row) => row.providerCode),
+        text('Tài khoản', 'Account', 12, (row) => maskAccount(row.accountLast4)),
+        text('Trạng thái', 'State', 14, (row) => row.state),
+      ],
+    },
     rows: (most) => listLines(session, asked.listId, most),
     personsIn: (row) => [row.personId],
   };
 }
+
+/** A column of text. */
+const text = <Row>(vi: string, en: string, width: number, cell: (row: Row) => Cell): Column<Row> => ({
+  head: { vi, en },
+  type: 'text',
+  width,
+  cell,
+});
 
 /** Roles for which the year of birth is enough. */
 const YEAR_IS_ENOUGH = ['auditor'];
@@ -70,71 +79,20 @@ export function personsSheet(
   const born = (date: string) =>
     roles.every((role) => YEAR_IS_ENOUGH.includes(role)) ? birthYear(date) : date;
   return {
-    title: 'Người hưởng',
     mark,
     roles,
-    columns: [
-      { heading: 'Họ và tên', width: 28, cell: (row) => row.fullName },
-      { heading: 'Ngày sinh', width: 12, cell: (row) => born(row.birthDate) },
-      { heading: 'Số định danh', width: 16, cell: (row) => maskPin(row.pinLast4) },
-      { heading: 'Thôn, tổ', width: 20, cell: (row) => row.hamlet },
-      { heading: 'Xã', width: 24, cell: (row) => row.communeName },
-      { heading: 'Đối chiếu dân cư', width: 16, cell: (row) => row.population },
-    ],
+    table: {
+      title: { vi: 'Người hưởng', en: 'People' },
+      columns: [
+        text('Họ và tên', 'Name', 28, (row) => row.fullName),
+        { ...text('Ngày sinh', 'Born', 12, (row) => born(row.birthDate)), type: 'day' },
+        text('Số định danh', 'Personal number', 16, (row) => maskPin(row.pinLast4)),
+        text('Thôn, tổ', 'Hamlet', 20, (row) => row.hamlet),
+        text('Xã', 'Commune', 24, (row) => row.communeName),
+        text('Đối chiếu dân cư', 'Population database', 16, (row) => row.population),
+      ],
+    },
     rows: (most) => persons(session, asked, most),
     personsIn: (row) => [row.personId],
   };
-}
-
-const FIGURES = [
-  'Mã',
-  'Đơn vị',
-  'Danh sách',
-  'Khoản chi',
-  'Số tiền (đồng)',
-  'Giữ lại',
-  'Đã đến tay (đồng)',
-  'Đang đi (đồng)',
-  'Hoàn trả (đồng)',
-];
-/** More units than there are. */
-const MOST_UNITS = 10_000;
-
-/** Figures by province, or by commune of one; they name nobody, so the file is open. */
-export async function figureSheet(
-  session: Session,
-  asked: {
-    readonly cycleIds: readonly number[];
-    readonly province?: string | undefined;
-    readonly format: 'csv' | 'xlsx';
-    readonly mark: Mark;
-  },
-): Promise<{ readonly file: Buffer; readonly rows: number }> {
-  const units = await figuresOfUnits(session, {
-    cycleIds: asked.cycleIds,
-    province: asked.province,
-    limit: MOST_UNITS,
-  });
-  const cells = units.map((row): readonly CellValue[] => [
-    row.code,
-    row.name,
-    row.lists,
-    row.payments,
-    dongToJson(row.amount),
-    row.heldPayments,
-    dongToJson(row.inHand),
-    dongToJson(row.inFlight),
-    dongToJson(row.returned),
-  ]);
-  if (asked.format === 'csv') {
-    // The mark of the byte order tells spreadsheets that it is UTF-8.
-    const text = `\uFEFF${csvLine([markText(asked.mark)])}${csvLine(FIGURES)}${cells.map(csvLine).join('')}`;
-    return { file: Buffer.from(text), rows: cells.length };
-  }
-  async function* rows() {
-    yield* cells;
-  }
-  const columns = FIGURES.map((heading) => ({ heading, width: 18 }));
-  const file = await writeSheet({ title: 'Số liệu', columns, mark: asked.mark, rows: rows() });
-  return { file, rows: cells.length };
 }

@@ -35,6 +35,46 @@ const LOOKS: Readonly<Record<string, { readonly vi: string; readonly en: string 
     vi: 'Kết xuất danh sách người có tên quý vị ra tệp',
     en: 'Took a list of persons you are on away as a sheet',
   },
+  export_payment_table: {
+    vi: 'In bảng thanh toán có tên quý vị',
+    en: 'Printed a table of payments you are on',
+  },
+  export_changes: {
+    vi: 'Kết xuất tăng, giảm của danh sách có tên quý vị ra tệp',
+    en: 'Took the changes of a payment list away, yours among them',
+  },
+  export_holds: {
+    vi: 'Kết xuất các khoản bị giữ, có khoản của quý vị, ra tệp',
+    en: 'Took payments that are held away, yours among them',
+  },
+  export_population_flags: {
+    vi: 'Kết xuất hồ sơ khác với cơ sở dữ liệu dân cư, có hồ sơ của quý vị, ra tệp',
+    en: 'Took records that differ from the population database away, yours among them',
+  },
+  export_campaign_work: {
+    vi: 'Kết xuất danh sách người chưa có tài khoản, có tên quý vị, ra tệp',
+    en: 'Took the list of who has no account yet away, you among them',
+  },
+  export_cases: {
+    vi: 'Kết xuất các đơn, kiến nghị, có đơn của quý vị, ra tệp',
+    en: 'Took complaints and questions away, yours among them',
+  },
+  export_enrolments: {
+    vi: 'Kết xuất các phiếu trợ giúp, có phiếu của quý vị, ra tệp',
+    en: 'Took enrolments that wait away, yours among them',
+  },
+  export_mandate_tasks: {
+    vi: 'Kết xuất việc về người nhận thay, có tên quý vị, ra tệp',
+    en: 'Took mandates with something to do away, yours among them',
+  },
+  export_account_reviews: {
+    vi: 'Kết xuất tên chủ tài khoản cần so, có tên quý vị, ra tệp',
+    en: 'Took names of account holders to compare away, yours among them',
+  },
+  export_concerns: {
+    vi: 'Kết xuất tài khoản, người nhận thay cần xem xét, có tên quý vị, ra tệp',
+    en: 'Took accounts and payees that want a second look away, you among them',
+  },
   list_population_flags: {
     vi: 'Xem danh sách hồ sơ khác với cơ sở dữ liệu dân cư, có tên quý vị',
     en: 'Looked at records that differ from the population database, yours among them',
