@@ -153,7 +153,7 @@ export const PERMISSIONS = {
   exportOrders: SEES_MONEY,
   exportStatements: SEES_MONEY,
   exportStatementLines: SEES_MONEY,
-  exportBreaks: SEES_MONEY,
+  exportBreaks: [...SEES_MONEY, 'provider_operator'],
   exportCarried: ['provider_operator'],
   exportRosters: SEES_PERSONS,
   exportRates: [...EVERYBODY, 'citizen'],

@@ -235,7 +235,12 @@ describe('the doors: every operation, every role', () => {
         const isLetIn = opening.includes('anybody') || roles.some((role) => opening.includes(role));
         if (operation === 'followFeed' && isLetIn) continue; // a stream: feed.test.ts
         const kind = ROUTES.find((one) => one.operation === operation)?.kind;
-        const dry = method === 'POST' && kind !== 'reading_persons' ? '?dryRun=true' : '';
+        const isFile = path.startsWith('/v1/exports/') && operation !== 'exportEvidence';
+        const dry = isFile
+          ? '?format=csv'
+          : method === 'POST' && kind !== 'reading_persons'
+            ? '?dryRun=true'
+            : '';
         for (const by of isLetIn ? (['bearer', 'cookie'] as const) : (['cookie'] as const)) {
           const answer = await site.ask(method as 'GET', addressOf(path, 'own') + dry, {
             as,

@@ -144,6 +144,20 @@ async function prepare(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Xem từng dòng' }).click();
   await page.getByText('Quyết định thôi hưởng 77/QĐ-UBND: Chuyển đi tỉnh khác').waitFor();
   await see(page, 'commune-7-prepared');
+  await printToSign(page);
+}
+
+/** The table of payments on paper: locked, and its password told beside it. */
+async function printToSign(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Bảng thanh toán' }).click();
+  const [print] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'PDF để in' }).click(),
+  ]);
+  assert.match(print.suggestedFilename(), /^bang-thanh-toan-XK-.*\.pdf$/);
+  await page.getByText(/([A-Z2-9]{4}-){4}[A-Z2-9]{4}/).waitFor();
+  await see(page, 'commune-7b-to-paper');
+  await page.keyboard.press('Escape');
 }
 
 async function confirmAndSign(page: Page): Promise<void> {

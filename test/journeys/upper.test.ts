@@ -58,7 +58,14 @@ interface Scene {
 async function province({ journey, country }: Scene): Promise<void> {
   const page = await openAs(journey, country, 'tinh.46', 'Theo dõi chi trả');
   await page.getByText('Chờ ký').first().waitFor();
+  await page.getByRole('button', { name: 'In, tải về' }).last().click();
+  const [sheet] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Excel' }).click(),
+  ]);
+  assert.match(sheet.suggestedFilename(), /^so-lieu-don-vi-.*\.xlsx$/);
   await see(page, 'upper-1-province');
+  await page.keyboard.press('Escape');
   await page
     .getByRole('button', { name: /^(Xã|Phường) / })
     .first()

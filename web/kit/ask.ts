@@ -39,7 +39,7 @@ export type CommandAsked<Operation> = Asked<Operation> & {
       : { body: Body }
     : never);
 
-interface AnyAsked {
+export interface AnyAsked {
   readonly path?: Readonly<Record<string, string | number>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
@@ -95,10 +95,20 @@ async function answerOf(
   headers: Readonly<Record<string, string>>,
   signal?: AbortSignal,
 ): Promise<unknown> {
+  return (await granted(method, pattern, asked, { accept: 'application/json', ...headers }, signal)).json();
+}
+
+/** The answer to what was granted; throws `Refused` with what was said where it was not. */
+async function granted(
+  method: 'GET' | 'POST',
+  pattern: string,
+  asked: AnyAsked,
+  headers: Readonly<Record<string, string>>,
+  signal?: AbortSignal,
+): Promise<Response> {
   const answer = await sent(addressOf(pattern, asked), {
     method,
     headers: {
-      accept: 'application/json',
       ...headers,
       ...(asked.purpose === undefined ? {} : { 'x-purpose': encodeURIComponent(asked.purpose) }),
       ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -106,9 +116,28 @@ async function answerOf(
     body: asked.body === undefined ? null : JSON.stringify(asked.body),
     signal: signal ?? null,
   });
+  if (answer.ok) return answer;
   const text = await answer.json().catch(() => undefined);
-  if (answer.ok) return text;
   throw new Refused(answer.status, isProblem(text) ? text : strangeAnswer(answer.status));
+}
+
+/** A file as it comes, and what is told beside it. */
+export interface Taken {
+  readonly name: string;
+  readonly bytes: Blob;
+  /** Opens it, where it names people; told this once. */
+  readonly password: string | null;
+}
+
+/** Takes a file; throws `Refused`. What has a body is asked with `POST`. */
+export async function takeFile(path: string, asked: AnyAsked, csrfToken: string): Promise<Taken> {
+  const answer =
+    asked.body === undefined
+      ? await granted('GET', path, asked, {})
+      : await granted('POST', path, asked, { 'x-csrf-token': csrfToken });
+  const [, name = 'ansinh'] =
+    /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '') ?? [];
+  return { name, bytes: await answer.blob(), password: answer.headers.get('x-password') };
 }
 
 async function sent(address: string, request: RequestInit): Promise<Response> {

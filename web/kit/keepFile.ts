@@ -1,5 +1,5 @@
 /** Gives the browser a file to keep. */
-export function keepFile(name: string, type: string, content: string | Uint8Array<ArrayBuffer>): void {
+export function keepFile(name: string, type: string, content: string | Blob | Uint8Array<ArrayBuffer>): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;

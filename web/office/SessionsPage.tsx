@@ -4,6 +4,8 @@ import { time } from '../kit/format.ts';
 import { Note, ProblemNote, Scrolls, Shown } from '../kit/parts.tsx';
 import { useCommand, useReading } from '../kit/queries.ts';
 import { useWords, words } from '../kit/words.ts';
+import { Titled } from './parts/Page.tsx';
+import { Take } from './parts/Take.tsx';
 
 const WORDS = words({
   title: { vi: 'Các phiên đăng nhập của tôi', en: 'My sessions' },
@@ -27,9 +29,11 @@ export function SessionsPage() {
   const sessions = useReading('/v1/sessions', {});
   return (
     <>
-      <Title order={1} size="h2">
-        {say.title}
-      </Title>
+      <Titled take={<Take report="/v1/exports/sessions" asked={{}} />}>
+        <Title order={1} size="h2">
+          {say.title}
+        </Title>
+      </Titled>
       <Note>{say.why}</Note>
       <Shown of={sessions}>
         {({ items }) => (

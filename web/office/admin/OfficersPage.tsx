@@ -4,6 +4,7 @@ import { usePages } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
 import { Page } from '../parts/Page.tsx';
+import { Take } from '../parts/Take.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 import { NewOfficer } from './NewOfficer.tsx';
 import { OfficerCard } from './OfficerCard.tsx';
@@ -27,7 +28,16 @@ export default function OfficersPage() {
   const query = name && name.length >= FEWEST_LETTERS ? { name, limit: 20 } : { limit: 20 };
   const officers = usePages('/v1/officers', { query });
   return (
-    <Page title={say.title} why={say.why}>
+    <Page
+      title={say.title}
+      why={say.why}
+      take={
+        <Take
+          report="/v1/exports/officers"
+          asked={{ query: name && name.length >= FEWEST_LETTERS ? { name } : {} }}
+        />
+      }
+    >
       <NewOfficer />
       <TextInput
         my="md"

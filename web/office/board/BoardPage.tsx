@@ -10,6 +10,7 @@ import { PROGRAMMES } from '../../kit/stateWords.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { ListChanges } from '../lists/ListChanges.tsx';
 import { OpenHolds } from '../lists/OpenHolds.tsx';
+import { Take } from '../parts/Take.tsx';
 import { holds } from '../roles.ts';
 import { ListsTable } from './ListsTable.tsx';
 import { nextDeadline } from './nextDeadline.ts';
@@ -68,7 +69,11 @@ function Month({ of }: { readonly of: string }) {
             <Tasks lists={items} />
             {isOfficer && <Changing />}
             {isOfficer && <PrepareLists lists={items} />}
-            <ListsTable lists={items} canCancel={isOfficer} />
+            <ListsTable
+              lists={items}
+              canCancel={isOfficer}
+              take={<Take report="/v1/exports/lists" asked={{ query: { month: of } }} />}
+            />
             <EachList
               id="holds"
               title={say.held}

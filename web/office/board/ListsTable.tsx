@@ -1,9 +1,12 @@
-import { Badge, Table, Text, Title } from '@mantine/core';
+import { Badge, Group, Table, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { List } from '../../kit/api.generated.ts';
 import { count, dong } from '../../kit/format.ts';
 import { Empty, Scrolls } from '../../kit/parts.tsx';
 import { LIST_STATES, PROGRAMMES } from '../../kit/stateWords.ts';
 import { useWords, words } from '../../kit/words.ts';
+import { Titled } from '../parts/Page.tsx';
+import { Take } from '../parts/Take.tsx';
 import { CancelList } from './CancelList.tsx';
 
 const WORDS = words({
@@ -14,6 +17,8 @@ const WORDS = words({
   payments: { vi: 'Khoản chi', en: 'Payments' },
   amount: { vi: 'Số tiền', en: 'Amount' },
   held: { vi: 'Đang giữ', en: 'Held' },
+  take_lines: { vi: 'Danh sách', en: 'The list' },
+  take_to_sign: { vi: 'Bảng thanh toán', en: 'To be signed' },
   again: { vi: 'lập lại các khoản bị trả về', en: 'lists again what came back' },
 });
 
@@ -36,16 +41,20 @@ const CANCELLABLE: readonly List['state'][] = ['drafted', 'checked', 'signed', '
 export function ListsTable({
   lists,
   canCancel,
+  take,
 }: {
   readonly lists: readonly List[];
   readonly canCancel: boolean;
+  readonly take: ReactNode;
 }) {
   const say = useWords(WORDS);
   return (
     <section aria-labelledby="lists">
-      <Title order={2} size="h3" id="lists" mt="xl" mb="sm">
-        {say.title}
-      </Title>
+      <Titled take={take} mt="xl">
+        <Title order={2} size="h3" id="lists">
+          {say.title}
+        </Title>
+      </Titled>
       {lists.length === 0 ? (
         <Empty>{say.none}</Empty>
       ) : (
@@ -64,6 +73,7 @@ export function ListsTable({
                 <Table.Th scope="col" className="number">
                   {say.held}
                 </Table.Th>
+                <Table.Td />
                 {canCancel && <Table.Td />}
               </Table.Tr>
             </Table.Thead>
@@ -78,6 +88,27 @@ export function ListsTable({
     </section>
   );
 }
+
+/** The list itself, and its table of payments with room to sign. */
+const TakeList = ({ list }: { readonly list: string }) => {
+  const say = useWords(WORDS);
+  return (
+    <Group gap="xs">
+      <Take
+        report="/v1/exports/lines/{list}"
+        asked={{ path: { list } }}
+        namesPersons
+        label={say.take_lines}
+      />
+      <Take
+        report="/v1/exports/payment-table/{list}"
+        asked={{ path: { list } }}
+        namesPersons
+        label={say.take_to_sign}
+      />
+    </Group>
+  );
+};
 
 function Row({ one, canCancel }: { readonly one: List; readonly canCancel: boolean }) {
   const say = useWords(WORDS);
@@ -101,6 +132,9 @@ function Row({ one, canCancel }: { readonly one: List; readonly canCancel: boole
       <Table.Td className="number">{dong(one.amount_dong)}</Table.Td>
       <Table.Td className="number">
         {one.held_payments > 0 ? `${count(one.held_payments)} · ${dong(one.held_dong)}` : '–'}
+      </Table.Td>
+      <Table.Td>
+        <TakeList list={one.list} />
       </Table.Td>
       {canCancel && <Table.Td>{CANCELLABLE.includes(one.state) && <CancelList list={one.list} />}</Table.Td>}
     </Table.Tr>

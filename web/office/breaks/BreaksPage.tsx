@@ -9,6 +9,7 @@ import { Answer } from '../Answer.tsx';
 import { Facts } from '../Facts.tsx';
 import { More } from '../More.tsx';
 import { Page } from '../parts/Page.tsx';
+import { Take } from '../parts/Take.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 
 const WORDS = words({
@@ -44,7 +45,11 @@ export default function BreaksPage() {
   const isOpen = asked.state !== 'closed';
   const breaks = usePages('/v1/breaks', { query: { open: isOpen } });
   return (
-    <Page title={say.title} why={say.why}>
+    <Page
+      title={say.title}
+      why={say.why}
+      take={<Take report="/v1/exports/breaks" asked={{ query: { open: isOpen } }} />}
+    >
       <Group mb="md">
         <Anchor
           component="button"

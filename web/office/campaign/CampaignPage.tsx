@@ -6,6 +6,8 @@ import { useCommand, usePages } from '../../kit/queries.ts';
 import { useStanding } from '../../kit/session.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
+import { Titled } from '../parts/Page.tsx';
+import { Take } from '../parts/Take.tsx';
 import { PersonLink } from '../persons/PersonLink.tsx';
 import { holds } from '../roles.ts';
 import { CampaignFigures } from './CampaignFigures.tsx';
@@ -41,9 +43,9 @@ export default function CampaignPage() {
   const work = usePages('/v1/campaign/work', { query: { limit: 25 }, purpose: 'account_support' });
   return (
     <>
-      <Title order={1} mb="md">
-        {say.title}
-      </Title>
+      <Titled take={<Take report="/v1/exports/campaign-work" asked={{}} namesPersons />}>
+        <Title order={1}>{say.title}</Title>
+      </Titled>
       <CampaignFigures />
       <section aria-labelledby="work">
         <Title order={2} size="h3" id="work" mt="lg" mb="xs">

@@ -9,6 +9,7 @@ import { useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
 import { Page, Part } from '../parts/Page.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { Take } from '../parts/Take.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 
 const WORDS = words({
@@ -47,7 +48,11 @@ export default function TargetsPage() {
   const figures = usePages('/v1/campaign/figures', { query: { by } });
   const maySet = who?.roles.some((role) => role === 'province_officer' || role === 'ministry_officer');
   return (
-    <Page title={say.title} why={say.why}>
+    <Page
+      title={say.title}
+      why={say.why}
+      take={<Take report="/v1/exports/campaign-figures" asked={{ query: { by } }} />}
+    >
       {maySet && <SetTarget />}
       <Group mt="lg" mb="sm">
         {(['province', 'commune'] as const).map((one) => (

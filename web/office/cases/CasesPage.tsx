@@ -7,6 +7,8 @@ import { usePages } from '../../kit/queries.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
 import { Facts } from '../Facts.tsx';
 import { More } from '../More.tsx';
+import { Titled } from '../parts/Page.tsx';
+import { Take } from '../parts/Take.tsx';
 import { PersonLink } from '../persons/PersonLink.tsx';
 import { CASE_STATES } from '../persons/personWords.ts';
 import { CaseActions } from './CaseActions.tsx';
@@ -41,9 +43,17 @@ export default function CasesPage() {
   });
   return (
     <>
-      <Title order={1} mb="xs">
-        {say.title}
-      </Title>
+      <Titled
+        take={
+          <Take
+            report="/v1/exports/cases"
+            asked={{ query: { open: true, ...(scope === 'ours' ? { ours: true } : {}) } }}
+            namesPersons
+          />
+        }
+      >
+        <Title order={1}>{say.title}</Title>
+      </Titled>
       <Text mb="md">{say.why}</Text>
       <SegmentedControl
         mb="md"

@@ -4,6 +4,7 @@ import { useStanding } from '../../kit/session.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
 import { Page, Part } from '../parts/Page.tsx';
+import { Take } from '../parts/Take.tsx';
 import { ReviewCard } from '../waiting/ReviewCard.tsx';
 import { ConcernCard } from './ConcernCard.tsx';
 import { FlagCard } from './FlagCard.tsx';
@@ -39,7 +40,10 @@ function Concerns() {
   const say = useWords(WORDS);
   const concerns = usePages('/v1/concerns', { query: { decided: false }, purpose: 'payment_check' });
   return (
-    <Part title={say.concerns}>
+    <Part
+      title={say.concerns}
+      take={<Take report="/v1/exports/concerns" asked={{ query: { decided: false } }} namesPersons />}
+    >
       <Each of={concerns} none={say.no_concerns}>
         {(one) => <ConcernCard key={one.id} one={one} />}
       </Each>
@@ -51,7 +55,7 @@ function Reviews() {
   const say = useWords(WORDS);
   const reviews = usePages('/v1/account-reviews', { purpose: 'account_support' });
   return (
-    <Part title={say.reviews}>
+    <Part title={say.reviews} take={<Take report="/v1/exports/account-reviews" asked={{}} namesPersons />}>
       <Each of={reviews} none={say.no_reviews}>
         {(one) => <ReviewCard key={one.review} one={one} />}
       </Each>
@@ -63,7 +67,10 @@ function Flags() {
   const say = useWords(WORDS);
   const flags = usePages('/v1/access/flags', { query: { open: true } });
   return (
-    <Part title={say.flags}>
+    <Part
+      title={say.flags}
+      take={<Take report="/v1/exports/access-flags" asked={{ query: { open: true } }} />}
+    >
       <Each of={flags} none={say.no_flags}>
         {(one) => <FlagCard key={one.flag} one={one} />}
       </Each>

@@ -8,6 +8,7 @@ import { useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
 import { Part } from '../parts/Page.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { Take } from '../parts/Take.tsx';
 import type { Narrowed } from './FollowPage.tsx';
 
 const WORDS = words({
@@ -30,7 +31,7 @@ export function CommuneLists({ asked, commune }: { readonly asked: Narrowed; rea
   const query = { commune, ...(month && { month }), ...(programme && { programme }) };
   const lists = usePages('/v1/lists', { query });
   return (
-    <Part title={say.title}>
+    <Part title={say.title} take={<Take report="/v1/exports/lists" asked={{ query }} />}>
       <Shown of={lists}>
         {({ items }) => (
           <>

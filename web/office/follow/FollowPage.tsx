@@ -7,6 +7,7 @@ import { useReading } from '../../kit/queries.ts';
 import { useStanding } from '../../kit/session.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { Page } from '../parts/Page.tsx';
+import { Take } from '../parts/Take.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 import { CommuneLists } from './CommuneLists.tsx';
 import { FollowFilters } from './FollowFilters.tsx';
@@ -38,7 +39,11 @@ export default function FollowPage() {
   const province = asked.province ?? (who?.unit?.kind === 'province' ? who.unit.code : undefined);
   const isNone = figures.error instanceof Refused && figures.error.problem.code === 'cycle_not_found';
   return (
-    <Page title={say.title} why={say.why}>
+    <Page
+      title={say.title}
+      why={say.why}
+      take={isNone ? null : <Take report="/v1/exports/totals" asked={{ query: asked }} />}
+    >
       <FollowFilters asked={asked} ask={ask} />
       <Breadcrumbs mb="md">
         {province !== undefined && who?.unit?.kind !== 'province' && (

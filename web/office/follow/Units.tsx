@@ -1,15 +1,14 @@
-import { Anchor, Badge, Button, Group } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Anchor, Badge } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { FiguresOfUnit } from '../../kit/api.generated.ts';
-import { read } from '../../kit/ask.ts';
 import { count, dong, today } from '../../kit/format.ts';
-import { fromBase64, keepFile } from '../../kit/keepFile.ts';
-import { ProblemNote, Shown } from '../../kit/parts.tsx';
+import { Shown } from '../../kit/parts.tsx';
 import { usePages } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
 import { Part } from '../parts/Page.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { Take } from '../parts/Take.tsx';
 import type { Narrowed } from './FollowPage.tsx';
 import { isLate, standingOf } from './listStanding.ts';
 import { STANDING_WORDS } from './standingWords.ts';
@@ -29,8 +28,6 @@ const WORDS = words({
   uncollected: { vi: 'Chưa đến nhận', en: 'Not collected' },
   late: { vi: 'trễ hạn', en: 'late' },
   none: { vi: 'Chưa có đơn vị nào có danh sách.', en: 'No unit has a list yet.' },
-  csv: { vi: 'Tải CSV', en: 'As CSV' },
-  xlsx: { vi: 'Tải Excel', en: 'As Excel' },
 });
 
 /** As many as a province has communes, and more than there are provinces. */
@@ -56,8 +53,10 @@ export function Units({ asked, ask, children }: UnitsProps) {
         <>
           <UnitTiles units={items} open={open} />
           {children}
-          <Part title={isCommunes ? say.communes : say.provinces}>
-            <TakeAway query={query} />
+          <Part
+            title={isCommunes ? say.communes : say.provinces}
+            take={<Take report="/v1/exports/figures" asked={{ query }} />}
+          >
             <UnitRows units={items} month={asked.month} open={open} />
             <More of={units} />
           </Part>
@@ -114,32 +113,5 @@ function UnitRows({ units, month, open }: UnitRowsProps) {
         { head: say.uncollected, cell: (one) => count(one.uncollected_payments), isNumber: true },
       ]}
     />
-  );
-}
-
-function TakeAway({ query }: { readonly query: Omit<Narrowed, 'commune'> }) {
-  const say = useWords(WORDS);
-  const [failed, setFailed] = useState<Error | null>(null);
-  const take = async (format: 'csv' | 'xlsx') => {
-    setFailed(null);
-    try {
-      const { file_name, content_type, content } = await read('/v1/exports/figures', {
-        query: { ...query, format },
-      });
-      keepFile(file_name, content_type, fromBase64(content));
-    } catch (error) {
-      setFailed(error as Error);
-    }
-  };
-  return (
-    <Group mb="sm">
-      <Button variant="light" onClick={() => void take('csv')}>
-        {say.csv}
-      </Button>
-      <Button variant="light" onClick={() => void take('xlsx')}>
-        {say.xlsx}
-      </Button>
-      <ProblemNote error={failed} />
-    </Group>
   );
 }

@@ -6,6 +6,7 @@ import { Note, Scrolls, Shown } from '../../kit/parts.tsx';
 import { usePages } from '../../kit/queries.ts';
 import { useLanguage, usePick, useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
+import { Take } from '../parts/Take.tsx';
 import { PersonLink } from '../persons/PersonLink.tsx';
 import { CHANGE_KINDS, explanationOf } from './changeWords.ts';
 
@@ -56,6 +57,11 @@ export function ListChanges({ list }: { readonly list: List }) {
               <Button variant="light" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
                 {isOpen ? say.hide : say.show}
               </Button>
+              <Take
+                report="/v1/exports/changes/{list}"
+                asked={{ path: { list: list.list }, query: { unexplained: isOnlyUnexplained } }}
+                namesPersons
+              />
               {isOpen && open > 0 && (
                 <Switch
                   label={say.only_unexplained}

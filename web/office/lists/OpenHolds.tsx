@@ -1,4 +1,4 @@
-import { Table, Text } from '@mantine/core';
+import { Group, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Hold } from '../../kit/api.generated.ts';
 import { dong } from '../../kit/format.ts';
@@ -7,6 +7,7 @@ import { useCommand, usePages } from '../../kit/queries.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
 import { Answer } from '../Answer.tsx';
 import { More } from '../More.tsx';
+import { Take } from '../parts/Take.tsx';
 import { PersonLink } from '../persons/PersonLink.tsx';
 
 const WORDS = words({
@@ -39,6 +40,13 @@ export function OpenHolds({ list, canClear }: { readonly list: string; readonly 
   });
   return (
     <>
+      <Group justify="flex-end" mb="xs">
+        <Take
+          report="/v1/exports/holds/{list}"
+          asked={{ path: { list }, query: { open: true } }}
+          namesPersons
+        />
+      </Group>
       {cleared && <Note tone="good">{say[cleared]}</Note>}
       <Shown of={holds}>
         {({ items }) => (

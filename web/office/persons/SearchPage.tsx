@@ -5,6 +5,7 @@ import { day } from '../../kit/format.ts';
 import { Empty, Scrolls, Shown } from '../../kit/parts.tsx';
 import { usePosted } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
+import { Take } from '../parts/Take.tsx';
 import { CardHolder } from './CardHolder.tsx';
 import { PersonLink } from './PersonLink.tsx';
 import { PurposeChoice } from './PurposeChoice.tsx';
@@ -94,6 +95,7 @@ function Found({ text, compact }: { readonly text: string; readonly compact: str
   const say = useWords(WORDS);
   const [purpose] = usePurpose();
   const body = /^\d{12}$/.test(compact) ? { pin: compact } : { name: text, limit: MOST };
+  const taken = 'pin' in body ? body : { name: text };
   const found = usePosted('/v1/persons/search', { body, purpose }, true);
   return (
     <Shown of={found}>
@@ -105,6 +107,9 @@ function Found({ text, compact }: { readonly text: string; readonly compact: str
           </>
         ) : (
           <>
+            <Group justify="flex-end" mb="xs">
+              <Take report="/v1/exports/persons" asked={{ body: taken }} namesPersons />
+            </Group>
             <Scrolls of={say.title}>
               <Table withTableBorder bg="white">
                 <Table.Thead>

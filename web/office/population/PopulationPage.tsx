@@ -9,6 +9,8 @@ import { usePick, useWords, words } from '../../kit/words.ts';
 import { Answer } from '../Answer.tsx';
 import { Facts } from '../Facts.tsx';
 import { More } from '../More.tsx';
+import { Titled } from '../parts/Page.tsx';
+import { Take } from '../parts/Take.tsx';
 import { PersonLink } from '../persons/PersonLink.tsx';
 import { holds } from '../roles.ts';
 
@@ -44,9 +46,9 @@ export default function PopulationPage() {
   const flags = usePages('/v1/population/flags', { query: { limit: 20 }, purpose: 'list_check' });
   return (
     <>
-      <Title order={1} mb="xs">
-        {say.title}
-      </Title>
+      <Titled take={<Take report="/v1/exports/population-flags" asked={{}} namesPersons />}>
+        <Title order={1}>{say.title}</Title>
+      </Titled>
       <Text mb="lg">{say.why}</Text>
       <Shown of={flags}>
         {({ items }) =>

@@ -7,6 +7,7 @@ import { PAYMENT_STATES } from '../../kit/stateWords.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
 import { Page } from '../parts/Page.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { Take } from '../parts/Take.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 import { MonthChoice } from './MonthChoice.tsx';
 import { NEXT_WORDS } from './nextWords.ts';
@@ -44,7 +45,11 @@ export default function RejectsPage() {
   const [asked, ask] = useAsked(NAMES);
   const carried = useReading('/v1/carried', { query: asked.month ? { month: asked.month } : {} });
   return (
-    <Page title={say.title} why={say.why}>
+    <Page
+      title={say.title}
+      why={say.why}
+      take={<Take report="/v1/exports/carried" asked={{ query: asked.month ? { month: asked.month } : {} }} />}
+    >
       <Shown of={carried}>
         {(read) => (
           <>

@@ -7,6 +7,7 @@ import { useReading } from '../../kit/queries.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
 import { Page } from '../parts/Page.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { Take } from '../parts/Take.tsx';
 import { rateName } from './rateNames.ts';
 
 const WORDS = words({
@@ -40,7 +41,7 @@ export default function RatesPage() {
   const isMeant = ({ key }: DatedRate) =>
     pick(rateName(key)).toLowerCase().includes(asked.trim().toLowerCase());
   return (
-    <Page title={say.title} why={say.why}>
+    <Page title={say.title} why={say.why} take={<Take report="/v1/exports/rates" asked={{}} />}>
       <TextInput
         mb="md"
         maw="24rem"

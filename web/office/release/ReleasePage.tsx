@@ -8,6 +8,7 @@ import { useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { Take } from '../parts/Take.tsx';
 
 const WORDS = words({
   title: { vi: 'Cho chi', en: 'Release' },
@@ -37,7 +38,11 @@ export default function ReleasePage() {
   const lists = usePages('/v1/lists', { query: { state: 'funded' } });
   const release = useCommand('/v1/lists/{list}/release');
   return (
-    <Page title={say.title} why={say.why}>
+    <Page
+      title={say.title}
+      why={say.why}
+      take={<Take report="/v1/exports/lists" asked={{ query: { state: 'funded' } }} />}
+    >
       {release.data && (
         <Note tone="good">{`${release.data.list}: ${say.held(count(release.data.held))}`}</Note>
       )}

@@ -8,6 +8,8 @@ import { useCommand, usePages } from '../../kit/queries.ts';
 import { useStanding } from '../../kit/session.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
+import { Titled } from '../parts/Page.tsx';
+import { Take } from '../parts/Take.tsx';
 import { holds } from '../roles.ts';
 import { WhatItChanges } from './WhatItChanges.tsx';
 
@@ -44,9 +46,9 @@ export default function RostersPage() {
   const { who } = useStanding();
   return (
     <>
-      <Title order={1} mb="md">
-        {say.title}
-      </Title>
+      <Titled take={<Take report="/v1/exports/rosters" asked={{}} />}>
+        <Title order={1}>{say.title}</Title>
+      </Titled>
       {who && holds(who, ['commune_officer']) && <Import />}
       <Imported />
     </>

@@ -8,6 +8,7 @@ import { useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { Take } from '../parts/Take.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 import { ListProof } from './ListProof.tsx';
 
@@ -47,7 +48,11 @@ export default function OrdersPage() {
   const orders = usePages('/v1/orders', { query: state ? { state } : {} });
   const [opened, setOpened] = useState<string>();
   return (
-    <Page title={say.title} why={say.why}>
+    <Page
+      title={say.title}
+      why={say.why}
+      take={<Take report="/v1/exports/orders" asked={{ query: state ? { state } : {} }} />}
+    >
       <NativeSelect
         mb="md"
         maw="18rem"

@@ -7,6 +7,7 @@ import { useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
 import { Page, Part } from '../parts/Page.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { Take } from '../parts/Take.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 
 const WORDS = words({
@@ -41,7 +42,7 @@ export default function StatementsPage() {
   const [{ statement }, ask] = useAsked(NAMES);
   const statements = usePages('/v1/statements', {});
   return (
-    <Page title={say.title} why={say.why}>
+    <Page title={say.title} why={say.why} take={<Take report="/v1/exports/statements" asked={{}} />}>
       <Shown of={statements}>
         {({ items }) => (
           <>
@@ -100,7 +101,10 @@ function StatementLines({ statement }: { readonly statement: string }) {
   const say = useWords(WORDS);
   const lines = usePages('/v1/statements/{statement}/lines', { path: { statement } });
   return (
-    <Part title={say.of_lines(statement)}>
+    <Part
+      title={say.of_lines(statement)}
+      take={<Take report="/v1/exports/statement-lines/{statement}" asked={{ path: { statement } }} />}
+    >
       <Shown of={lines}>
         {({ items }) => (
           <>

@@ -5,6 +5,8 @@ import type { Paged, Pages } from '../../kit/queries.ts';
 import { usePages } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
+import { Titled } from '../parts/Page.tsx';
+import { Take } from '../parts/Take.tsx';
 import { EnrolmentToDecide } from './EnrolmentToDecide.tsx';
 import { MandateTaskCard } from './MandateTaskCard.tsx';
 import { ReviewCard } from './ReviewCard.tsx';
@@ -50,13 +52,28 @@ export default function WaitingPage() {
         why={say.enrolments_why}
         none={say.no_enrolments}
         of={enrolments}
+        take={<Take report="/v1/exports/enrolments" asked={{}} namesPersons />}
       >
         {(items) => items.map((one) => <EnrolmentToDecide key={one.enrolment} one={one} />)}
       </Chapter>
-      <Chapter id="mandates" title={say.mandates} why={say.mandates_why} none={say.no_mandates} of={mandates}>
+      <Chapter
+        id="mandates"
+        title={say.mandates}
+        why={say.mandates_why}
+        none={say.no_mandates}
+        of={mandates}
+        take={<Take report="/v1/exports/mandate-tasks" asked={{}} namesPersons />}
+      >
         {(items) => items.map((one) => <MandateTaskCard key={`${one.id} ${one.task}`} one={one} />)}
       </Chapter>
-      <Chapter id="accounts" title={say.accounts} why={say.accounts_why} none={say.no_accounts} of={accounts}>
+      <Chapter
+        id="accounts"
+        title={say.accounts}
+        why={say.accounts_why}
+        none={say.no_accounts}
+        of={accounts}
+        take={<Take report="/v1/exports/account-reviews" asked={{}} namesPersons />}
+      >
         {(items) => items.map((one) => <ReviewCard key={one.review} one={one} />)}
       </Chapter>
     </>
@@ -69,15 +86,18 @@ interface ChapterProps<Path extends Paged> {
   readonly why: string;
   readonly none: string;
   readonly of: Pages<Path>;
+  readonly take: ReactNode;
   readonly children: (items: NonNullable<Pages<Path>['data']>['items']) => ReactNode;
 }
 
-function Chapter<Path extends Paged>({ id, title, why, none, of, children }: ChapterProps<Path>) {
+function Chapter<Path extends Paged>({ id, title, why, none, of, take, children }: ChapterProps<Path>) {
   return (
     <section aria-labelledby={id}>
-      <Title order={2} size="h3" id={id} mt="lg">
-        {title}
-      </Title>
+      <Titled take={take} mt="lg">
+        <Title order={2} size="h3" id={id}>
+          {title}
+        </Title>
+      </Titled>
       <Text className="soft" mb="sm">
         {why}
       </Text>
