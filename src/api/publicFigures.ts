@@ -1,16 +1,16 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import Type, { type Static } from 'typebox';
-import { communeByCode, provinceByCode } from '#contexts/identity/index.ts';
 import {
   type PublishedCycle,
   type PublishedGroup,
   publishedFigures,
   publishedMonths,
 } from '#contexts/transparency/index.ts';
-import { csvLine } from '#core/access/exporting.ts';
 import { LEAST_PERSONS } from '#core/transparency/publicFigures.ts';
 import { CYCLE_NOT_FOUND } from './cycles.ts';
+import { MEDIA_TYPES } from './fileAnswers.ts';
 import { problemOf, sendProblem } from './problems.ts';
+import { communeOf, csvOf, figuresFile, provinceOf, type RowGroups, sumOf } from './publicFigureFiles.ts';
 import type { World } from './route.ts';
 import { Count, Dong, Instant, Month, object, orNull, Programme } from './schemas.ts';
 import { instantText, monthNumber, monthText } from './words.ts';
@@ -20,6 +20,8 @@ const PATH = '/v1/public/figures';
 const KEPT = 'public, max-age=300';
 /** A reader needs one answer a month; more than these a minute is not reading. */
 const REQUESTS_A_MINUTE = 60;
+/** A workbook is work: it is made for whoever asks, not often. */
+const FEW = { rateLimit: { max: 10, timeWindow: 60_000 } };
 const FRESH_MILLISECONDS = 10_000;
 /** Months kept at once. */
 const MOST_MONTHS = 24;
@@ -105,6 +107,20 @@ const about = (title: string, description: string, type: string, schema: object)
 });
 const RULE = `Fixed once, when the cycle is closed. Every figure is a sum of groups of at least ${LEAST_PERSONS} people that do not overlap: small communes stand together as the others of their province, so that no figure about fewer follows by subtraction.`;
 
+const file = (format: 'xlsx' | 'pdf', name: string) => ({
+  path: `${PATH}.${format}`,
+  format,
+  schema: {
+    operationId: `getPublicFiguresAs${format === 'pdf' ? 'Pdf' : 'Xlsx'}`,
+    ...about(
+      `Tiền đã đến đâu, tệp ${name} / The same as ${name}, by province or by commune of one`,
+      RULE,
+      MEDIA_TYPES[format],
+      { type: 'string', format: 'binary' },
+    ),
+  },
+});
+
 /** The doors without a session, as they are published. */
 export const PUBLIC_DOORS = [
   {
@@ -126,11 +142,13 @@ export const PUBLIC_DOORS = [
       ...about('Tiền đã đến đâu, tệp CSV / The same as CSV, by commune', RULE, 'text/csv', Type.String()),
     },
   },
+  file('xlsx', 'Excel'),
+  file('pdf', 'PDF'),
 ] as const;
 
 /** Where the money went, for anybody. */
 export function openPublicFigures(app: FastifyInstance, world: World): void {
-  const [json, csv] = PUBLIC_DOORS;
+  const [json, csv, ...files] = PUBLIC_DOORS;
   const read = readingOften(world);
   const config = { rateLimit: { max: REQUESTS_A_MINUTE, timeWindow: 60_000 } };
   app.get(json.path, { schema: json.schema, config }, async (request, reply) => {
@@ -148,7 +166,26 @@ export function openPublicFigures(app: FastifyInstance, world: World): void {
       .header('content-disposition', `attachment; filename="${name}"`)
       .send(csvOf(cycles, (request.query as Static<typeof Query>).province));
   });
+  for (const { path, schema, format } of files)
+    app.get(path, { schema, config: FEW }, async (request, reply) => {
+      const query = request.query as Static<typeof Query>;
+      const { cycles } = await readAsked(read, query);
+      if (cycles[0] === undefined) return sendProblem(reply, problemOf(CYCLE_NOT_FOUND));
+      const asked = { rows: rowsOf(cycles, query.province), narrowed: narrowedTo(cycles, query) };
+      return published(reply)
+        .type(MEDIA_TYPES[format])
+        .header(
+          'content-disposition',
+          `attachment; filename="an-sinh-${monthText(cycles[0].month)}.${format}"`,
+        )
+        .send(await figuresFile(format, asked, world.clock.now()));
+    });
 }
+
+const narrowedTo = (cycles: readonly PublishedCycle[], { province }: Static<typeof Query>) => [
+  `Tháng ${cycles[0]!.month % 100}/${Math.floor(cycles[0]!.month / 100)}`,
+  ...(province === undefined ? [] : [provinceOf(province).name]),
+];
 
 const published = (reply: FastifyReply): FastifyReply =>
   reply.headers({
@@ -184,12 +221,6 @@ function readingOften(world: World): ReadMonth {
 async function readAsked(read: ReadMonth, { month, programme }: Static<typeof Query>) {
   const { cycles, months } = await read(month);
   return { cycles: cycles.filter((one) => programme === undefined || one.programme === programme), months };
-}
-
-interface RowGroups extends Pick<PublishedGroup, 'channel' | 'province' | 'commune'> {
-  readonly programme: string;
-  readonly kind: string;
-  readonly groups: readonly PublishedGroup[];
 }
 
 /** Groups of the asked province each for themselves; without one, added up by province and channel. */
@@ -245,59 +276,6 @@ function answerOf(
     })),
     note: NOTE,
   };
-}
-
-function sumOf(groups: readonly PublishedGroup[]): Static<typeof Sum> {
-  const add = (some: readonly PublishedGroup[], read: (one: PublishedGroup) => number) =>
-    some.reduce((sum, one) => sum + read(one), 0);
-  const timed = groups.filter((group) => group.on_time !== null);
-  return {
-    payments: add(groups, (one) => one.payments),
-    amount_dong: add(groups, (one) => one.amount_dong),
-    on_time: { payments: add(timed, (one) => one.on_time!), of: add(timed, (one) => one.payments) },
-  };
-}
-
-const provinceOf = (code: string) => ({ code, name: provinceByCode(code)?.name ?? code });
-const communeOf = (code: string) => ({ code, name: communeByCode(code)?.name ?? code });
-
-const COLUMNS = [
-  'month',
-  'programme',
-  'kind',
-  'channel',
-  'province_code',
-  'province',
-  'commune_code',
-  'commune',
-  'payments',
-  'amount_dong',
-  'on_time',
-];
-
-/** Every group on a line; an empty cell stands for several places, or for what may not be told. */
-function csvOf(cycles: readonly PublishedCycle[], province: string | undefined): string {
-  const lines = cycles.flatMap((cycle) =>
-    cycle.groups
-      .filter((group) => province === undefined || group.province === province)
-      .map((group) =>
-        csvLine([
-          monthText(cycle.month),
-          cycle.programme,
-          cycle.kind,
-          group.channel,
-          group.province,
-          group.province && provinceOf(group.province).name,
-          group.commune,
-          group.commune && communeOf(group.commune).name,
-          group.payments,
-          group.amount_dong,
-          group.on_time,
-        ]),
-      ),
-  );
-  // The mark of the byte order tells spreadsheets that it is UTF-8.
-  return `\uFEFF${csvLine(COLUMNS)}${lines.join('')}`;
 }
 
 const NOTE = {

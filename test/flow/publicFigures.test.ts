@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import ExcelJs from 'exceljs';
 import { pino } from 'pino';
 import { closeCycles } from '#app/month/cycleSteps.ts';
 import { type MonthWatcher, payMonth } from '#app/month/payMonth.ts';
@@ -114,6 +115,24 @@ describe('public figures of a paid month', () => {
     const figures = await parsed(await ask('?month=2026-11&province=46'));
     assert.equal(lines.length, figures.rows.length);
     assert.match(lines[0]!, /^2026-11,social_assistance,monthly,\w+,46,/);
+  });
+
+  it('are a workbook and a print too, with the sum in figures', async () => {
+    const sheetAnswer = await fetch(`${pages.url}/v1/public/figures.xlsx?month=2026-11&province=46`);
+    const workbook = new ExcelJs.Workbook();
+    await workbook.xlsx.load((await sheetAnswer.arrayBuffer()) as never);
+    const sheet = workbook.worksheets[0]!;
+    const figures = await parsed(await ask('?month=2026-11&province=46'));
+    assert.equal(sheet.rowCount, 2 + figures.rows.length + 1);
+    assert.equal(sheet.getCell(sheet.rowCount, 6).value, figures.total.amount_dong);
+    const print = await fetch(`${pages.url}/v1/public/figures.pdf?month=2026-11`);
+    assert.equal(print.headers.get('content-type'), 'application/pdf');
+    assert.equal(
+      Buffer.from(await print.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+      '%PDF-',
+    );
   });
 
   it('refuse what is no month, and change by nothing that requests may write', async () => {

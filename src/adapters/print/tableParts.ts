@@ -145,7 +145,7 @@ export function drawSheetEdges<Row>(
 ): void {
   const y = PAGE.height - PAGE.bottom + 12;
   const { mark, officer, unit, at } = about;
-  const by = `${WORDS.printed[language]} ${printed(at, 'instant')} · ${officer}, ${unit}`;
+  const by = `${WORDS.printed[language]} ${printed(at, 'instant')} · ${[officer, unit].filter(Boolean).join(', ')}`;
   if (mark) drawWatermark(document, `${mark.number} · ${officer} · ${unit}`);
   document.font('normal').fontSize(7.5).fillColor(SOFT);
   line(document, mark ? `${mark.number} · ${by} · ${why(mark.purpose, language)}` : by, {

@@ -82,7 +82,9 @@ function openSheet(workbook: ExcelJs.stream.xlsx.WorkbookWriter, title: string, 
 }
 
 const aboveText = (title: string, { mark, unit, officer, at, narrowed }: About): string =>
-  mark ? markText(mark) : [title, ...narrowed, `${officer}, ${unit}`, printed(at, 'instant')].join(' · ');
+  mark
+    ? markText(mark)
+    : [title, ...narrowed, [officer, unit].filter(Boolean).join(', '), printed(at, 'instant')].join(' · ');
 
 function typed(cell: string | number | null, type: ColumnType): ExcelJs.CellValue {
   if (typeof cell !== 'string') return cell;

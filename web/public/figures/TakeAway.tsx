@@ -4,6 +4,8 @@ import { type AskedFigures, askedText } from './asked.ts';
 const WORDS = words({
   title: { vi: 'Mang số liệu đi', en: 'Take the figures away' },
   csv: { vi: 'Tải tệp CSV', en: 'Download as CSV' },
+  xlsx: { vi: 'Tải Excel', en: 'Download as Excel' },
+  pdf: { vi: 'PDF để in', en: 'PDF to print' },
   api: { vi: 'Đọc bằng chương trình', en: 'Read by a program' },
   embed: { vi: 'Đặt vào trang web của bạn', en: 'Put them on your own page' },
   embed_how: { vi: 'Chép đoạn này vào trang của bạn:', en: 'Copy this into your page:' },
@@ -19,6 +21,12 @@ export function TakeAway({ asked }: { readonly asked: AskedFigures }) {
       <p>
         <a className="button" href={`/v1/public/figures.csv${text}`} download>
           {say.csv}
+        </a>{' '}
+        <a className="button" href={`/v1/public/figures.xlsx${text}`} download>
+          {say.xlsx}
+        </a>{' '}
+        <a className="button" href={`/v1/public/figures.pdf${text}`} download>
+          {say.pdf}
         </a>
       </p>
       <p>
