@@ -70,6 +70,8 @@ const Standing = object(
   },
 );
 
+export type StandingAnswer = Static<typeof Standing>;
+
 const NO_CODE = { vi: 'Không nêu mã', en: 'No code was given' };
 
 export const carriedRoutes: readonly Route[] = [

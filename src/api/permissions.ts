@@ -155,6 +155,7 @@ export const PERMISSIONS = {
   exportStatementLines: SEES_MONEY,
   exportBreaks: [...SEES_MONEY, 'provider_operator'],
   exportCarried: ['provider_operator'],
+  exportCarriedStanding: ['provider_operator'],
   exportRosters: SEES_PERSONS,
   exportRates: [...EVERYBODY, 'citizen'],
   exportOfficers: ['administrator', 'auditor'],

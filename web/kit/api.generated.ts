@@ -848,13 +848,13 @@ export type Explanation = {
 };
 
 export type Exported = {
-  /** Stands on every page of the sheet and in the journal */ "export": string;
+  /** Stands in the bundle and in the journal */ "export": string;
   "file_name": string;
   "content_type": string;
   /** The file, base64 */ "content": string;
   "sha256": string;
   "rows": number;
-  "password": string | null;
+  /** Opens the file. Shown this once and kept nowhere */ "password": string;
 };
 
 export type Figures = {
@@ -2769,12 +2769,201 @@ export interface Readings {
     body: undefined;
     answer: FiguresOfUnitPage;
   };
-  /** Kết xuất số liệu theo đơn vị / Take figures by unit away as a sheet */
+  /** Kết xuất các dòng của danh sách / Take the lines of a list away */
+  '/v1/exports/lines/{list}': {
+    path: { list: string };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en" };
+    body: undefined;
+    answer: string;
+  };
+  /** In bảng thanh toán, có chỗ ký nhận / Take the payment table away, with room to sign */
+  '/v1/exports/payment-table/{list}': {
+    path: { list: string };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en" };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất khác tháng trước / Take the differences from last month away */
+  '/v1/exports/changes/{list}': {
+    path: { list: string };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; unexplained?: boolean };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất các khoản bị giữ / Take the held payments away */
+  '/v1/exports/holds/{list}': {
+    path: { list: string };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; open?: boolean; reason?: "beneficiary_dead" | "payee_dead" | "death_revoked" | "two_records" | "mandate_missing" | "mandate_expired" | "said_to_be_paid" | "duplicate_in_list" | "duplicate_across_lists" | "duplicate_across_cycles" | "duplicate_across_programmes" | "person_not_found" | "person_multiple" | "person_mismatch" | "person_unverified" | "pin_fault" | "shared_account" | "officer_account" | "payee_of_many" | "facility_into_account" | "account_not_usable" | "uncollected_three_months" | "unexplained_amount" };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất bảng các danh sách / Take the table of payment lists away */
+  '/v1/exports/lists': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; cycle?: string; programme?: "social_assistance" | "social_pension" | "merit"; month?: string; state?: "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled"; commune?: string; province?: string };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất người lệch dữ liệu dân cư / Take those at odds with the population database away */
+  '/v1/exports/population-flags': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; commune?: string; province?: string; flag?: "death_revoked" | "two_records" | "deceased" | "death_unproven" | "not_found" | "multiple" | "mismatch" | "unanswered" | "unverified" | "pin_contradicts" };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất người chưa có tài khoản / Take those without an account away */
+  '/v1/exports/campaign-work': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; commune?: string };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất các vụ việc / Take cases away */
+  '/v1/exports/cases': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; open?: boolean; ours?: boolean; mine?: boolean; overdue?: boolean; category?: "question" | "account_problem" | "not_paid" | "wrong_amount" | "wrong_person_or_account" | "payee_dispute" | "decision_appeal" | "officer_conduct" | "coercion" | "health_disclosed"; person?: string };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất phiếu trợ giúp đang chờ / Take the enrolments that wait away */
+  '/v1/exports/enrolments': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en" };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất việc về người nhận thay / Take what is to be done about payees away */
+  '/v1/exports/mandate-tasks': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en" };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất tên tài khoản chờ so / Take the account names to compare away */
+  '/v1/exports/account-reviews': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en" };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất tài khoản, người nhận cần xem xét / Take accounts and payees to be looked at away */
+  '/v1/exports/concerns': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; decided?: boolean };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất số liệu theo đơn vị / Take figures by unit away */
   '/v1/exports/figures': {
     path: Record<never, never>;
-    query: { month?: string; programme?: "social_assistance" | "social_pension" | "merit"; province?: string; format?: "csv" | "xlsx" };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; month?: string; programme?: "social_assistance" | "social_pension" | "merit"; province?: string };
     body: undefined;
-    answer: Exported;
+    answer: string;
+  };
+  /** Kết xuất số tổng hợp của một tháng / Take the totals of a month away */
+  '/v1/exports/totals': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; month?: string; programme?: "social_assistance" | "social_pension" | "merit"; province?: string; commune?: string };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất các lệnh chi / Take the payment orders away */
+  '/v1/exports/orders': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; state?: "ordered" | "received" | "accepted" | "returned" | "funded" };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất các sao kê đã nhận / Take the statements received away */
+  '/v1/exports/statements': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en" };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất các dòng của một sao kê / Take the lines of a statement away */
+  '/v1/exports/statement-lines/{statement}': {
+    path: { statement: string };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; unmatched?: boolean };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất các sai lệch đối soát / Take the breaks away */
+  '/v1/exports/breaks': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; open?: boolean; kind?: string };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất những khoản không chi được / Take what could not be paid away */
+  '/v1/exports/carried': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; month?: string };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất đối chiếu số tiền được giao / Take how my provider stands away */
+  '/v1/exports/carried-standing': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; month?: string };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất các danh sách đã nhập / Take the table of rosters away */
+  '/v1/exports/rosters': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en" };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất các mức hưởng theo thời gian / Take the dated rates away */
+  '/v1/exports/rates': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en" };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất danh sách cán bộ / Take the officers away */
+  '/v1/exports/officers': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; unit?: string; name?: string };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất các phiên đăng nhập của tôi / Take my sessions away */
+  '/v1/exports/sessions': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en" };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất cảnh báo tra cứu bất thường / Take the unusual look-ups away */
+  '/v1/exports/access-flags': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; open?: boolean };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất số người nhận qua tài khoản / Take how many are paid into accounts away */
+  '/v1/exports/campaign-figures': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; by?: "commune" | "province" };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất số liệu đối chiếu dân cư / Take the checks with the population database away */
+  '/v1/exports/population-figures': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; commune?: string; province?: string; fresh_days?: number };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất số vụ việc theo loại, theo xã / Take the figures of cases away */
+  '/v1/exports/case-figures': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; since?: string };
+    body: undefined;
+    answer: string;
   };
   /** Cảnh báo tra cứu bất thường / Unusual look-ups */
   '/v1/access/flags': {
@@ -2827,6 +3016,20 @@ export interface Readings {
   };
   /** Tiền đã đến đâu, tệp CSV / The same as CSV, by commune */
   '/v1/public/figures.csv': {
+    path: Record<never, never>;
+    query: { month?: string; programme?: "social_assistance" | "social_pension" | "merit"; province?: string };
+    body: undefined;
+    answer: string;
+  };
+  /** Tiền đã đến đâu, tệp Excel / The same as Excel, by province or by commune of one */
+  '/v1/public/figures.xlsx': {
+    path: Record<never, never>;
+    query: { month?: string; programme?: "social_assistance" | "social_pension" | "merit"; province?: string };
+    body: undefined;
+    answer: string;
+  };
+  /** Tiền đã đến đâu, tệp PDF / The same as PDF, by province or by commune of one */
+  '/v1/public/figures.pdf': {
     path: Record<never, never>;
     query: { month?: string; programme?: "social_assistance" | "social_pension" | "merit"; province?: string };
     body: undefined;
@@ -3606,24 +3809,18 @@ export interface Commands {
 };
     answer: Revealed;
   };
-  /** Kết xuất các dòng của danh sách / Take the lines of a list away as a sheet */
-  '/v1/exports/lines': {
-    path: Record<never, never>;
-    query: Record<never, never>;
-    body: {
-  /** A list as people see it. It carries the version: a list drafted anew has a new reference. */ "list": string;
-};
-    answer: Exported;
-  };
-  /** Kết xuất người hưởng hoặc kết quả tìm / Take persons or the result of a search away as a sheet */
+  /** Kết xuất người hưởng hoặc kết quả tìm / Take persons or the result of a search away */
   '/v1/exports/persons': {
     path: Record<never, never>;
-    query: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en" };
     body: {
   "commune"?: string;
   "name"?: string;
+  "pin"?: string;
+  /** Rows a page, 1 to 200 */ "limit"?: number;
+  /** Where to go on: `next` of the page before. Opaque, stable while rows come and go. */ "cursor"?: string;
 };
-    answer: Exported;
+    answer: string;
   };
   /** Hồ sơ chứng cứ của một khoản chi / The evidence of a payment */
   '/v1/exports/evidence': {

@@ -1,9 +1,9 @@
 import { type BreakItem, breakRoutes } from '../breaks.ts';
-import { type CarriedAnswer, carriedRoutes } from '../carried.ts';
+import { type CarriedAnswer, carriedRoutes, type StandingAnswer } from '../carried.ts';
 import { type FiguresAnswer, type FiguresOfUnitItem, figureRoutes } from '../figures.ts';
 import { type OrderItem, orderRoutes } from '../orders.ts';
 import { type StatementItem, type StatementLineItem, statementRoutes } from '../statements.ts';
-import { count, day, dong, summed, summedInWords, text, time } from './columns.ts';
+import { count, day, dong, month, summed, summedInWords, text, time } from './columns.ts';
 import { listing } from './listing.ts';
 import { type Report, reportRoute } from './report.ts';
 import {
@@ -194,6 +194,30 @@ const carried: Report<CarriedAnswer['rejects'][number]> = {
   }),
 };
 
+const standing: Report<StandingAnswer['lists'][number]> = {
+  operation: 'exportCarriedStanding',
+  name: 'carried-standing',
+  file: 'doi-chieu-don-vi-chi-tra',
+  of: listing(carriedRoutes, 'getCarriedStanding'),
+  title: { vi: 'Kết xuất đối chiếu số tiền được giao', en: 'Take how my provider stands away' },
+  itemsOf: ({ lists }: StandingAnswer) => lists,
+  table: () => ({
+    title: { vi: 'Đối chiếu số tiền được giao', en: 'How the provider stands' },
+    columns: [
+      text('list', (row) => row.list, 14),
+      month('month', (row) => row.month),
+      text('programme', (row) => said(PROGRAMMES, row.programme), 22),
+      text('commune', (row) => row.commune, 22),
+      summedInWords(dong(['Được giao (đồng)', 'Given (đồng)'], (row) => row.given_dong)),
+      summed(dong(['Đã chi (đồng)', 'Paid (đồng)'], (row) => row.paid_dong)),
+      summed(dong(['Đang đi (đồng)', 'On its way (đồng)'], (row) => row.on_the_way_dong)),
+      summed(dong(['Trả về (đồng)', 'Came back (đồng)'], (row) => row.came_back_dong)),
+      summed(dong(['Đã hoàn (đồng)', 'Given back (đồng)'], (row) => row.given_back_dong)),
+      summed(dong(['Còn phải hoàn (đồng)', 'Left (đồng)'], (row) => row.left_dong)),
+    ],
+  }),
+};
+
 export const moneyReports = [
   reportRoute(units),
   reportRoute(totals),
@@ -202,4 +226,5 @@ export const moneyReports = [
   reportRoute(statementLines),
   reportRoute(breaks),
   reportRoute(carried),
+  reportRoute(standing),
 ];

@@ -48,7 +48,9 @@ export default function RejectsPage() {
     <Page
       title={say.title}
       why={say.why}
-      take={<Take report="/v1/exports/carried" asked={{ query: asked.month ? { month: asked.month } : {} }} />}
+      take={
+        <Take report="/v1/exports/carried" asked={{ query: asked.month ? { month: asked.month } : {} }} />
+      }
     >
       <Shown of={carried}>
         {(read) => (

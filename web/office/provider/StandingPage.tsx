@@ -9,6 +9,7 @@ import { useWords, words } from '../../kit/words.ts';
 import { Cards } from '../parts/Cards.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { Take } from '../parts/Take.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 import { MonthChoice } from './MonthChoice.tsx';
 
@@ -50,7 +51,16 @@ export default function StandingPage() {
   const [asked, ask] = useAsked(NAMES);
   const standing = useReading('/v1/carried/standing', { query: asked.month ? { month: asked.month } : {} });
   return (
-    <Page title={say.title} why={say.why}>
+    <Page
+      title={say.title}
+      why={say.why}
+      take={
+        <Take
+          report="/v1/exports/carried-standing"
+          asked={{ query: asked.month ? { month: asked.month } : {} }}
+        />
+      }
+    >
       <Agreement />
       <Shown of={standing}>
         {(read) => (
