@@ -6,8 +6,8 @@ import { type Column, printed, type Totals } from '#core/tables/table.ts';
 export const PAGE = { width: 841.89, height: 595.28, left: 30, right: 30, top: 28, bottom: 40 } as const;
 export const FONT = { size: 8.5, line: 11, padding: 3 } as const;
 const ACROSS = PAGE.width - PAGE.left - PAGE.right;
-/** Letters of a number of rows, and the room to sign in. */
-const NUMBER_WIDTH = 5;
+/** The number of a row, `10000`; and the room to sign in. */
+const NUMBER_WIDTH = 30;
 const SIGNING_HEIGHT = 28;
 const SIGNATURES_HEIGHT = 92;
 const TOTAL_HEIGHT = 48;
@@ -74,9 +74,8 @@ export function layOut<Row>(
 
 /** The columns share the page as they share the letters. */
 function widthsOf<Row>(columns: readonly Column<Row>[]): number[] {
-  const letters = [NUMBER_WIDTH, ...columns.map(({ width }) => width)];
-  const all = letters.reduce((sum, one) => sum + one, 0);
-  return letters.map((one) => (one / all) * ACROSS);
+  const letters = columns.reduce((sum, { width }) => sum + width, 0);
+  return [NUMBER_WIDTH, ...columns.map(({ width }) => (width / letters) * (ACROSS - NUMBER_WIDTH))];
 }
 
 /** The width of a text; of a word that came before it is known. */
