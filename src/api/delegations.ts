@@ -3,6 +3,7 @@ import {
   type DelegationRow,
   delegateRole,
   LENDABLE,
+  listColleagues,
   listDelegations,
   type Role,
   revokeDelegation,
@@ -23,7 +24,14 @@ const described = {
   reason: Type.String({ minLength: 3, maxLength: 200 }),
 };
 const Delegation = object(
-  { delegation: Id, ...described, from_name: Type.String(), to_name: Type.String() },
+  {
+    delegation: Id,
+    ...described,
+    from_name: Type.String(),
+    to_name: Type.String(),
+    unit_name: Type.String(),
+    is_given: Type.Boolean({ description: 'By who asks; otherwise received, or seen by an administrator' }),
+  },
   { title: 'Delegation' },
 );
 const NewDelegation = object(
@@ -37,15 +45,21 @@ const NewDelegation = object(
   },
   { title: 'NewDelegation' },
 );
+const Colleague = object(
+  { officer: Officer, name: Type.String(), roles: Type.Array(Type.String()) },
+  { title: 'Colleague' },
+);
 const Changed = object({ delegation: Id }, { title: 'DelegationChanged' });
 const MOST = 500;
 
-const toDelegation = (row: DelegationRow) => ({
+const toDelegation = (row: DelegationRow, reader: number) => ({
   delegation: row.delegationId.toString(),
   from: row.from,
   from_name: row.fromName,
   to: row.to,
   to_name: row.toName,
+  unit_name: row.unitName,
+  is_given: row.from === reader,
   role: row.role as 'commune_chair',
   begins: instantText(row.begins),
   ends: instantText(row.ends),
@@ -75,7 +89,24 @@ export const delegationRoutes: readonly Route[] = [
       const rows = await read((session) =>
         listDelegations(session, { officerId, now: world.clock.now(), limit: MOST }),
       );
-      return accepted({ items: rows.map(toDelegation) });
+      return accepted({ items: rows.map((row) => toDelegation(row, actor.officerId)) });
+    },
+  }),
+  route({
+    operation: 'listColleagues',
+    method: 'GET',
+    path: '/v1/colleagues',
+    kind: 'reading',
+    tag: 'delegations',
+    title: { vi: 'Cán bộ cùng đơn vị', en: 'Officers of the same unit' },
+    description: 'To whom a role may be lent; of another officer’s unit for an administrator.',
+    query: object({ officer: Type.Optional(Id) }),
+    answer: object({ items: Type.Array(Colleague) }, { title: 'ColleagueList' }),
+    async answerTo({ actor, query, read }) {
+      const asked = actor.roles.includes('administrator') ? query.officer : undefined;
+      const rows = await read((session) => listColleagues(session, Number(asked ?? actor.officerId), MOST));
+      const items = rows.map(({ officerId, name, roles }) => ({ officer: officerId, name, roles: [...roles] }));
+      return accepted({ items });
     },
   }),
   route({

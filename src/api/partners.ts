@@ -4,13 +4,18 @@ import {
   listPartners,
   PARTNER_KINDS,
   type PartnerRow,
+  partnerCalls,
   registerPartner,
+  requestsToday,
+  resumePartner,
   revokePartnerKey,
   stopPartner,
 } from '#contexts/identity/index.ts';
+import { purposeInWords } from '#core/access/purposes.ts';
 import { accepted } from '#core/result.ts';
 import { type Route, route } from './route.ts';
-import { Count, object } from './schemas.ts';
+import { Count, Instant, object, Words } from './schemas.ts';
+import { instantText } from './words.ts';
 
 const Code = Type.String({
   pattern: '^[a-z0-9][a-z0-9-]{1,39}$',
@@ -38,9 +43,33 @@ const described = {
   ),
   certificates: Type.Array(Thumbprint, { maxItems: 20 }),
 };
+const Jwk = Type.Object({}, { additionalProperties: true, description: 'RFC 7517' });
 const Partner = object(
-  { ...described, keys: Type.Array(Kid), is_stopped: Type.Boolean() },
+  {
+    ...described,
+    keys: Type.Array(
+      object({
+        kid: Kid,
+        added_at: Instant,
+        fingerprint: Type.String({ description: 'SHA-256 of the public key, hex, to compare by telephone' }),
+      }),
+    ),
+    is_stopped: Type.Boolean(),
+    requests_today: Type.Integer({ minimum: 0, description: 'Counted against `requests_a_day`' }),
+  },
   { title: 'Partner' },
+);
+const PartnerCalls = object(
+  {
+    partner: Code,
+    action: Type.Enum(['resolve', 'link', 'update', 'unlink']),
+    purpose: Type.String(),
+    purpose_words: Words,
+    requests: Count,
+    persons: Type.Integer({ minimum: 0, description: 'They were about, counted each time' }),
+    last_at: Instant,
+  },
+  { title: 'PartnerCalls' },
 );
 const NewPartner = object(
   {
@@ -49,6 +78,12 @@ const NewPartner = object(
     requests_a_day: Type.Optional({ ...Quota(1_000_000_000), default: 200_000 }),
     callback_origins: Type.Optional(described.callback_origins),
     certificates: Type.Optional(described.certificates),
+    keys: Type.Optional(
+      Type.Array(Jwk, {
+        maxItems: 10,
+        description: 'Public keys it signs with: all are taken, or nothing is entered',
+      }),
+    ),
   },
   { title: 'NewPartner' },
 );
@@ -57,7 +92,7 @@ const Ended = object({ ended: Count }, { title: 'PartnerSessionsEnded' });
 const USUAL = { aMinute: 600, aDay: 200_000 };
 const MOST = 1_000;
 
-const toPartner = (row: PartnerRow) => ({
+const toPartner = (row: PartnerRow, today: number) => ({
   partner: row.code,
   name: row.name,
   kind: row.kind as 'bank',
@@ -66,8 +101,13 @@ const toPartner = (row: PartnerRow) => ({
   requests_a_day: row.requestsADay,
   callback_origins: [...row.callbackOrigins],
   certificates: [...row.certificates],
-  keys: [...row.keys],
+  keys: row.keys.map(({ kid, addedAt, fingerprint }) => ({
+    kid,
+    added_at: instantText(addedAt),
+    fingerprint,
+  })),
   is_stopped: row.isStopped,
+  requests_today: today,
 });
 
 export const partnerRoutes: readonly Route[] = [
@@ -79,9 +119,37 @@ export const partnerRoutes: readonly Route[] = [
     tag: 'partners',
     title: { vi: 'Danh sách đối tác', en: 'List service partners' },
     answer: object({ items: Type.Array(Partner) }, { title: 'PartnerList' }),
-    async answerTo({ read }) {
+    async answerTo({ read, world }) {
       const rows = await read((session) => listPartners(session, MOST));
-      return accepted({ items: rows.map(toPartner) });
+      const today = await requestsToday(world.country, rows, world.clock.now());
+      return accepted({ items: rows.map((row) => toPartner(row, today.get(row.partnerId) ?? 0)) });
+    },
+  }),
+  route({
+    operation: 'listPartnerCalls',
+    method: 'GET',
+    path: '/v1/partners/calls',
+    kind: 'reading',
+    tag: 'partners',
+    title: { vi: 'Đối tác đã hỏi gì gần đây', en: 'What partners did lately' },
+    description: 'By purpose as they stated it, of at most seven days; nothing of whom they asked about.',
+    answer: object({ since: Instant, items: Type.Array(PartnerCalls) }, { title: 'PartnerCallsList' }),
+    async answerTo({ world }) {
+      const { since, calls } = await world.country.read([], (session) =>
+        partnerCalls(session, world.clock.now()),
+      );
+      return accepted({
+        since: instantText(since),
+        items: calls.map((one) => ({
+          partner: one.partner,
+          action: one.action as 'resolve',
+          purpose: one.purpose,
+          purpose_words: purposeInWords(one.purpose.split(':')[0]!),
+          requests: one.requests,
+          persons: one.persons,
+          last_at: instantText(one.lastAt),
+        })),
+      });
     },
   }),
   route({
@@ -94,7 +162,7 @@ export const partnerRoutes: readonly Route[] = [
     description:
       'By an administrator of the whole country. The partner signs in at `POST /partners/token` once a key or certificate of his is known.',
     body: NewPartner,
-    answer: object({ partner: Code }, { title: 'PartnerAdded' }),
+    answer: object({ partner: Code, kids: Type.Array(Kid) }, { title: 'PartnerAdded' }),
     answerTo({ actor, body, world, command }) {
       const partner = {
         code: body.partner,
@@ -106,7 +174,10 @@ export const partnerRoutes: readonly Route[] = [
         callbackOrigins: body.callback_origins ?? [],
         certificates: body.certificates ?? [],
       };
-      return command('country', partner, (tx) => registerPartner(tx, { actor, partner }, world.clock.now()));
+      const keys = body.keys ?? [];
+      return command('country', { ...partner, ...(keys.length > 0 && { keys }) }, (tx) =>
+        registerPartner(tx, world, { actor, partner, keys }),
+      );
     },
   }),
   route({
@@ -119,14 +190,11 @@ export const partnerRoutes: readonly Route[] = [
     description:
       'A public JWK: EC P-256 or OKP Ed25519. Rotate by adding the new key, letting the partner sign with it, and revoking the old one.',
     params: object({ partner: Code }),
-    body: object(
-      { jwk: Type.Object({}, { additionalProperties: true, description: 'RFC 7517' }) },
-      { title: 'PartnerKey' },
-    ),
+    body: object({ jwk: Jwk }, { title: 'PartnerKey' }),
     answer: object({ kid: Kid }, { title: 'PartnerKeyAdded' }),
     answerTo({ actor, params, body, world, command }) {
       const asked = { actor, partner: params.partner, jwk: body.jwk };
-      return command('country', { ...params, ...body }, (tx) => addPartnerKey(tx, asked, world.clock.now()));
+      return command('country', { ...params, ...body }, (tx) => addPartnerKey(tx, world, asked));
     },
   }),
   route({
@@ -139,9 +207,7 @@ export const partnerRoutes: readonly Route[] = [
     params: object({ partner: Code, kid: Kid }),
     answer: Ended,
     answerTo({ actor, params, world, command }) {
-      return command('country', params, (tx) =>
-        revokePartnerKey(tx, { actor, ...params }, world.clock.now()),
-      );
+      return command('country', params, (tx) => revokePartnerKey(tx, world, { actor, ...params }));
     },
   }),
   route({
@@ -154,7 +220,22 @@ export const partnerRoutes: readonly Route[] = [
     params: object({ partner: Code }),
     answer: Ended,
     answerTo({ actor, params, world, command }) {
-      return command('country', params, (tx) => stopPartner(tx, { actor, ...params }, world.clock.now()));
+      return command('country', params, (tx) => stopPartner(tx, world, { actor, ...params }));
+    },
+  }),
+  route({
+    operation: 'resumePartner',
+    method: 'POST',
+    path: '/v1/partners/:partner/resume',
+    kind: 'command',
+    tag: 'partners',
+    title: { vi: 'Cho đối tác hoạt động lại', en: 'Let a partner that was stopped ask again' },
+    description:
+      'With the terms and keys it had. By another administrator than who stopped it; by himself only within a quarter of an hour.',
+    params: object({ partner: Code }),
+    answer: object({ partner: Code }, { title: 'PartnerResumed' }),
+    answerTo({ actor, params, world, command }) {
+      return command('country', params, (tx) => resumePartner(tx, world, { actor, ...params }));
     },
   }),
 ];

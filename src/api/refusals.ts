@@ -15,12 +15,12 @@ import type {
   DelegationRefusal,
   EndSessionRefusal,
   EndSessionsOfOfficerRefusal,
-  NewPartnerRefusal,
   OfficerSignInRefusal,
   PartnerKeyRefusal,
   PartnerSignInRefusal,
   PendingRefusal,
   ProviderRefusal,
+  RegisterPartnerRefusal,
   RevokeDelegationRefusal,
 } from '#contexts/identity/index.ts';
 import type { ContactRefusal } from '#contexts/notices/index.ts';
@@ -85,7 +85,8 @@ export type DoorCode =
   | 'too_many_wrong_tries'
   | 'quota_exceeded'
   | 'grant_type_unknown'
-  | 'sign_in_not_set_up';
+  | 'sign_in_not_set_up'
+  | 'not_a_demonstration';
 
 type UseCaseRefusal =
   | CancelRefusal
@@ -109,7 +110,7 @@ type UseCaseRefusal =
   | SettleFlagRefusal
   | EndSessionRefusal
   | EndSessionsOfOfficerRefusal
-  | NewPartnerRefusal
+  | RegisterPartnerRefusal
   | PartnerKeyRefusal
   | PartnerSignInRefusal
   | CitizenSignInRefusal
@@ -275,6 +276,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   roles_incompatible: 409,
   delegation_not_found: 404,
   sign_in_not_set_up: 404,
+  not_a_demonstration: 404,
   sign_in_unknown: 400,
   sign_in_used: 409,
   sign_in_too_late: 409,

@@ -14,6 +14,7 @@ import type { Vault } from '#platform/crypto/vault.ts';
 import type { Database, Session, Tx } from '#platform/database.ts';
 import type { Log } from '#platform/log.ts';
 import type { Actor } from '#platform/perform.ts';
+import type { SandboxPort } from '#platform/sandboxPort.ts';
 import type { Operation } from './permissions.ts';
 import type { RefusalCode } from './refusals.ts';
 
@@ -38,6 +39,8 @@ export interface World {
   publicUrl(): string;
   /** Who vouches for whom; without one nobody of that kind can sign in here. */
   readonly providers?: Readonly<Record<SignInKind, IdentityProvider>> | undefined;
+  /** The control of the sandbox institutions: in a demonstration alone. */
+  readonly sandbox?: SandboxPort | undefined;
   /** Where client certificates are seen, where partners use mutual TLS. */
   readonly clientCertificates?: CertificateSource | undefined;
 }

@@ -24,6 +24,7 @@ import { exportRoutes } from './exports.ts';
 import { figureRoutes } from './figures.ts';
 import { flagRoutes } from './flags.ts';
 import { jobRoutes } from './jobs.ts';
+import { keyRoutes } from './keys.ts';
 import { lineRoutes } from './lines.ts';
 import { listCommandRoutes } from './listCommands.ts';
 import { listRoutes } from './lists.ts';
@@ -48,6 +49,7 @@ import { revealRoutes } from './reveal.ts';
 import { rightsRoutes } from './rights.ts';
 import { rosterRoutes } from './rosters.ts';
 import type { Route } from './route.ts';
+import { sandboxRoutes } from './sandbox.ts';
 import { sessionRoutes } from './sessions.ts';
 import { statementRoutes } from './statements.ts';
 import { unitRoutes } from './units.ts';
@@ -107,5 +109,7 @@ export const ROUTES: readonly Route[] = [
   ...delegationRoutes,
   ...officerRoutes,
   ...jobRoutes,
+  ...keyRoutes,
+  ...sandboxRoutes,
   ...resolveAccountRoutes,
 ];

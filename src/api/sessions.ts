@@ -42,6 +42,7 @@ const WhoAmI = object(
       description: 'Level of identification; below 2 nothing moves money',
     }),
     session: Id,
+    is_demonstration: Type.Boolean({ description: 'The institutions are a sandbox, and so is the money' }),
     ends_at: Type.String({ description: 'When the session ends if nothing more is asked; RFC 3339, UTC' }),
     csrf_token: orNull(
       Type.String({
@@ -71,7 +72,7 @@ export const sessionRoutes: readonly Route[] = [
     tag: 'sessions',
     title: { vi: 'Tôi là ai', en: 'Who am I' },
     answer: WhoAmI,
-    async answerTo({ actor, session, csrfToken, read }) {
+    async answerTo({ actor, session, csrfToken, read, world }) {
       const named = await read((reading) => nameOfActor(reading, actor));
       return accepted({
         kind: session.kind,
@@ -81,6 +82,7 @@ export const sessionRoutes: readonly Route[] = [
         on_behalf: Object.entries(actor.lent ?? {}).map(([role, officer]) => ({ role, officer })),
         level: actor.assurance ?? 1,
         session: session.sessionId.toString(),
+        is_demonstration: world.sandbox !== undefined,
         ends_at: session.endsAt.toString(),
         csrf_token: csrfToken,
       });

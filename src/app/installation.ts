@@ -11,6 +11,8 @@ export interface Installation {
   readonly database: string;
   /** Where the institutions answered last; absent before the first start. */
   readonly urls?: InstitutionUrls;
+  /** The institutions kept there are a sandbox of this machine. */
+  readonly isSandbox?: boolean;
   /** Where the pages are served, or were. */
   readonly pages?: string;
 }
@@ -19,7 +21,8 @@ const FILE = 'installation.json';
 
 /** The installation in use, before any `npm start` an empty one of its own; addresses from the environment come before those kept. */
 export async function readInstallation(environment: Environment): Promise<Installation> {
-  const urls = environment.institutions && { urls: environment.institutions };
+  // Addresses from the environment are the world's: whatever was tried here before, they are no sandbox.
+  const urls = environment.institutions && { urls: environment.institutions, isSandbox: false };
   try {
     const kept = JSON.parse(await readFile(join(environment.home, FILE), 'utf8')) as Installation;
     return { ...kept, ...urls };

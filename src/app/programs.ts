@@ -33,7 +33,7 @@ export async function runSandbox(
     seed: options.seed,
     signIn: true,
   });
-  await keepInstallation(environment, { ...installation, urls: institutions.urls });
+  await keepInstallation(environment, { ...installation, urls: institutions.urls, isSandbox: true });
   const at = Object.fromEntries(Object.entries(institutions.urls).filter(([, url]) => url !== undefined));
   return { at, stop: () => institutions.stop() };
 }
@@ -52,7 +52,7 @@ export async function runServer(
   options: { readonly port: number | undefined },
 ): Promise<Running<{ readonly url: string }>> {
   await buildFaces();
-  const { database, world, urls, close } = await openInstallation(environment, 'ansinh-server', 4);
+  const { database, world, urls, isSandbox, close } = await openInstallation(environment, 'ansinh-server', 4);
   try {
     const pages = await serve({
       appUrl: database.appUrl,
@@ -61,6 +61,7 @@ export async function runServer(
       port: options.port ?? environment.port,
       log: createLog(environment.logLevel),
       publicUrl: environment.publicUrl,
+      sandbox: isSandbox ? urls : undefined,
     });
     // A real provider is told by hand where people come back to; with a public address it is one.
     if (environment.publicUrl === undefined) await registerWithSandbox(urls, world.folders.keys, pages.url);
@@ -117,6 +118,7 @@ async function openInstallation(environment: Environment, name: string, connecti
     database,
     world,
     urls: installation.urls,
+    isSandbox: installation.isSandbox ?? false,
     async close() {
       await world.close();
       await database.stop();

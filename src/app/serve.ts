@@ -1,9 +1,10 @@
 import type { AddressInfo } from 'node:net';
+import { sandboxOverHttp } from '#adapters/sandbox/sandbox.ts';
 import { createServer } from '#api/server.ts';
 import { connect, marked } from '#platform/database.ts';
 import type { Log } from '#platform/log.ts';
 import { FACES_FOLDER } from './buildFaces.ts';
-import type { World } from './world.ts';
+import type { InstitutionUrls, World } from './world.ts';
 
 export interface Pages {
   readonly url: string;
@@ -19,6 +20,8 @@ export interface ServeOptions {
   /** 0: any free port. A port that is taken gives way to a free one. */
   readonly port: number;
   readonly log: Log;
+  /** The institutions, where they are a sandbox whose faults may be switched: in a demonstration alone. */
+  readonly sandbox?: InstitutionUrls | undefined;
   /** How people reach the pages; where the server listens, unless told. */
   readonly publicUrl: string | undefined;
 }
@@ -38,6 +41,7 @@ export async function serve(options: ServeOptions): Promise<Pages> {
     clock: options.world.clock,
     log: options.log,
     providers: options.world.providers,
+    sandbox: options.sandbox && sandboxOverHttp(sandboxOf(options.sandbox)),
     publicUrl: options.publicUrl,
     faces: FACES_FOLDER,
   });
@@ -57,3 +61,13 @@ export async function serve(options: ServeOptions): Promise<Pages> {
     },
   };
 }
+
+/** Where each institution of the sandbox is controlled; its carriers of messages are one program. */
+const sandboxOf = ({ hub, treasury, post, population, sms, vneid }: InstitutionUrls) => ({
+  hub,
+  treasury,
+  post,
+  population,
+  notice: sms,
+  vneid,
+});

@@ -157,6 +157,7 @@ async function openCountry(
     home,
     database: `ansinh_${key}`,
     urls: institutions.urls,
+    isSandbox: true,
     pages: pages.url,
   });
   return { world, folders, urls: institutions.urls, pages };
@@ -175,7 +176,8 @@ async function openPages(
   const { database, institutions, world, log } = on;
   const { port, publicUrl } = environment;
   const { appUrl, citizenUrl } = database;
-  const pages = await serve({ appUrl, citizenUrl, world, port, log, publicUrl });
+  const sandbox = institutions.urls;
+  const pages = await serve({ appUrl, citizenUrl, world, port, log, publicUrl, sandbox });
   if (publicUrl === undefined) await registerWithSandbox(institutions.urls, world.folders.keys, pages.url);
   return pages;
 }

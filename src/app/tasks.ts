@@ -19,6 +19,7 @@ import {
   tellPayDays,
   writeInstructions,
 } from '#contexts/disbursement/index.ts';
+import { SIGNING_KEY_TASK } from '#contexts/identity/index.ts';
 import {
   ANSWER_TASK,
   answerMessage,
@@ -29,7 +30,7 @@ import {
 } from '#contexts/mapper/index.ts';
 import { giveUpNotices, readReceipts, SEND_TASK, sendNotices } from '#contexts/notices/index.ts';
 import { warnOfMandates } from '#contexts/payees/index.ts';
-import { applyOrderEvents, ORDER_MAILBOX } from '#contexts/payroll/index.ts';
+import { applyOrderEvents, ORDER_MAILBOX, registerSigningKey } from '#contexts/payroll/index.ts';
 import { prevalidateDestinations } from '#contexts/prevalidation/index.ts';
 import { READ_UPLOAD_TASK, readUpload } from '#contexts/providerdesk/index.ts';
 import { giveBack } from '#contexts/reconciliation/index.ts';
@@ -77,6 +78,10 @@ export function tasksOf(world: World): TaskList {
     [ANSWER_TASK]: (payload) => answerMessage(mapperWorldOf(world), text(payload, 'correlation')),
     [CALLBACK_TASK]: (payload) =>
       sendCallback(mapperWorldOf(world), actor, world.callbacks, BigInt(text(payload, 'callback'))),
+    [SIGNING_KEY_TASK]: async (payload) => {
+      // Refused where the role was taken back meanwhile: then no key is needed.
+      await registerSigningKey(world, (payload as { readonly officer: number }).officer);
+    },
     [SEND_TASK]: (payload) => sendNotices(world, text(payload, 'deliveries').split(',').map(BigInt)),
     rotate_key: (payload) => {
       const { rotation, movedBefore } = payload as { rotation: number; movedBefore?: string };

@@ -4,6 +4,7 @@ import {
   listPartners,
   PARTNER_KINDS,
   registerPartner,
+  resumePartner,
   revokePartnerKey,
   stopPartner,
 } from '#contexts/identity/index.ts';
@@ -72,7 +73,7 @@ const adding: Command = {
     const acting = await writing(system, args, 'administerPartners');
     const entry = { name: 'add_partner', purpose: 'Đăng ký đối tác / Register a partner', input: partner };
     const done = await command(acting, args, entry, (tx) =>
-      registerPartner(tx, { actor: acting.actor, partner }, acting.clock.now()),
+      registerPartner(tx, acting, { actor: acting.actor, partner }),
     );
     return answer(system, done, () => `Đối tác / partner ${done.partner}`);
   },
@@ -90,7 +91,7 @@ const keying: Command = {
     if ((file === undefined) === (kid === undefined)) throw new BadUsage(FILE_OR_KID);
     const jwk = file === undefined ? undefined : await readJwk(file);
     const acting = await writing(system, args, 'administerPartners');
-    const { actor, clock } = acting;
+    const { actor } = acting;
     const entry = {
       name: 'change_partner_key',
       purpose: 'Khóa của đối tác / A key of a partner',
@@ -98,12 +99,12 @@ const keying: Command = {
     };
     if (kid === undefined) {
       const added = await command(acting, args, entry, (tx) =>
-        addPartnerKey(tx, { actor, partner, jwk }, clock.now()),
+        addPartnerKey(tx, acting, { actor, partner, jwk }),
       );
       return answer(system, added, () => `kid ${added.kid}`);
     }
     const revoked = await command(acting, args, entry, (tx) =>
-      revokePartnerKey(tx, { actor, partner, kid }, clock.now()),
+      revokePartnerKey(tx, acting, { actor, partner, kid }),
     );
     return answer(system, revoked, () => `Đã thu hồi / revoked: ${kid}`);
   },
@@ -118,10 +119,30 @@ const stopping: Command = {
   async run(system, args) {
     const partner = args.operands[0]!;
     const acting = await writing(system, args, 'administerPartners');
-    const { actor, clock } = acting;
+    const { actor } = acting;
     const entry = { name: 'stop_partner', purpose: 'Ngừng đối tác / Stop a partner', input: { partner } };
-    const done = await command(acting, args, entry, (tx) => stopPartner(tx, { actor, partner }, clock.now()));
+    const done = await command(acting, args, entry, (tx) => stopPartner(tx, acting, { actor, partner }));
     return answer(system, done, () => `Đã ngừng / stopped: ${partner}`);
+  },
+};
+
+const resuming: Command = {
+  name: 'resume',
+  summaryVi: 'Cho đối tác đã ngừng hoạt động lại: do quản trị viên khác, không phải người đã ngừng',
+  summaryEn: 'Let a partner that was stopped ask again: by another administrator than who stopped it',
+  operands: [{ name: 'CODE' }],
+  options: WRITING,
+  async run(system, args) {
+    const partner = args.operands[0]!;
+    const acting = await writing(system, args, 'administerPartners');
+    const { actor } = acting;
+    const entry = {
+      name: 'resume_partner',
+      purpose: 'Cho đối tác hoạt động lại / Resume a partner',
+      input: { partner },
+    };
+    const done = await command(acting, args, entry, (tx) => resumePartner(tx, acting, { actor, partner }));
+    return answer(system, done, () => `Hoạt động lại / resumed: ${partner}`);
   },
 };
 
@@ -146,7 +167,7 @@ const listing: Command = {
           row.code,
           row.isStopped ? `${row.name} (ngừng / stopped)` : row.name,
           row.scopes.join(' '),
-          row.keys.join(' '),
+          row.keys.map(({ kid }) => kid).join(' '),
         ]),
       ),
     );
@@ -158,7 +179,7 @@ export const verb: Group = {
   name: 'partner',
   summaryVi: 'Đối tác được hỏi bằng chương trình: đăng ký, khóa, ngừng, xem',
   summaryEn: 'Service partners: register, keys, stop, list',
-  verbs: [adding, keying, stopping, listing],
+  verbs: [adding, keying, stopping, resuming, listing],
 };
 
 const listIn = (written: string | undefined): string[] =>

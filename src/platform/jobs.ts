@@ -1,4 +1,4 @@
-import type { Session } from './database.ts';
+import type { Session, Tx } from './database.ts';
 import { sql } from './database.ts';
 
 export interface JobOptions {
@@ -50,11 +50,35 @@ export interface JobCount {
   readonly failing: number;
   /** When the next of them is due; null while all of them run. */
   readonly nextAt: Date | null;
+  /** Since when the oldest of them has been there. */
+  readonly oldestAt: Date;
+  /** Most tries of one of them so far. */
+  readonly tries: number;
+  /** What the one that failed last said, in one line; nothing of whom it is about (`sayable`). */
+  readonly lastError: string | null;
 }
+
+/** As much of an error as fits on a screen. */
+const ERROR_LETTERS = 300;
 
 /** What waits and what runs, by task; nothing of what a job is about. */
 export const jobCounts = (session: Session): Promise<JobCount[]> =>
   session.rows(sql<JobCount>`select task_identifier as task, count(*) filter (where locked_at is null)::integer as waiting,
       count(*) filter (where locked_at is not null)::integer as running, count(*) filter (where last_error is not null)::integer as failing,
-      min(run_at) filter (where locked_at is null) as "nextAt"
+      min(run_at) filter (where locked_at is null) as "nextAt", min(created_at) as "oldestAt", max(attempts)::integer as tries,
+      left(split_part((array_agg(last_error order by updated_at desc) filter (where last_error is not null))[1], chr(10), 1), ${ERROR_LETTERS}) as "lastError"
     from graphile_worker.jobs group by 1 order by 1`);
+
+/** How many programs take jobs now: their connections are there. */
+export async function workersAlive(session: Session): Promise<number> {
+  const row = await session.row(sql<{ alive: number }>`select count(*)::integer as alive from worker_process w
+    where exists (select from pg_stat_activity a where a.application_name = w.connection_name)`);
+  return row!.alive;
+}
+
+/** Has the failed jobs of a task tried again now instead of when their pause is over; those that run are let be. Gives how many. */
+export async function retryFailed(tx: Tx, task: string): Promise<number> {
+  const rows = await tx.rows(sql<{ id: bigint }>`select id from graphile_worker.reschedule_jobs((select array_agg(id) from graphile_worker.jobs
+    where task_identifier = ${task} and last_error is not null and locked_at is null), run_at := now())`);
+  return rows.length;
+}

@@ -101,6 +101,7 @@ describe('the doors: every operation, every role', () => {
       year: '2026',
       partner: 'bank-nobody-knows',
       kid: 'none',
+      task: 'send_order',
       kind: 'commune',
       code: site.commune.code,
     };
@@ -140,6 +141,7 @@ describe('the doors: every operation, every role', () => {
     grantRole: { role: 'commune_officer' },
     removeRole: { role: 'commune_officer' },
     addPartner: { partner: 'mau', name: 'Đối tác mẫu', kind: 'bank', scopes: ['mapper:resolve'] },
+    switchSandboxFault: { fault: 'bank_slow', is_on: true },
     addPartnerKey: { jwk: { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43), kid: 'none' } },
     registerPerson: { pin: '001170000904', full_name: 'Người Mới Mẫu' },
     previewDecision: DECISION,

@@ -15,6 +15,7 @@ import { fileKey } from '#platform/crypto/fileKey.ts';
 import { looseVault } from '#platform/crypto/vault.ts';
 import { connect, type Database, sql } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
+import type { SandboxPort } from '#platform/sandboxPort.ts';
 import { askOf } from './asking.ts';
 import { type Employed, employ, lendingRole, postsOf, signingIn, signingInPartner } from './officers.ts';
 import { type Place, type Run, settlePeople } from './people.ts';
@@ -81,6 +82,7 @@ interface SiteOptions {
   readonly people?: number;
   readonly requestsPerMinute?: number;
   readonly providers?: Readonly<Record<SignInKind, IdentityProvider>>;
+  readonly sandbox?: SandboxPort;
 }
 
 const serverOf = (
@@ -96,6 +98,7 @@ const serverOf = (
     log: pino({ level: 'silent' }),
     requestsPerMinute: options.requestsPerMinute ?? 1_000_000,
     providers: options.providers,
+    sandbox: options.sandbox,
     feed: { lookMilliseconds: 20, heartbeatMilliseconds: 50 },
   });
 

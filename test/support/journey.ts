@@ -29,7 +29,7 @@ export async function openJourney(country: RunningCountry): Promise<Journey> {
   const { world, home, urls, appUrl, citizenUrl } = country;
   await writeOfficers(world.database, join(home, 'truth'));
   const log = pino({ level: 'silent' });
-  const pages = await serve({ appUrl, citizenUrl, world, port: 0, log, publicUrl: undefined });
+  const pages = await serve({ appUrl, citizenUrl, world, port: 0, log, publicUrl: undefined, sandbox: urls });
   await registerWithSandbox(urls, join(home, 'keys'), pages.url);
   const browser = await openBrowser();
   return {

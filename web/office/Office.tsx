@@ -39,7 +39,9 @@ function Desk() {
   const { who, refused } = standing;
   if (who === undefined) return refused ? <ProblemNote error={refused} /> : <Waiting />;
   if (who === null || who.kind !== 'officer') return <SignInPage other={who} />;
-  const pages = OFFICE_PAGES.filter(({ roles }) => holds(who, roles));
+  const pages = OFFICE_PAGES.filter(
+    ({ roles, isForDemonstration }) => holds(who, roles) && (who.is_demonstration || !isForDemonstration),
+  );
   return (
     <Shell who={who} pages={pages}>
       <ExpiredBanner standing={standing} signIn="/office/sign-in?return=/office" />

@@ -7,6 +7,8 @@ export interface OfficePage {
   readonly path: string;
   readonly word: keyof typeof PAGE_WORDS;
   readonly roles: readonly Role[];
+  /** Only where the institutions are a sandbox. */
+  readonly isForDemonstration?: boolean;
   readonly Page: ComponentType;
 }
 
@@ -33,7 +35,11 @@ export const PAGE_WORDS = words({
   uploads: { vi: 'Báo kết quả', en: 'Reports' },
   standing: { vi: 'Đối chiếu tiền', en: 'Statement' },
   officers: { vi: 'Cán bộ', en: 'Officers' },
-  running: { vi: 'Vận hành', en: 'Running' },
+  lending: { vi: 'Ủy quyền', en: 'Standing in' },
+  partners: { vi: 'Đối tác kết nối', en: 'Service partners' },
+  keys: { vi: 'Khóa', en: 'Keys' },
+  running: { vi: 'Việc nền', en: 'Background work' },
+  sandbox: { vi: 'Lỗi giả lập', en: 'Sandbox faults' },
 });
 
 /** In the order of the menu. Each is loaded when it is opened. The first of a role is its front page. */
@@ -171,9 +177,41 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     Page: lazy(() => import('./admin/OfficersPage.tsx')),
   },
   {
+    path: '/lending',
+    word: 'lending',
+    roles: [
+      'commune_officer',
+      'commune_chair',
+      'province_officer',
+      'ministry_officer',
+      'treasury_controller',
+      'administrator',
+    ],
+    Page: lazy(() => import('./lending/LendingPage.tsx')),
+  },
+  {
+    path: '/partners',
+    word: 'partners',
+    roles: ['administrator'],
+    Page: lazy(() => import('./partners/PartnersPage.tsx')),
+  },
+  {
+    path: '/keys',
+    word: 'keys',
+    roles: ['administrator'],
+    Page: lazy(() => import('./keys/KeysPage.tsx')),
+  },
+  {
     path: '/running',
     word: 'running',
     roles: ['administrator'],
     Page: lazy(() => import('./admin/RunningPage.tsx')),
+  },
+  {
+    path: '/sandbox',
+    word: 'sandbox',
+    roles: ['administrator'],
+    isForDemonstration: true,
+    Page: lazy(() => import('./sandbox/SandboxPage.tsx')),
   },
 ];

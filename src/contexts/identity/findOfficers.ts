@@ -32,3 +32,15 @@ export function listOfficers(
       and o.officer_id > ${asked.after ?? MIN_NUMBER} and (${asked.named ?? null}::text is null
         or position(lower(${asked.named ?? ''}) in lower(o.name || ' ' || coalesce(o.login, ''))) > 0) order by o.officer_id limit ${asked.limit}`);
 }
+
+/** The others of an officer's unit whose accounts are open, by name: to whom he may lend a role. */
+export function listColleagues(
+  session: Session,
+  officerId: number,
+  limit: number,
+): Promise<Pick<OfficerRow, 'officerId' | 'name' | 'roles'>[]> {
+  return session.rows(sql<Pick<OfficerRow, 'officerId' | 'name' | 'roles'>>`select o.officer_id as "officerId", o.name,
+      array(select role from officer_role r where r.officer_id = o.officer_id order by role) as roles
+    from officer o where o.unit_id = (select unit_id from officer where officer_id = ${officerId}) and o.officer_id <> ${officerId}
+      and o.officer_id > 0 and o.disabled_at is null order by o.name, o.officer_id limit ${limit}`);
+}

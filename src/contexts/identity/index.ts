@@ -2,21 +2,24 @@ export { actorOfOfficer } from './actorOfOfficer.ts';
 export { benefitIdOf, benefitOfId } from './benefitIds.ts';
 export { type CreateOfficerRefusal, createOfficer, type NewOfficer } from './createOfficer.ts';
 export { CITIZEN_PORTAL_ID, ensureSystem, PARTNER_PORTAL_ID, SYSTEM_OFFICER_ID } from './ensureSystem.ts';
-export { listOfficers, type OfficerRow } from './findOfficers.ts';
+export { listColleagues, listOfficers, type OfficerRow } from './findOfficers.ts';
 export { communeIdsUnder, successorsOf, type UnitRow, unitOfCode, unitPage } from './findUnitPages.ts';
 export { type CommuneUnit, communeOfCode, communesOf, type Provider, providersByCode } from './findUnits.ts';
 export { type CertificateSource, certificateOf, holdsBinding } from './partners/clientCertificate.ts';
-export { listPartners, type PartnerRow } from './partners/findPartners.ts';
-export { type NewPartner, type NewPartnerRefusal, PARTNER_KINDS } from './partners/partnerRules.ts';
+export { listPartners, type PartnerRow, partnerCalls, requestsToday } from './partners/findPartners.ts';
+export { type NewPartner, PARTNER_KINDS } from './partners/partnerRules.ts';
 export { countPartnerRequest } from './partners/quota.ts';
 export {
   addPartnerKey,
   type PartnerKeyRefusal,
+  type RegisterPartnerRefusal,
   registerPartner,
+  resumePartner,
   revokePartnerKey,
   stopPartner,
 } from './partners/registerPartner.ts';
 export { type PartnerSignInRefusal, signInPartner } from './partners/signInPartner.ts';
+export { SIGNING_KEY_TASK } from './permissions/askSigningKey.ts';
 export {
   type ChangeOfficerRefusal,
   disableOfficer,

@@ -43,6 +43,11 @@ export { type OpenCycleRefusal, openCycle } from './openCycle.ts';
 export { orderLists, payingAccount } from './orderLists.ts';
 export type { SignerPort } from './ports.ts';
 export { type RedraftRefusal, redraftList } from './redraftList.ts';
-export { registerSigningKey, type SigningKeyRefusal } from './registerSigningKey.ts';
+export {
+  countSigners,
+  platformKeys,
+  registerSigningKey,
+  type SigningKeyRefusal,
+} from './registerSigningKey.ts';
 export { type SignListsRefusal, signLists } from './signLists.ts';
 export { supersededAmong } from './supersededAmong.ts';

@@ -13,6 +13,34 @@ export interface KeyRow {
   readonly retiredAt: Date | null;
 }
 
+/** After so many months a key is due to be rotated (docs/operating/keys.md). */
+const ROTATE_MONTHS = 12;
+
+/** When a key in use is due to be rotated; undefined of one that is not. */
+export const rotationDue = ({
+  state,
+  currentAt,
+}: Pick<KeyRow, 'state' | 'currentAt'>): Temporal.PlainDate | undefined =>
+  state === 'current' && currentAt
+    ? Temporal.Instant.fromEpochMilliseconds(currentAt.getTime())
+        .toZonedDateTimeISO('Asia/Ho_Chi_Minh')
+        .toPlainDate()
+        .add({ months: ROTATE_MONTHS })
+    : undefined;
+
+/** What a key must still be kept for. */
+export type KeptFor = 'use' | 'move' | 'signed_lists' | 'backups';
+
+/**
+ * Why a key may not be destroyed yet: it is in use or about to be; what is under it is being moved; lists that were signed name accounts by it, for good; or a backup from
+ * its time may have to be opened.
+ */
+export function keptFor({ state, purpose }: Pick<KeyRow, 'state' | 'purpose'>): KeptFor {
+  if (state === 'current' || state === 'announced') return 'use';
+  if (state === 'retiring') return 'move';
+  return purpose === 'index_account' ? 'signed_lists' : 'backups';
+}
+
 /** Every data key there ever was, by purpose, the newest first. No secret among it. */
 export function keyRows(session: Session): Promise<KeyRow[]> {
   return session.rows(sql<KeyRow>`select key_id as "keyId", purpose, state, wrapping_key_id as "wrappingKeyId", announced_at as "announcedAt",

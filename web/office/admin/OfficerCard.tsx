@@ -1,24 +1,42 @@
-import { Badge, Button, Group, NativeSelect } from '@mantine/core';
+import { Badge, Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Officer } from '../../kit/api.generated.ts';
-import { ProblemNote } from '../../kit/parts.tsx';
+import { Note, ProblemNote } from '../../kit/parts.tsx';
 import { useCommand } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { Facts } from '../Facts.tsx';
+import { LENDABLE, LendForm } from '../lending/LendForm.tsx';
+import { unlessBeside, useRefusedFor } from '../parts/refusedFor.ts';
 import { ROLE_WORDS, type Role } from '../roles.ts';
 
 const WORDS = words({
   unit: { vi: 'Đơn vị', en: 'Unit' },
   login: { vi: 'Tên đăng nhập', en: 'Login' },
+  no_login: { vi: 'chưa có: chưa đăng nhập được', en: 'none yet: cannot sign in' },
   roles: { vi: 'Vai trò', en: 'Roles' },
   no_roles: { vi: 'chưa có', en: 'none yet' },
   disabled: { vi: 'đã khóa', en: 'closed' },
-  role: { vi: 'Vai trò', en: 'Role' },
+  role: { vi: 'Thêm vai trò', en: 'One more role' },
   grant: { vi: 'Giao', en: 'Grant' },
-  remove: { vi: 'Thu hồi', en: 'Take back' },
+  remove: { vi: (role: string) => `Thu hồi: ${role}`, en: (role: string) => `Take back: ${role}` },
+  removed: {
+    vi: (role: string) => `Đã thu hồi “${role}”; có hiệu lực từ thao tác kế tiếp của người đó.`,
+    en: (role: string) => `“${role}” was taken back; it opens nothing from their next step on.`,
+  },
+  undo: { vi: 'Giao lại', en: 'Give it back' },
   disable: { vi: 'Khóa tài khoản', en: 'Close the account' },
+  disabled_now: {
+    vi: 'Đã khóa, mọi phiên đã kết thúc. Nhầm thì mở lại được trong 15 phút; sau đó cần quản trị viên khác mở.',
+    en: 'Closed, and every session ended. A slip is undone within 15 minutes; after that another administrator opens it again.',
+  },
   enable: { vi: 'Mở lại tài khoản', en: 'Open the account again' },
   end: { vi: 'Kết thúc mọi phiên', en: 'End all sessions' },
+  ended: {
+    vi: (count: number) => `Đã kết thúc ${count} phiên đăng nhập.`,
+    en: (count: number) => `${count} sessions were ended.`,
+  },
+  lend: { vi: 'Ủy quyền giúp người này', en: 'Lend a role for them' },
+  lent: { vi: 'Đã ủy quyền; xem ở mục Ủy quyền.', en: 'It is lent; see Standing in.' },
 });
 
 /** Roles by the kind of unit in which they may be held; the interface decides once more. */
@@ -30,13 +48,16 @@ const ROLES_OF: Readonly<Record<string, readonly Role[]>> = {
   provider: ['provider_operator'],
   auditor: ['auditor'],
 };
+/** Refusals about the role that was chosen. */
+const ABOUT_ROLE = ['roles_incompatible', 'role_not_of_this_unit', 'nobody_grants_himself_a_role'] as const;
 
 /** One officer, his roles, and the account. */
 export function OfficerCard({ one }: { readonly one: Officer }) {
   const say = useWords(WORDS);
   const names: Readonly<Record<string, string>> = useWords(ROLE_WORDS);
+  const lendable = LENDABLE.filter((role) => one.roles.includes(role));
   return (
-    <article className="sheet">
+    <article className="sheet" aria-label={one.name}>
       <Group>
         <strong>{one.name}</strong>
         {one.is_disabled && (
@@ -48,11 +69,12 @@ export function OfficerCard({ one }: { readonly one: Officer }) {
       <Facts
         of={[
           [say.unit, one.unit.name],
-          [say.login, one.login],
+          [say.login, one.login ?? say.no_login],
           [say.roles, one.roles.map((role) => names[role] ?? role).join(', ') || say.no_roles],
         ]}
       />
-      <Roles one={one} />
+      {!one.is_disabled && <Roles one={one} />}
+      {!one.is_disabled && lendable.length > 0 && <Lend one={one} roles={lendable} />}
       <Account one={one} />
     </article>
   );
@@ -61,38 +83,83 @@ export function OfficerCard({ one }: { readonly one: Officer }) {
 function Roles({ one }: { readonly one: Officer }) {
   const say = useWords(WORDS);
   const names = useWords(ROLE_WORDS);
-  const possible = ROLES_OF[one.unit.kind] ?? [];
-  const [role, setRole] = useState<Role>(possible[0] ?? 'auditor');
-  const grant = useCommand('/v1/officers/{officer}/roles');
+  const held = one.roles as readonly Role[];
+  const possible = (ROLES_OF[one.unit.kind] ?? []).filter((role) => !held.includes(role));
+  const [chosen, setRole] = useState<Role>();
+  const role = chosen && possible.includes(chosen) ? chosen : possible[0];
+  const [removed, setRemoved] = useState<Role>();
+  const grant = useCommand('/v1/officers/{officer}/roles', () => setRemoved(undefined));
   const remove = useCommand('/v1/officers/{officer}/roles/remove');
-  const asked = { path: { officer: one.officer }, body: { role } };
+  const refused = useRefusedFor(grant.error);
+  const path = { officer: one.officer };
+  const takeBack = (taken: Role) =>
+    remove.mutate({ path, body: { role: taken } }, { onSuccess: () => setRemoved(taken) });
   return (
     <>
       <Group align="flex-end" mt="sm">
-        <NativeSelect
-          label={say.role}
-          aria-label={`${say.role}: ${one.name}`}
-          value={role}
-          onChange={({ currentTarget }) => setRole(currentTarget.value as Role)}
-          data={possible.map((value) => ({ value, label: names[value] }))}
-        />
-        {one.roles.includes(role) ? (
+        {held.map((taken) => (
           <Button
+            key={taken}
             color="red"
             variant="outline"
+            aria-label={`${say.remove(names[taken])}, ${one.name}`}
             loading={remove.isPending}
-            onClick={() => remove.mutate(asked)}
+            onClick={() => takeBack(taken)}
           >
-            {say.remove}
+            {say.remove(names[taken])}
           </Button>
-        ) : (
-          <Button variant="light" loading={grant.isPending} onClick={() => grant.mutate(asked)}>
-            {say.grant}
-          </Button>
+        ))}
+        {role && (
+          <>
+            <NativeSelect
+              label={say.role}
+              aria-label={`${say.role}: ${one.name}`}
+              value={role}
+              error={refused(ABOUT_ROLE)}
+              onChange={({ currentTarget }) => {
+                setRole(currentTarget.value as Role);
+                grant.reset();
+              }}
+              data={possible.map((value) => ({ value, label: names[value] }))}
+            />
+            <Button
+              variant="light"
+              aria-label={`${say.grant}: ${one.name}`}
+              loading={grant.isPending}
+              onClick={() => grant.mutate({ path, body: { role } })}
+            >
+              {say.grant}
+            </Button>
+          </>
         )}
       </Group>
-      <ProblemNote error={grant.error ?? remove.error} />
+      {removed && (
+        <Note>
+          {say.removed(names[removed])}{' '}
+          <button
+            type="button"
+            className="link"
+            onClick={() => grant.mutate({ path, body: { role: removed } })}
+          >
+            {say.undo}
+          </button>
+        </Note>
+      )}
+      <ProblemNote error={unlessBeside(grant.error, ABOUT_ROLE) ?? remove.error} />
     </>
+  );
+}
+
+function Lend({ one, roles }: { readonly one: Officer; readonly roles: readonly Role[] }) {
+  const say = useWords(WORDS);
+  const [isDone, setDone] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{say.lend}</summary>
+      {isDone && <Note tone="good">{say.lent}</Note>}
+      {isOpen && <LendForm of={one.officer} roles={roles} onDone={() => setDone(true)} />}
+    </details>
   );
 }
 
@@ -106,23 +173,36 @@ function Account({ one }: { readonly one: Officer }) {
     <>
       <Group mt="sm">
         {one.is_disabled ? (
-          <Button variant="light" loading={enable.isPending} onClick={() => enable.mutate({ path })}>
+          <Button
+            variant="light"
+            aria-label={`${say.enable}: ${one.name}`}
+            loading={enable.isPending}
+            onClick={() => enable.mutate({ path })}
+          >
             {say.enable}
           </Button>
         ) : (
           <Button
             color="red"
             variant="outline"
+            aria-label={`${say.disable}: ${one.name}`}
             loading={disable.isPending}
             onClick={() => disable.mutate({ path })}
           >
             {say.disable}
           </Button>
         )}
-        <Button variant="subtle" loading={end.isPending} onClick={() => end.mutate({ path })}>
+        <Button
+          variant="subtle"
+          aria-label={`${say.end}: ${one.name}`}
+          loading={end.isPending}
+          onClick={() => end.mutate({ path })}
+        >
           {say.end}
         </Button>
       </Group>
+      {one.is_disabled && disable.isSuccess && <Note>{say.disabled_now}</Note>}
+      {end.data && <Text role="status">{say.ended(end.data.ended)}</Text>}
       <ProblemNote error={disable.error ?? enable.error ?? end.error} />
     </>
   );

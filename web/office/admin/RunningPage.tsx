@@ -1,173 +1,151 @@
-import { Badge, Button } from '@mantine/core';
+import { Button, Code, Group, Text } from '@mantine/core';
+import type { JobCount } from '../../kit/api.generated.ts';
 import { count, time } from '../../kit/format.ts';
-import { ProblemNote, Shown } from '../../kit/parts.tsx';
+import { Note, ProblemNote, Shown } from '../../kit/parts.tsx';
 import { useCommand, useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
+import { Facts } from '../Facts.tsx';
 import { Page, Part } from '../parts/Page.tsx';
 import { Rows } from '../parts/Rows.tsx';
-import { ROLE_WORDS } from '../roles.ts';
+import { TASK_WORDS } from './taskWords.ts';
 
 const WORDS = words({
-  title: { vi: 'Vận hành', en: 'Running' },
-  jobs: { vi: 'Việc nền', en: 'Background work' },
-  task: { vi: 'Việc', en: 'Task' },
+  title: { vi: 'Việc nền', en: 'Background work' },
+  why: {
+    vi: 'Những việc hệ thống tự làm: gửi lệnh, gửi tin, đọc báo cáo, niêm phong sổ. Việc lỗi được thử lại mãi, mỗi lần cách xa hơn; không việc nào bị bỏ và không việc nào làm hai lần.',
+    en: 'What the system does by itself: sending orders and messages, reading reports, sealing the log. Failed work is tried again for ever, each time after a longer pause; nothing is dropped and nothing is done twice.',
+  },
+  no_worker: {
+    vi: 'Không có trình chạy nền nào đang hoạt động: tiền không đi tiếp. Trên máy chủ, chạy:',
+    en: 'No worker is running: money does not move on. On the server, run:',
+  },
+  workers: {
+    vi: (workers: number) => `${workers} trình chạy nền đang hoạt động.`,
+    en: (workers: number) => `${workers} workers are running.`,
+  },
+  failing: { vi: 'Đang lỗi', en: 'Failing' },
+  no_failing: { vi: 'Không có việc nào lỗi.', en: 'No work is failing.' },
+  jobs: { vi: 'Đang chờ và đang chạy', en: 'Waiting and running' },
+  task: { vi: 'Việc', en: 'Work' },
   waiting: { vi: 'Đang chờ', en: 'Waiting' },
   running: { vi: 'Đang chạy', en: 'Running' },
-  failing: { vi: 'Lỗi, sẽ thử lại', en: 'Failing, tried again' },
+  failed: { vi: 'Lỗi', en: 'Failing' },
+  oldest: { vi: 'Cũ nhất từ', en: 'Oldest from' },
   next: { vi: 'Lần tới', en: 'Next' },
   no_jobs: { vi: 'Không có việc nào chờ: mọi việc đã xong.', en: 'Nothing waits: all is done.' },
-  lent: { vi: 'Ủy quyền còn hiệu lực', en: 'Delegations in force' },
-  from: { vi: 'Người giao', en: 'From' },
-  to: { vi: 'Người nhận', en: 'To' },
-  role: { vi: 'Vai trò', en: 'Role' },
-  until: { vi: 'Đến', en: 'Until' },
-  reason: { vi: 'Lý do', en: 'Reason' },
-  action: { vi: 'Việc', en: 'To do' },
-  revoke: { vi: 'Thu hồi', en: 'Take back' },
-  no_lent: { vi: 'Không có ủy quyền nào.', en: 'There are no delegations.' },
-  partners: { vi: 'Đối tác kết nối', en: 'Service partners' },
-  partner: { vi: 'Đối tác', en: 'Partner' },
-  scopes: { vi: 'Được làm', en: 'May' },
-  keys: { vi: 'Khóa', en: 'Keys' },
-  state: { vi: 'Trạng thái', en: 'State' },
-  stopped: { vi: 'đã dừng', en: 'stopped' },
-  active: { vi: 'đang hoạt động', en: 'active' },
-  stop: { vi: 'Dừng', en: 'Stop' },
-  no_partners: { vi: 'Chưa có đối tác nào.', en: 'There are no partners yet.' },
+  how_many: { vi: 'Số việc lỗi', en: 'How many fail' },
+  tries: { vi: 'Đã thử nhiều nhất', en: 'Tried at most' },
+  times: { vi: (tries: number) => `${tries} lần`, en: (tries: number) => `${tries} times` },
+  said: { vi: 'Lỗi gần nhất', en: 'Last error' },
+  retry: { vi: 'Thử lại ngay', en: 'Try again now' },
+  retried: {
+    vi: (jobs: number) => `${jobs} việc được thử lại ngay.`,
+    en: (jobs: number) => `${jobs} are tried again now.`,
+  },
 });
 /** Work moves by itself: looked at again this often. */
 const AGAIN_MILLISECONDS = 10_000;
 
-/** What runs by itself, who acts for whom, and who is connected. */
+/** The work that runs by itself: what waits, what fails and why, and a way to try again at once. */
 export default function RunningPage() {
   const say = useWords(WORDS);
+  const jobs = useReading('/v1/jobs', {}, { again: () => AGAIN_MILLISECONDS });
   return (
-    <Page title={say.title}>
-      <Jobs />
-      <Delegations />
-      <Partners />
+    <Page title={say.title} why={say.why}>
+      <Shown of={jobs}>
+        {({ workers, items }) => (
+          <>
+            {workers === 0 ? (
+              <Note tone="bad">
+                {say.no_worker} <Code>npm run -s ansinh -- worker</Code>
+              </Note>
+            ) : (
+              <Text>{say.workers(workers)}</Text>
+            )}
+            <Failing items={items.filter(({ failing }) => failing > 0)} />
+            <Queues items={items} />
+          </>
+        )}
+      </Shown>
     </Page>
   );
 }
 
-function Jobs() {
+function Failing({ items }: { readonly items: readonly JobCount[] }) {
   const say = useWords(WORDS);
-  const jobs = useReading('/v1/jobs', {}, { again: () => AGAIN_MILLISECONDS });
+  return (
+    <Part title={say.failing}>
+      {items.length === 0 ? (
+        <Text>{say.no_failing}</Text>
+      ) : (
+        items.map((one) => <FailingTask key={one.task} one={one} />)
+      )}
+    </Part>
+  );
+}
+
+function FailingTask({ one }: { readonly one: JobCount }) {
+  const say = useWords(WORDS);
+  const retry = useCommand('/v1/jobs/{task}/retry');
+  return (
+    <article className="sheet">
+      <Text fw={700}>
+        <Task of={one.task} />
+      </Text>
+      <Facts
+        of={[
+          [say.how_many, count(one.failing)],
+          [say.tries, say.times(one.tries)],
+          [say.oldest, time(one.oldest_at)],
+          [say.next, one.next_at && time(one.next_at)],
+          [say.said, one.last_error],
+        ]}
+      />
+      <Group mt="xs">
+        <Button
+          variant="light"
+          aria-label={`${say.retry}: ${one.task}`}
+          loading={retry.isPending}
+          onClick={() => retry.mutate({ path: { task: one.task } })}
+        >
+          {say.retry}
+        </Button>
+        {retry.data && <Text role="status">{say.retried(retry.data.retried)}</Text>}
+      </Group>
+      <ProblemNote error={retry.error} />
+    </article>
+  );
+}
+
+function Queues({ items }: { readonly items: readonly JobCount[] }) {
+  const say = useWords(WORDS);
   return (
     <Part title={say.jobs}>
-      <Shown of={jobs}>
-        {({ items }) => (
-          <Rows
-            of={say.jobs}
-            rows={items}
-            keyOf={({ task }) => task}
-            empty={say.no_jobs}
-            columns={[
-              { head: say.task, cell: ({ task }) => <code>{task}</code> },
-              { head: say.waiting, cell: (one) => count(one.waiting), isNumber: true },
-              { head: say.running, cell: (one) => count(one.running), isNumber: true },
-              { head: say.failing, cell: (one) => count(one.failing), isNumber: true },
-              { head: say.next, cell: (one) => (one.next_at ? time(one.next_at) : '–') },
-            ]}
-          />
-        )}
-      </Shown>
+      <Rows
+        of={say.jobs}
+        rows={items}
+        keyOf={({ task }) => task}
+        empty={say.no_jobs}
+        columns={[
+          { head: say.task, cell: ({ task }) => <Task of={task} /> },
+          { head: say.waiting, cell: (one) => count(one.waiting), isNumber: true },
+          { head: say.running, cell: (one) => count(one.running), isNumber: true },
+          { head: say.failed, cell: (one) => count(one.failing), isNumber: true },
+          { head: say.oldest, cell: (one) => time(one.oldest_at) },
+          { head: say.next, cell: (one) => (one.next_at ? time(one.next_at) : '–') },
+        ]}
+      />
     </Part>
   );
 }
 
-function Delegations() {
-  const say = useWords(WORDS);
-  const roles = useWords(ROLE_WORDS);
-  const lent = useReading('/v1/delegations', {});
-  const revoke = useCommand('/v1/delegations/{delegation}/revoke');
+/** What a task does, in words where there are some; its name for who speaks with the technical team. */
+function Task({ of }: { readonly of: string }) {
+  const names: Readonly<Record<string, string>> = useWords(TASK_WORDS);
   return (
-    <Part title={say.lent}>
-      <ProblemNote error={revoke.error} />
-      <Shown of={lent}>
-        {({ items }) => (
-          <Rows
-            of={say.lent}
-            rows={items}
-            keyOf={({ delegation }) => delegation}
-            empty={say.no_lent}
-            columns={[
-              { head: say.from, cell: (one) => one.from_name },
-              { head: say.to, cell: (one) => one.to_name },
-              { head: say.role, cell: (one) => roles[one.role] },
-              { head: say.until, cell: (one) => time(one.ends) },
-              { head: say.reason, cell: (one) => one.reason },
-              {
-                head: say.action,
-                cell: ({ delegation, from_name }) => (
-                  <Button
-                    variant="outline"
-                    color="red"
-                    aria-label={`${say.revoke}: ${from_name}`}
-                    loading={revoke.isPending}
-                    onClick={() => revoke.mutate({ path: { delegation } })}
-                  >
-                    {say.revoke}
-                  </Button>
-                ),
-              },
-            ]}
-          />
-        )}
-      </Shown>
-    </Part>
-  );
-}
-
-function Partners() {
-  const say = useWords(WORDS);
-  const partners = useReading('/v1/partners', {});
-  const stop = useCommand('/v1/partners/{partner}/stop');
-  return (
-    <Part title={say.partners}>
-      <ProblemNote error={stop.error} />
-      <Shown of={partners}>
-        {({ items }) => (
-          <Rows
-            of={say.partners}
-            rows={items}
-            keyOf={({ partner }) => partner}
-            empty={say.no_partners}
-            columns={[
-              { head: say.partner, cell: (one) => `${one.name} (${one.partner})` },
-              { head: say.scopes, cell: (one) => one.scopes.join(', ') },
-              {
-                head: say.keys,
-                cell: (one) => count(one.keys.length + one.certificates.length),
-                isNumber: true,
-              },
-              {
-                head: say.state,
-                cell: (one) => (
-                  <Badge variant="light" tt="none" size="lg" color={one.is_stopped ? 'red' : 'brand'}>
-                    {one.is_stopped ? say.stopped : say.active}
-                  </Badge>
-                ),
-              },
-              {
-                head: say.action,
-                cell: ({ partner, is_stopped }) =>
-                  !is_stopped && (
-                    <Button
-                      variant="outline"
-                      color="red"
-                      aria-label={`${say.stop}: ${partner}`}
-                      loading={stop.isPending}
-                      onClick={() => stop.mutate({ path: { partner } })}
-                    >
-                      {say.stop}
-                    </Button>
-                  ),
-              },
-            ]}
-          />
-        )}
-      </Shown>
-    </Part>
+    <>
+      {names[of] && `${names[of]} `}
+      <Code>{of}</Code>
+    </>
   );
 }

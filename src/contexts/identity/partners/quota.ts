@@ -19,6 +19,9 @@ export interface QuotaLeft {
 const MINUTE = 60;
 const DAY = 86_400;
 
+/** What a partner's requests of a day are counted under. */
+export const dayOf = (partnerId: number): string => `partner ${partnerId} day`;
+
 /** Counts a request of a partner against both of its windows, over all servers together, and says what is left. */
 export async function countPartnerRequest(
   database: Database,
@@ -30,7 +33,7 @@ export async function countPartnerRequest(
     database,
     [
       { name: `partner ${partnerId} minute`, seconds: MINUTE },
-      { name: `partner ${partnerId} day`, seconds: DAY },
+      { name: dayOf(partnerId), seconds: DAY },
     ],
     now,
   );

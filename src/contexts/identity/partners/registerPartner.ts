@@ -1,26 +1,51 @@
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
+import type { Clock } from '#platform/clock.ts';
 import { sql, type Tx } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
+import {
+  adoptPartners,
+  lastChangeOf,
+  type PermissionWorld,
+  recordChanges,
+} from '../permissions/permissionChanges.ts';
+import { decideReopening, type ReopenRefusal } from '../permissions/reopenRules.ts';
+import { fingerprintOf, registrationOf } from './partnerFacts.ts';
 import { decidePartner, mayRegister, type NewPartner, type NewPartnerRefusal } from './partnerRules.ts';
 import { type PublicKeyRefusal, readPublicKey } from './publicKey.ts';
 
-/** Enters a partner, who may ask for sessions once a key or a certificate of his is known. */
+/** What a change of partners is signed and timed with. */
+export type PartnerWorld = Pick<PermissionWorld, 'signer'> & { readonly clock: Clock };
+
+/**
+ * Enters a partner, with the public keys it is known by, if any: it may ask for sessions once a key or a certificate of it is known. One key that cannot be taken and
+ * nothing is entered.
+ */
 export async function registerPartner(
   tx: Tx,
-  asked: { readonly actor: Actor; readonly partner: NewPartner },
-  now: Temporal.Instant,
-): Promise<Result<{ readonly partner: string }, NewPartnerRefusal>> {
-  if (!mayRegister(asked.actor)) return refused(NOT_ADMINISTRATOR);
+  world: PartnerWorld,
+  asked: { readonly actor: Actor; readonly partner: NewPartner; readonly keys?: readonly unknown[] },
+): Promise<Result<{ readonly partner: string; readonly kids: string[] }, RegisterPartnerRefusal>> {
+  const { actor, keys = [] } = asked;
+  if (!mayRegister(actor)) return refused(NOT_ADMINISTRATOR);
   const decision = decidePartner(asked.partner);
   if (!decision.ok) return decision;
+  await adoptPartners(tx, world, actor);
   const { code, name, kind, scopes, requestsAMinute, requestsADay, callbackOrigins, certificates } =
     decision.value;
   const written = await tx.run(sql`insert into partner
       (code, name, kind, scopes, requests_a_minute, requests_a_day, callback_origins, certificates, registered_by, registered_at)
     values (${code}, ${name}, ${kind}, ${[...scopes]}::text[], ${requestsAMinute}, ${requestsADay}, ${[...callbackOrigins]}::text[],
-      ${certificates.map((hex) => Buffer.from(hex, 'hex'))}::bytea[], ${asked.actor.officerId}, ${now.toString()}::timestamptz)
+      ${certificates.map((hex) => Buffer.from(hex, 'hex'))}::bytea[], ${actor.officerId}, ${world.clock.now().toString()}::timestamptz)
     on conflict (code) do nothing`);
-  return written === 1 ? accepted({ partner: code }) : refused(CODE_TAKEN);
+  if (written !== 1) return refused(CODE_TAKEN);
+  await recordChanges(tx, world, actor, [registrationOf(decision.value)]);
+  const kids: string[] = [];
+  for (const jwk of keys) {
+    const added = await addPartnerKey(tx, world, { actor, partner: code, jwk });
+    if (!added.ok) return added;
+    kids.push(added.value.kid);
+  }
+  return accepted({ partner: code, kids });
 }
 
 type PartnerRefusal = Refusal<'only_an_administrator_registers_partners' | 'partner_unknown'>;
@@ -28,6 +53,7 @@ export type PartnerKeyRefusal =
   | PartnerRefusal
   | PublicKeyRefusal
   | Refusal<'partner_key_taken' | 'partner_key_not_in_use'>;
+export type RegisterPartnerRefusal = NewPartnerRefusal | PartnerKeyRefusal;
 
 /**
  * Adds a public key (JWK) to a partner. Keys are rotated by adding the new one, letting the partner sign with it, and revoking the old. A `kid` is
@@ -35,60 +61,89 @@ export type PartnerKeyRefusal =
  */
 export async function addPartnerKey(
   tx: Tx,
+  world: PartnerWorld,
   asked: { readonly actor: Actor; readonly partner: string; readonly jwk: unknown },
-  now: Temporal.Instant,
 ): Promise<Result<{ readonly kid: string }, PartnerKeyRefusal>> {
-  const partner = await partnerFor(tx, asked);
+  const partner = await partnerFor(tx, world, asked);
   if (!partner.ok) return partner;
   const key = await readPublicKey(asked.jwk);
   if (!key.ok) return key;
   const { kid } = key.value;
-  await tx.run(sql`insert into partner_key (partner_id, kid, jwk, added_at)
-    values (${partner.value}, ${kid}, ${JSON.stringify(key.value)}::jsonb, ${now.toString()}::timestamptz) on conflict do nothing`);
+  const added = await tx.run(sql`insert into partner_key (partner_id, kid, jwk, added_at)
+    values (${partner.value}, ${kid}, ${JSON.stringify(key.value)}::jsonb, ${world.clock.now().toString()}::timestamptz) on conflict do nothing`);
   const same = await tx.row(sql`select from partner_key where partner_id = ${partner.value} and kid = ${kid}
     and jwk = ${JSON.stringify(key.value)}::jsonb and revoked_at is null`);
-  return same ? accepted({ kid }) : refused(KEY_TAKEN);
+  if (!same) return refused(KEY_TAKEN);
+  const change = { partner: asked.partner, kid, fingerprint: fingerprintOf(key.value) };
+  if (added === 1) await recordChanges(tx, world, asked.actor, [{ kind: 'partner_key_added', ...change }]);
+  return accepted({ kid });
 }
 
 /** Revokes one key of a partner; its open sessions end with it, for nobody can tell which key they came from. */
 export async function revokePartnerKey(
   tx: Tx,
+  world: PartnerWorld,
   asked: { readonly actor: Actor; readonly partner: string; readonly kid: string },
-  now: Temporal.Instant,
 ): Promise<Result<{ readonly ended: number }, PartnerKeyRefusal>> {
-  const partner = await partnerFor(tx, asked);
+  const partner = await partnerFor(tx, world, asked);
   if (!partner.ok) return partner;
+  const now = world.clock.now();
   const revoked = await tx.run(sql`update partner_key set revoked_at = ${now.toString()}::timestamptz
     where partner_id = ${partner.value} and kid = ${asked.kid} and revoked_at is null`);
   if (revoked === 0) return refused(KEY_NOT_IN_USE);
+  await recordChanges(tx, world, asked.actor, [
+    { kind: 'partner_key_revoked', partner: asked.partner, kid: asked.kid },
+  ]);
   return accepted({ ended: await endSessionsOf(tx, partner.value, now) });
 }
 
 /** Stops a partner: no session of his opens anything any more, and he gets no new ones. */
 export async function stopPartner(
   tx: Tx,
+  world: PartnerWorld,
   asked: { readonly actor: Actor; readonly partner: string },
-  now: Temporal.Instant,
 ): Promise<Result<{ readonly ended: number }, PartnerRefusal>> {
-  const partner = await partnerFor(tx, asked);
+  const partner = await partnerFor(tx, world, asked);
   if (!partner.ok) return partner;
+  const now = world.clock.now();
   await tx.run(
     sql`update partner set stopped_at = ${now.toString()}::timestamptz where partner_id = ${partner.value}`,
   );
+  await recordChanges(tx, world, asked.actor, [{ kind: 'partner_stopped', partner: asked.partner }]);
   return accepted({ ended: await endSessionsOf(tx, partner.value, now) });
+}
+
+/** Lets a partner that was stopped ask again, with the terms and keys it had: by another administrator than who stopped it, or as the undoing of a slip. */
+export async function resumePartner(
+  tx: Tx,
+  world: PartnerWorld,
+  asked: { readonly actor: Actor; readonly partner: string },
+): Promise<Result<{ readonly partner: string }, PartnerRefusal | ReopenRefusal>> {
+  const { actor, partner } = asked;
+  const stopped = await partnerFor(tx, world, asked, 'stopped');
+  if (!stopped.ok) return stopped;
+  const closed = await lastChangeOf(tx, 'partner_stopped', { partner });
+  const decision = decideReopening({ actor, closed, now: world.clock.now() });
+  if (!decision.ok) return decision;
+  await tx.run(sql`update partner set stopped_at = null where partner_id = ${stopped.value}`);
+  await recordChanges(tx, world, actor, [{ kind: 'partner_resumed', partner }]);
+  return accepted({ partner });
 }
 
 async function partnerFor(
   tx: Tx,
+  world: PartnerWorld,
   asked: { readonly actor: Actor; readonly partner: string },
+  standing: 'at work' | 'stopped' = 'at work',
 ): Promise<Result<number, PartnerRefusal>> {
   if (!mayRegister(asked.actor)) return refused(NOT_ADMINISTRATOR);
+  await adoptPartners(tx, world, asked.actor);
   const partner = await tx.row(
-    sql<{
-      id: number;
-    }>`select partner_id as id from partner where code = ${asked.partner} and stopped_at is null for update`,
+    sql<{ id: number }>`select partner_id as id from partner where code = ${asked.partner}
+      and (stopped_at is not null) = ${standing === 'stopped'} for update`,
   );
-  return partner ? accepted(partner.id) : refused(UNKNOWN);
+  if (partner) return accepted(partner.id);
+  return refused(standing === 'stopped' ? NOT_STOPPED : UNKNOWN);
 }
 
 const endSessionsOf = (tx: Tx, partnerId: number, now: Temporal.Instant): Promise<number> =>
@@ -109,6 +164,11 @@ const UNKNOWN = {
   code: 'partner_unknown',
   vi: 'Không có đối tác đang hoạt động với mã này; xem danh sách đối tác.',
   en: 'There is no partner of this code at work; see the list of partners.',
+} as const;
+const NOT_STOPPED = {
+  code: 'partner_unknown',
+  vi: 'Không có đối tác nào với mã này đang ngừng; xem danh sách đối tác.',
+  en: 'There is no partner of this code that is stopped; see the list of partners.',
 } as const;
 const KEY_TAKEN = {
   code: 'partner_key_taken',

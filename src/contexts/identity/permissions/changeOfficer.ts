@@ -5,20 +5,24 @@ import { sql, type Tx } from '#platform/database.ts';
 import { type Actor, type KEY_REUSED, perform } from '#platform/perform.ts';
 import { endAllOf } from '../sessions/endSession.ts';
 import {
+  lastChangeOf,
   type Once,
   type PermissionChange,
   type PermissionWorld,
   recordChanges,
 } from './permissionChanges.ts';
+import { decideReopening, type ReopenRefusal } from './reopenRules.ts';
 import type { Role } from './roleRules.ts';
 
-export type ChangeOfficerRefusal = Refusal<
-  | 'only_an_administrator_changes_officers'
-  | 'nobody_changes_his_own_permissions'
-  | 'officer_unknown'
-  | 'role_not_held'
-  | 'login_taken'
->;
+export type ChangeOfficerRefusal =
+  | ReopenRefusal
+  | Refusal<
+      | 'only_an_administrator_changes_officers'
+      | 'nobody_changes_his_own_permissions'
+      | 'officer_unknown'
+      | 'role_not_held'
+      | 'login_taken'
+    >;
 type Changed = Result<{ readonly officer: number }, ChangeOfficerRefusal | typeof KEY_REUSED>;
 
 /** Takes a role from an officer; it opens nothing from his next request on, nor does what he lent of it. */
@@ -52,7 +56,7 @@ export const disableOfficer = (
     return accepted(changed === 1 ? { kind: 'officer_disabled', officer: officerId } : undefined);
   });
 
-/** Opens a closed account again, with the roles it had. */
+/** Opens a closed account again, with the roles it had: by another administrator than who closed it, or as the undoing of a slip. */
 export const enableOfficer = (
   world: PermissionWorld,
   actor: Actor,
@@ -60,6 +64,9 @@ export const enableOfficer = (
   options: Once = {},
 ): Promise<Changed> =>
   change(world, actor, { name: 'enable_officer', officerId, options }, async (tx) => {
+    const closed = await lastChangeOf(tx, 'officer_disabled', { officer: officerId });
+    const decision = decideReopening({ actor, closed, now: (world.clock ?? systemClock).now() });
+    if (!decision.ok) return decision;
     const changed = await tx.run(
       sql`update officer set disabled_at = null where officer_id = ${officerId} and disabled_at is not null`,
     );

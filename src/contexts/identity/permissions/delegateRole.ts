@@ -3,6 +3,7 @@ import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { systemClock } from '#platform/clock.ts';
 import { type Session, sql, type Tx } from '#platform/database.ts';
 import { type Actor, type KEY_REUSED, perform } from '#platform/perform.ts';
+import { askSigningKey } from './askSigningKey.ts';
 import { type DelegationRefusal, decideDelegation } from './delegationRules.ts';
 import { type PermissionWorld, recordChanges } from './permissionChanges.ts';
 import type { Role } from './roleRules.ts';
@@ -61,6 +62,7 @@ export function delegateRole(
       await recordChanges(tx, world, actor, [
         { kind: 'role_lent', delegation, from, officer: to, role, begins, ends },
       ]);
+      await askSigningKey(tx, to, role);
       return accepted({ delegation });
     },
     { dryRun: options.dryRun ?? false },
@@ -131,6 +133,8 @@ export interface DelegationRow {
   readonly delegationId: bigint;
   readonly from: number;
   readonly fromName: string;
+  /** Both are of it. */
+  readonly unitName: string;
   readonly to: number;
   readonly toName: string;
   readonly role: string;
@@ -145,8 +149,9 @@ export function listDelegations(
   asked: { readonly officerId: number | undefined; readonly now: Temporal.Instant; readonly limit: number },
 ): Promise<DelegationRow[]> {
   return session.rows(sql<DelegationRow>`select delegation_id as "delegationId", d.from_officer_id as "from", f.name as "fromName", d.to_officer_id as "to", t.name as "toName",
-      d.role, d.begins_at as begins, d.ends_at as ends, d.reason
+      u.name as "unitName", d.role, d.begins_at as begins, d.ends_at as ends, d.reason
     from delegation d join officer f on f.officer_id = d.from_officer_id join officer t on t.officer_id = d.to_officer_id
+      join unit u on u.unit_id = f.unit_id
     where d.revoked_at is null and d.ends_at > ${asked.now.toString()}::timestamptz
       and (${asked.officerId ?? null}::integer is null or ${asked.officerId ?? null} in (d.from_officer_id, d.to_officer_id))
     order by delegation_id desc limit ${asked.limit}`);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { accepted, type Result } from '#core/result.ts';
 import { sql } from '#platform/database.ts';
 import { type Actor, type KEY_REUSED, perform } from '#platform/perform.ts';
+import { askSigningKey } from './askSigningKey.ts';
 import { type Once, type PermissionWorld, recordChanges } from './permissionChanges.ts';
 import { decideGrant, type GrantRefusal, type Role, type UnitKind } from './roleRules.ts';
 
@@ -32,10 +33,12 @@ export function grantRole(
       if (!decision.ok) return decision;
       const granted = await tx.run(sql`insert into officer_role (officer_id, role, granted_by)
       values (${grant.officerId}, ${grant.role}, ${actor.officerId}) on conflict do nothing`);
-      if (granted === 1)
+      if (granted === 1) {
         await recordChanges(tx, world, actor, [
           { kind: 'role_granted', officer: grant.officerId, role: grant.role },
         ]);
+        await askSigningKey(tx, grant.officerId, grant.role);
+      }
       return accepted({ role: grant.role });
     },
     { dryRun: options.dryRun ?? false },

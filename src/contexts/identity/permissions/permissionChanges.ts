@@ -2,6 +2,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import { type Database, type Session, sql, type Tx } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
+import { type PartnerChange, partnersNow, partnersSaid } from '../partners/partnerFacts.ts';
 import type { StatementSigner } from '../ports.ts';
 
 /** How often a command is meant: its idempotency key, and whether it is only tried. */
@@ -18,8 +19,9 @@ export interface PermissionWorld {
   readonly clock?: Clock;
 }
 
-/** One change of who may do what. */
+/** One change of who may do what: of officers, or of partners who ask by program. */
 export type PermissionChange =
+  | PartnerChange
   | { readonly kind: 'role_granted' | 'role_removed'; readonly officer: number; readonly role: string }
   | { readonly kind: 'officer_disabled' | 'officer_enabled'; readonly officer: number }
   | { readonly kind: 'login_given'; readonly officer: number; readonly login: string }
@@ -70,7 +72,7 @@ export async function recordChanges(
   actor: Actor,
   changes: readonly PermissionChange[],
 ): Promise<void> {
-  await tx.run(sql`select pg_advisory_xact_lock(${CHAIN_LOCK})`);
+  await lockChain(tx);
   const last = await tx.row(
     sql<{
       number: bigint;
@@ -100,6 +102,37 @@ export async function recordChanges(
   await tx.run(sql`insert into permission_change (number, at, actor_id, statement, hash, key_id, signature)
     select n, ${at}::timestamptz, ${actor.officerId}, s, h, ${KEY_ID}, g from unnest(${entries.map((one) => one.number)}::bigint[],
       ${entries.map((one) => one.statement)}::text[], ${entries.map((one) => one.hash)}::bytea[], ${entries.map((one) => one.signature)}::bytea[]) as e (n, s, h, g)`);
+}
+
+const lockChain = (tx: Tx) => tx.run(sql`select pg_advisory_xact_lock(${CHAIN_LOCK})`);
+
+/**
+ * Before the first change of a partner the chain says which partners there are, so that every later one can be proven. To be called before anything is written of
+ * it; holds the chain to the end of the transaction.
+ */
+export async function adoptPartners(
+  tx: Tx,
+  world: Pick<PermissionWorld, 'signer' | 'clock'>,
+  actor: Actor,
+): Promise<void> {
+  await lockChain(tx);
+  const told = await tx.row(
+    sql`select from permission_change where statement::jsonb->>'kind' = 'partners_adopted'`,
+  );
+  if (told) return;
+  await recordChanges(tx, world, actor, [{ kind: 'partners_adopted', partners: await partnersNow(tx) }]);
+}
+
+/** Who made the newest of these changes of an officer or a partner, and when; undefined where the chain does not tell. */
+export async function lastChangeOf(
+  session: Session,
+  kind: PermissionChange['kind'],
+  whose: { readonly officer: number } | { readonly partner: string },
+): Promise<{ readonly by: number; readonly at: Temporal.Instant } | undefined> {
+  const [[name, value]] = Object.entries(whose) as [[string, string | number]];
+  const row = await session.row(sql<{ by: number; at: Date }>`select actor_id as by, at from permission_change
+    where statement::jsonb->>'kind' = ${kind} and statement::jsonb->>${name} = ${String(value)} order by number desc limit 1`);
+  return row && { by: row.by, at: Temporal.Instant.fromEpochMilliseconds(row.at.getTime()) };
 }
 
 async function registerKey(tx: Tx, signer: StatementSigner): Promise<void> {
@@ -226,7 +259,7 @@ export interface PermissionProof {
   readonly changes: number;
   /** Entries that do not hold, by number. */
   readonly broken: readonly bigint[];
-  /** Roles, locks and loans that the tables have and the chain has not, or the other way round. */
+  /** Roles, locks, loans, partners and their keys that the tables have and the chain has not, or the other way round. */
   readonly unsigned: readonly string[];
 }
 
@@ -234,7 +267,9 @@ export interface PermissionProof {
 export async function provePermissions(session: Session): Promise<PermissionProof> {
   const chain = await readChain(session);
   if (chain.length === 0) return { changes: 0, broken: [], unsigned: [] };
-  const said = heldBy(chain.map((row) => row.statement));
+  const statements = chain.map((row) => row.statement);
+  const said = heldBy(statements);
+  const partners = partnersSaid(statements.map((text) => JSON.parse(text) as Statement));
   const now = await heldNow(session);
   const lent = await session.rows(sql<{
     id: bigint;
@@ -262,6 +297,7 @@ export async function provePermissions(session: Session): Promise<PermissionProo
       ...difference(said.roles, held.roles).map((one) => `role ${one}`),
       ...difference(said.disabled, held.disabled).map((one) => `disabled ${one}`),
       ...difference(said.lent, held.lent).map((one) => `lent ${one}`),
+      ...(partners ? difference(partners, new Set(await partnersNow(session))) : []),
     ],
   };
 }

@@ -1,0 +1,141 @@
+import { Button, Checkbox, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
+import type { Partner } from '../../kit/api.generated.ts';
+import { useKept } from '../../kit/kept.ts';
+import { Note, ProblemNote } from '../../kit/parts.tsx';
+import { useCommand } from '../../kit/queries.ts';
+import { useWords, words } from '../../kit/words.ts';
+import { unlessBeside, useRefusedFor } from '../parts/refusedFor.ts';
+import { KeyField } from './KeyField.tsx';
+import { KIND_WORDS, SCOPE_WORDS, SCOPES } from './partnerWords.ts';
+import { readKeys } from './readKeys.ts';
+
+const WORDS = words({
+  title: { vi: 'Thêm đối tác', en: 'Add a partner' },
+  name: { vi: 'Tên đối tác', en: 'Name' },
+  code: { vi: 'Mã kết nối (client_id)', en: 'Client id' },
+  code_hint: { vi: 'Chữ thường, số, gạch nối; không đổi được.', en: 'Small letters, digits, hyphens; for good.' },
+  kind: { vi: 'Loại', en: 'Kind' },
+  scopes: { vi: 'Được làm gì', en: 'What it may do' },
+  scopes_hint: { vi: 'Chọn ít nhất một.', en: 'Choose at least one.' },
+  minute: { vi: 'Yêu cầu mỗi phút', en: 'Requests a minute' },
+  day: { vi: 'Yêu cầu mỗi ngày', en: 'Requests a day' },
+  callbacks: { vi: 'Nơi nhận trả lời sau', en: 'Where later answers go' },
+  callbacks_hint: {
+    vi: 'https://ten-mien, cách nhau bằng dấu phẩy; để trống nếu không dùng.',
+    en: 'https://host, by commas; empty where none.',
+  },
+  add: { vi: 'Thêm đối tác', en: 'Add the partner' },
+  done: {
+    vi: 'Đã thêm. Đọc dấu vân tay của khóa qua điện thoại để đối tác xác nhận đúng khóa của họ.',
+    en: 'Added. Read the fingerprint of the key to the partner by telephone, so that they confirm it is theirs.',
+  },
+});
+const ABOUT = {
+  code: ['partner_code_taken'],
+  callbacks: ['callback_origin_refused'],
+  keys: ['partner_key_unreadable', 'partner_key_is_private', 'partner_key_taken'],
+} as const;
+const BESIDE = Object.values(ABOUT).flat();
+const EMPTY = {
+  name: '',
+  partner: '',
+  kind: 'bank' as Partner['kind'],
+  scopes: [] as readonly string[],
+  minute: '600',
+  day: '200000',
+  callbacks: '',
+  keys: '',
+};
+
+/** A partner with its keys, entered in one step: one key that cannot be taken, and nothing is entered. */
+export function NewPartner() {
+  const say = useWords(WORDS);
+  const kinds = useWords(KIND_WORDS);
+  const scopes = useWords(SCOPE_WORDS);
+  const [typed, change, forget] = useKept('new partner', EMPTY);
+  const add = useCommand('/v1/partners', forget);
+  const refused = useRefusedFor(add.error);
+  const keys = typed.keys.trim() === '' ? [] : readKeys(typed.keys);
+  const field = (name: 'name' | 'partner' | 'minute' | 'day' | 'callbacks') => ({
+    value: typed[name],
+    onChange: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
+      change({ [name]: currentTarget.value }),
+  });
+  const submit = () => {
+    if (typeof keys === 'string') return;
+    const { name, partner, kind } = typed;
+    const origins = typed.callbacks.split(',').map((one) => one.trim());
+    add.mutate({
+      body: {
+        name: name.trim(),
+        partner,
+        kind,
+        scopes: typed.scopes,
+        requests_a_minute: Number(typed.minute),
+        requests_a_day: Number(typed.day),
+        callback_origins: origins.filter(Boolean),
+        keys,
+      },
+    });
+  };
+  return (
+    <details>
+      <summary>{say.title}</summary>
+      <form
+        className="sheet"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          <TextInput label={say.name} required minLength={2} maxLength={200} {...field('name')} />
+          <TextInput
+            label={say.code}
+            description={say.code_hint}
+            required
+            pattern="[a-z0-9][a-z0-9\-]{1,39}"
+            error={refused(ABOUT.code)}
+            {...field('partner')}
+          />
+          <NativeSelect
+            label={say.kind}
+            value={typed.kind}
+            onChange={({ currentTarget }) => change({ kind: currentTarget.value as Partner['kind'] })}
+            data={Object.entries(kinds).map(([value, label]) => ({ value, label }))}
+          />
+          <Checkbox.Group
+            label={say.scopes}
+            description={say.scopes_hint}
+            value={[...typed.scopes]}
+            onChange={(chosen) => change({ scopes: chosen })}
+          >
+            {SCOPES.map((scope) => (
+              <Checkbox key={scope} mt="xs" value={scope} label={scopes[scope]} />
+            ))}
+          </Checkbox.Group>
+          <TextInput type="number" min={1} max={1_000_000} required label={say.minute} {...field('minute')} />
+          <TextInput type="number" min={1} max={1_000_000_000} required label={say.day} {...field('day')} />
+        </SimpleGrid>
+        <TextInput
+          mt="sm"
+          label={say.callbacks}
+          description={say.callbacks_hint}
+          error={refused(ABOUT.callbacks)}
+          {...field('callbacks')}
+        />
+        <KeyField value={typed.keys} refused={refused(ABOUT.keys)} onChange={(text) => change({ keys: text })} />
+        <ProblemNote error={unlessBeside(add.error, BESIDE)} />
+        <Button
+          type="submit"
+          mt="md"
+          loading={add.isPending}
+          disabled={typed.scopes.length === 0 || typeof keys === 'string'}
+        >
+          {say.add}
+        </Button>
+      </form>
+      {add.isSuccess && <Note tone="good">{say.done}</Note>}
+    </details>
+  );
+}
