@@ -105,7 +105,11 @@ export const delegationRoutes: readonly Route[] = [
     async answerTo({ actor, query, read }) {
       const asked = actor.roles.includes('administrator') ? query.officer : undefined;
       const rows = await read((session) => listColleagues(session, Number(asked ?? actor.officerId), MOST));
-      const items = rows.map(({ officerId, name, roles }) => ({ officer: officerId, name, roles: [...roles] }));
+      const items = rows.map(({ officerId, name, roles }) => ({
+        officer: officerId,
+        name,
+        roles: [...roles],
+      }));
       return accepted({ items });
     },
   }),

@@ -53,16 +53,16 @@ export const jobRoutes: readonly Route[] = [
   route({
     operation: 'retryJobs',
     method: 'POST',
-    path: '/v1/jobs/:task/retry',
+    path: '/v1/jobs/:name/retry',
     kind: 'command',
     tag: 'running',
     title: { vi: 'Thử lại ngay việc đang lỗi', en: 'Try failed work again now' },
     description: 'Instead of when its pause is over; nothing is done twice. Work that runs is let be.',
-    params: object({ task: Task }),
+    params: object({ name: Task }),
     answer: object({ retried: Count }, { title: 'JobsRetried' }),
     answerTo({ params, command }) {
       return command('country', params, async (tx) =>
-        accepted({ retried: await retryFailed(tx, params.task) }),
+        accepted({ retried: await retryFailed(tx, params.name) }),
       );
     },
   }),

@@ -107,7 +107,8 @@ describe('an administrator', () => {
   it('sees what partners did lately, by purpose, and not whom they asked about', async () => {
     await site.run('look', async (tx) => ({
       ok: true,
-      value: await tx.run(sql`insert into person_access (officer_id, unit_id, partner_id, operation, purpose, words, through, persons, asked)
+      value:
+        await tx.run(sql`insert into person_access (officer_id, unit_id, partner_id, operation, purpose, words, through, persons, asked)
         select -2, 0, partner_id, 'resolve_accounts', 'payment', 'chi lương tháng 11', 'mapper', '{1,2,3}', 0 from partner, generate_series(1, 2)`),
     }));
     const { body, text } = await get('/v1/partners/calls');
@@ -127,7 +128,9 @@ describe('an administrator', () => {
   it('sees what work failed and why in one line, and has it tried again at once', async () => {
     await site.run('fail', async (tx) => ({
       ok: true,
-      value: await tx.run(sql`select graphile_worker.add_job('send_order', '{"reference":"LC-1"}', run_at := now() + interval '3 hours')`),
+      value: await tx.run(
+        sql`select graphile_worker.add_job('send_order', '{"reference":"LC-1"}', run_at := now() + interval '3 hours')`,
+      ),
     }));
     await tamper(
       sql`update graphile_worker._private_jobs set attempts = 4, last_error = E'Fault: unreachable: treasury\n at somewhere'`,
@@ -140,7 +143,9 @@ describe('an administrator', () => {
     );
     assert.ok(Date.parse(job.next_at) > Date.now() + 3_600_000);
     assert.deepEqual((await post('/v1/jobs/send_order/retry')).body, { retried: 1 });
-    const again = (await get('/v1/jobs')).body.items.find((one: { task: string }) => one.task === 'send_order');
+    const again = (await get('/v1/jobs')).body.items.find(
+      (one: { task: string }) => one.task === 'send_order',
+    );
     assert.ok(Date.parse(again.next_at) <= Date.now() + 1_000);
     assert.deepEqual((await post('/v1/jobs/give_back/retry')).body, { retried: 0 });
   });
@@ -209,7 +214,10 @@ describe('an administrator of a demonstration', () => {
       for (const fault of ['bank_slow', 'bank_rejects'])
         assert.equal((await ask('POST', '/v1/sandbox/faults', { fault, is_on: true })).status, 200);
       assert.deepEqual(await on(), ['bank_slow', 'bank_rejects']);
-      assert.equal((await ask('POST', '/v1/sandbox/faults?dryRun=true', { fault: 'bank_down', is_on: true })).status, 200);
+      assert.equal(
+        (await ask('POST', '/v1/sandbox/faults?dryRun=true', { fault: 'bank_down', is_on: true })).status,
+        200,
+      );
       await ask('POST', '/v1/sandbox/faults', { fault: 'bank_slow', is_on: false });
       assert.deepEqual(await on(), ['bank_rejects']);
       const { items } = (await ask('GET', '/v1/sandbox')).body;
@@ -220,7 +228,9 @@ describe('an administrator of a demonstration', () => {
         503,
       );
       const named = await site.rowsOf(
-        sql<{ count: number }>`select count(*)::integer as count from journal where command = 'switch_sandbox_fault' and accepted`,
+        sql<{
+          count: number;
+        }>`select count(*)::integer as count from journal where command = 'switch_sandbox_fault' and accepted`,
       );
       assert.equal(named[0]!.count, 4, 'whoever switches stands in the journal');
       assert.equal((await ask('GET', '/v1/session')).body.is_demonstration, true);

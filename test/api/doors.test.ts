@@ -101,7 +101,7 @@ describe('the doors: every operation, every role', () => {
       year: '2026',
       partner: 'bank-nobody-knows',
       kid: 'none',
-      task: 'send_order',
+      name: 'send_order',
       kind: 'commune',
       code: site.commune.code,
     };

@@ -39,7 +39,9 @@ export function listColleagues(
   officerId: number,
   limit: number,
 ): Promise<Pick<OfficerRow, 'officerId' | 'name' | 'roles'>[]> {
-  return session.rows(sql<Pick<OfficerRow, 'officerId' | 'name' | 'roles'>>`select o.officer_id as "officerId", o.name,
+  return session.rows(sql<
+    Pick<OfficerRow, 'officerId' | 'name' | 'roles'>
+  >`select o.officer_id as "officerId", o.name,
       array(select role from officer_role r where r.officer_id = o.officer_id order by role) as roles
     from officer o where o.unit_id = (select unit_id from officer where officer_id = ${officerId}) and o.officer_id <> ${officerId}
       and o.officer_id > 0 and o.disabled_at is null order by o.name, o.officer_id limit ${limit}`);

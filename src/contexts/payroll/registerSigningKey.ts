@@ -66,7 +66,10 @@ export async function registerSigningKey(
 export async function countSigners(
   session: Session,
 ): Promise<{ readonly signers: number; readonly withoutKey: number }> {
-  const row = await session.row(sql<{ signers: number; withoutKey: number }>`select count(*)::integer as signers,
+  const row = await session.row(sql<{
+    signers: number;
+    withoutKey: number;
+  }>`select count(*)::integer as signers,
       count(*) filter (where not exists (select from signing_key k where k.officer_id = s.officer_id and k.revoked_at is null))::integer as "withoutKey"
     from (select officer_id from officer_role where role = 'commune_chair'
       union select to_officer_id from delegation where role = 'commune_chair' and revoked_at is null and ends_at > now()) s

@@ -40,7 +40,11 @@ export function NewOfficer() {
   const kinds = useWords(KINDS);
   const [{ kind, code, name, login }, change, forget] = useKept('new officer', EMPTY);
   const create = useCommand('/v1/officers', forget);
-  const unit = useReading('/v1/units/{kind}/{code}', { path: { kind, code } }, { enabled: /^[A-Za-z0-9-]{2,20}$/.test(code) });
+  const unit = useReading(
+    '/v1/units/{kind}/{code}',
+    { path: { kind, code } },
+    { enabled: /^[A-Za-z0-9-]{2,20}$/.test(code) },
+  );
   const refused = useRefusedFor(create.error);
   const unitName = unit.data?.code === code ? unit.data.name : undefined;
   return (

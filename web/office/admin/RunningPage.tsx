@@ -86,7 +86,7 @@ function Failing({ items }: { readonly items: readonly JobCount[] }) {
 
 function FailingTask({ one }: { readonly one: JobCount }) {
   const say = useWords(WORDS);
-  const retry = useCommand('/v1/jobs/{task}/retry');
+  const retry = useCommand('/v1/jobs/{name}/retry');
   return (
     <article className="sheet">
       <Text fw={700}>
@@ -106,7 +106,7 @@ function FailingTask({ one }: { readonly one: JobCount }) {
           variant="light"
           aria-label={`${say.retry}: ${one.task}`}
           loading={retry.isPending}
-          onClick={() => retry.mutate({ path: { task: one.task } })}
+          onClick={() => retry.mutate({ path: { name: one.task } })}
         >
           {say.retry}
         </Button>

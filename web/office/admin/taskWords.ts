@@ -4,12 +4,21 @@ import { words } from '../../kit/words.ts';
 export const TASK_WORDS = words({
   send_order: { vi: 'Gửi lệnh chi tới Kho bạc', en: 'Send payment orders to the Treasury' },
   write_instructions: { vi: 'Viết tệp chi trả', en: 'Write payment messages' },
-  send_instruction: { vi: 'Gửi tệp chi trả tới ngân hàng, bưu điện', en: 'Send payment messages to banks and post' },
+  send_instruction: {
+    vi: 'Gửi tệp chi trả tới ngân hàng, bưu điện',
+    en: 'Send payment messages to banks and post',
+  },
   give_back: { vi: 'Trả tiền thừa về Kho bạc', en: 'Give money back to the Treasury' },
-  give_signing_key: { vi: 'Cấp khóa ký danh sách, báo Kho bạc', en: 'Give a key to sign lists, tell the Treasury' },
+  give_signing_key: {
+    vi: 'Cấp khóa ký danh sách, báo Kho bạc',
+    en: 'Give a key to sign lists, tell the Treasury',
+  },
   enquire_account: { vi: 'Hỏi tên chủ tài khoản', en: 'Ask whose an account is' },
   enquire_links: { vi: 'Hỏi tên chủ các tài khoản chờ', en: 'Ask whose the waiting accounts are' },
-  prevalidate_destinations: { vi: 'Kiểm tra trước tài khoản tháng tới', en: 'Check next month’s accounts ahead' },
+  prevalidate_destinations: {
+    vi: 'Kiểm tra trước tài khoản tháng tới',
+    en: 'Check next month’s accounts ahead',
+  },
   send_notices: { vi: 'Gửi tin cho người dân', en: 'Send messages to people' },
   give_up_notices: { vi: 'Thôi gửi tin quá hạn', en: 'Give up messages past their time' },
   answer_mapper_message: { vi: 'Trả lời đối tác', en: 'Answer partners' },

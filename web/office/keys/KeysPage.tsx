@@ -1,4 +1,5 @@
 import { Code, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { DataKey, KeyRotation, Keys } from '../../kit/api.generated.ts';
 import { count, day, today } from '../../kit/format.ts';
 import { Note, Shown } from '../../kit/parts.tsx';
@@ -205,7 +206,7 @@ function Public({
 }: {
   readonly name: string;
   readonly text: string | undefined;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }) {
   const say = useWords(WORDS);
   return (

@@ -146,7 +146,13 @@ function Fields({
             })),
           ]}
         />
-        <TextInput type="date" label={say.begins} description={say.begins_hint} min={today()} {...field('begins')} />
+        <TextInput
+          type="date"
+          label={say.begins}
+          description={say.begins_hint}
+          min={today()}
+          {...field('begins')}
+        />
         <TextInput
           type="date"
           label={say.ends}

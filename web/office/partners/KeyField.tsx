@@ -1,4 +1,4 @@
-import { FileButton, Button, Textarea } from '@mantine/core';
+import { Button, FileButton, Textarea } from '@mantine/core';
 import { useWords, words } from '../../kit/words.ts';
 import { type PastedFault, readKeys } from './readKeys.ts';
 

@@ -13,7 +13,10 @@ const WORDS = words({
   title: { vi: 'Thêm đối tác', en: 'Add a partner' },
   name: { vi: 'Tên đối tác', en: 'Name' },
   code: { vi: 'Mã kết nối (client_id)', en: 'Client id' },
-  code_hint: { vi: 'Chữ thường, số, gạch nối; không đổi được.', en: 'Small letters, digits, hyphens; for good.' },
+  code_hint: {
+    vi: 'Chữ thường, số, gạch nối; không đổi được.',
+    en: 'Small letters, digits, hyphens; for good.',
+  },
   kind: { vi: 'Loại', en: 'Kind' },
   scopes: { vi: 'Được làm gì', en: 'What it may do' },
   scopes_hint: { vi: 'Chọn ít nhất một.', en: 'Choose at least one.' },
@@ -124,7 +127,11 @@ export function NewPartner() {
           error={refused(ABOUT.callbacks)}
           {...field('callbacks')}
         />
-        <KeyField value={typed.keys} refused={refused(ABOUT.keys)} onChange={(text) => change({ keys: text })} />
+        <KeyField
+          value={typed.keys}
+          refused={refused(ABOUT.keys)}
+          onChange={(text) => change({ keys: text })}
+        />
         <ProblemNote error={unlessBeside(add.error, BESIDE)} />
         <Button
           type="submit"

@@ -65,10 +65,21 @@ const ACTIONS = words<Record<PartnerCalls['action'], string>>({
   update: { vi: 'Đổi nơi nhận tiền', en: 'Changed where to pay' },
   unlink: { vi: 'Bỏ nơi nhận tiền', en: 'Took it back' },
 });
-const ABOUT_KEY = ['partner_key_unreadable', 'partner_key_is_private', 'partner_key_taken', 'partner_unknown'];
+const ABOUT_KEY = [
+  'partner_key_unreadable',
+  'partner_key_is_private',
+  'partner_key_taken',
+  'partner_unknown',
+];
 
 /** One partner: what it may, its keys, what it did lately, and what an administrator may do about it. */
-export function PartnerCard({ one, calls }: { readonly one: Partner; readonly calls: readonly PartnerCalls[] }) {
+export function PartnerCard({
+  one,
+  calls,
+}: {
+  readonly one: Partner;
+  readonly calls: readonly PartnerCalls[];
+}) {
   const say = useWords(WORDS);
   const kinds = useWords(KIND_WORDS);
   const scopes: Readonly<Record<string, string>> = useWords(SCOPE_WORDS);
