@@ -76,11 +76,11 @@ export async function workersAlive(session: Session): Promise<number> {
   return row!.alive;
 }
 
-/** Has the failed jobs of a task tried again now instead of when their pause is over; those that run are let be. Gives how many. */
+/** Has the failed jobs of a task tried again now instead of when their pause is over, counting their tries anew; those that run are let be. Gives how many. */
 export async function retryFailed(tx: Tx, task: string): Promise<number> {
   const rows = await tx.rows(sql<{
     id: bigint;
   }>`select id from graphile_worker.reschedule_jobs((select array_agg(id) from graphile_worker.jobs
-    where task_identifier = ${task} and last_error is not null and locked_at is null), run_at := now())`);
+    where task_identifier = ${task} and last_error is not null and locked_at is null), run_at := now(), attempts := 0)`);
   return rows.length;
 }

@@ -11,6 +11,7 @@ import { sql } from '#platform/database.ts';
 import { openBrowser, PHONE } from '../support/browser.ts';
 import { type Journey, openJourney, PATIENCE, see, signInOfficerAt, UNWATCHED } from '../support/journey.ts';
 import { type RunningCountry, runningCountry } from '../support/runningCountry.ts';
+import { administratorDay } from './administratorDay.ts';
 
 const SCREEN = { viewport: { width: 1280, height: 900 }, locale: 'vi-VN' } as const;
 
@@ -176,16 +177,6 @@ async function provider({ journey, country }: Scene): Promise<void> {
   await see(page, 'upper-9-standing-phone');
 }
 
-async function administrator({ journey, country }: Scene): Promise<void> {
-  const page = await openAs(journey, country, 'quantri', 'Cán bộ');
-  await page.getByLabel(/Tìm theo tên/).fill('chutich');
-  await page.getByText('chutich.').first().waitFor();
-  await see(page, 'upper-10-officers');
-  await page.getByRole('link', { name: 'Vận hành' }).click();
-  await page.getByText('Chưa có đối tác nào.').waitFor();
-  await see(page, 'upper-11-running');
-}
-
 async function everybody({ journey }: Scene): Promise<void> {
   const page = await journey.open(SCREEN);
   await page.goto(`${journey.url}/public`);
@@ -227,6 +218,11 @@ test('everybody above the commune does his work, and anybody sees where the mone
   await t.test('a provider compares its file, has a report tried and taken, and sees how it stands', () =>
     provider(scene),
   );
-  await t.test('an administrator finds an officer', () => administrator(scene));
+  await t.test('an administrator lends a role, adds a partner, and switches a fault on and off', () =>
+    administratorDay({
+      country,
+      openAs: (login, heading) => openAs(journey, country, login, heading),
+    }),
+  );
   await t.test('anybody sees where the money went, and checks the whole log', () => everybody(scene));
 });

@@ -54,16 +54,18 @@ export function KeyField({ value, isRequired = false, refused, onChange }: KeyFi
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
       />
       {typeof read === 'object' && !fault && <p role="status">{say.good(read.length)}</p>}
-      <FileButton
-        accept="application/json,.json,.jwk,.jwks"
-        onChange={(file) => void file?.text().then(onChange)}
-      >
-        {(props) => (
-          <Button {...props} variant="subtle" size="compact-md">
-            {say.file}
-          </Button>
-        )}
-      </FileButton>
+      <div>
+        <FileButton
+          accept="application/json,.json,.jwk,.jwks"
+          onChange={(file) => void file?.text().then(onChange)}
+        >
+          {(props) => (
+            <Button {...props} variant="subtle" size="compact-md">
+              {say.file}
+            </Button>
+          )}
+        </FileButton>
+      </div>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Switch, Text } from '@mantine/core';
+import { Badge, Button, Switch, Text } from '@mantine/core';
 import type { SandboxFault } from '../../kit/api.generated.ts';
 import { Note, ProblemNote, Shown } from '../../kit/parts.tsx';
 import { useCommand, useReading } from '../../kit/queries.ts';
@@ -77,28 +77,23 @@ function FaultRow({ one }: { readonly one: SandboxFault }) {
   const turn = useCommand('/v1/sandbox/faults');
   return (
     <article className="sheet">
-      <Group justify="space-between" wrap="nowrap" align="flex-start">
-        <div>
-          <Text fw={700}>{faults[one.fault]}</Text>
-          <Text>
-            <strong>{say.does}</strong> {answers[one.fault]}
-          </Text>
-          {!one.answers && (
-            <Badge color="red" variant="light" tt="none">
-              {say.away}
-            </Badge>
-          )}
-        </div>
-        <Switch
-          size="lg"
-          aria-label={faults[one.fault]}
-          checked={one.is_on}
-          disabled={!one.answers || turn.isPending}
-          onChange={({ currentTarget }) =>
-            turn.mutate({ body: { fault: one.fault, is_on: currentTarget.checked } })
-          }
-        />
-      </Group>
+      <Switch
+        size="lg"
+        label={<strong>{faults[one.fault]}</strong>}
+        checked={one.is_on}
+        disabled={!one.answers || turn.isPending}
+        onChange={({ currentTarget }) =>
+          turn.mutate({ body: { fault: one.fault, is_on: currentTarget.checked } })
+        }
+      />
+      <Text mt="xs">
+        {say.does} {answers[one.fault]}
+      </Text>
+      {!one.answers && (
+        <Badge color="red" variant="light" tt="none">
+          {say.away}
+        </Badge>
+      )}
       <ProblemNote error={turn.error} />
     </article>
   );
