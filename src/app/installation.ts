@@ -17,6 +17,9 @@ export interface Installation {
   readonly pages?: string;
 }
 
+/** Institutions that were started here, as the installation keeps them. */
+export const sandboxAt = (urls: InstitutionUrls) => ({ urls, isSandbox: true });
+
 const FILE = 'installation.json';
 
 /** The installation in use, before any `npm start` an empty one of its own; addresses from the environment come before those kept. */

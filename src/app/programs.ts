@@ -4,7 +4,7 @@ import { Refused } from '#cli/stop.ts';
 import type { Running, SandboxOptions } from '#cli/system.ts';
 import { createLog } from '#platform/log.ts';
 import { buildFaces } from './buildFaces.ts';
-import { keepInstallation, readInstallation } from './installation.ts';
+import { keepInstallation, readInstallation, sandboxAt } from './installation.ts';
 import { startInstitutions } from './institutions.ts';
 import { openDatabase } from './openDatabase.ts';
 import { INSTITUTIONS_UNKNOWN } from './openForCommands.ts';
@@ -33,7 +33,7 @@ export async function runSandbox(
     seed: options.seed,
     signIn: true,
   });
-  await keepInstallation(environment, { ...installation, urls: institutions.urls, isSandbox: true });
+  await keepInstallation(environment, { ...installation, ...sandboxAt(institutions.urls) });
   const at = Object.fromEntries(Object.entries(institutions.urls).filter(([, url]) => url !== undefined));
   return { at, stop: () => institutions.stop() };
 }

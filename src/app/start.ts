@@ -7,7 +7,7 @@ import { createLog, type Log } from '#platform/log.ts';
 import { createProgress, type Progress, type ProgressStep } from '#platform/progress/progress.ts';
 import { buildFaces } from './buildFaces.ts';
 import { signInHints, writeOfficers } from './demoSignIn.ts';
-import { keepInstallation } from './installation.ts';
+import { keepInstallation, sandboxAt } from './installation.ts';
 import { type RunningInstitutions, startInstitutions } from './institutions.ts';
 import { beginMonth } from './month/beginMonth.ts';
 import { closeCycles, type MetRefusal } from './month/cycleSteps.ts';
@@ -156,8 +156,7 @@ async function openCountry(
   await keepInstallation(environment, {
     home,
     database: `ansinh_${key}`,
-    urls: institutions.urls,
-    isSandbox: true,
+    ...sandboxAt(institutions.urls),
     pages: pages.url,
   });
   return { world, folders, urls: institutions.urls, pages };

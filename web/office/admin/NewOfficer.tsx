@@ -34,19 +34,24 @@ const ABOUT = { code: ['unit_unknown'], login: ['login_taken'] } as const;
 const LOGIN = '[a-z0-9][a-z0-9._\\-]{1,99}';
 const EMPTY = { kind: 'commune' as Unit['kind'], code: '', name: '', login: '' };
 
+/** The name of the unit of this code, as it is typed; that there is none; undefined before there is enough of it. */
+function useUnitAt(kind: Unit['kind'], code: string): string | undefined {
+  const say = useWords(WORDS);
+  const isWhole = /^[A-Za-z0-9-]{2,20}$/.test(code);
+  const unit = useReading('/v1/units/{kind}/{code}', { path: { kind, code } }, { enabled: isWhole });
+  if (!isWhole) return undefined;
+  if (unit.data?.code === code) return unit.data.name;
+  return unit.error ? say.no_unit : undefined;
+}
+
 /** An officer of a unit, without roles yet. */
 export function NewOfficer() {
   const say = useWords(WORDS);
   const kinds = useWords(KINDS);
   const [{ kind, code, name, login }, change, forget] = useKept('new officer', EMPTY);
   const create = useCommand('/v1/officers', forget);
-  const unit = useReading(
-    '/v1/units/{kind}/{code}',
-    { path: { kind, code } },
-    { enabled: /^[A-Za-z0-9-]{2,20}$/.test(code) },
-  );
   const refused = useRefusedFor(create.error);
-  const unitName = unit.data?.code === code ? unit.data.name : undefined;
+  const unit = useUnitAt(kind, code);
   return (
     <details>
       <summary>{say.title}</summary>
@@ -67,7 +72,7 @@ export function NewOfficer() {
           />
           <TextInput
             label={say.code}
-            description={unitName ?? (code && unit.error ? say.no_unit : say.code_hint)}
+            description={unit ?? say.code_hint}
             error={refused(ABOUT.code)}
             required
             value={code}

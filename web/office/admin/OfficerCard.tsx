@@ -81,57 +81,39 @@ export function OfficerCard({ one }: { readonly one: Officer }) {
 }
 
 function Roles({ one }: { readonly one: Officer }) {
-  const say = useWords(WORDS);
-  const names = useWords(ROLE_WORDS);
-  const held = one.roles as readonly Role[];
-  const possible = (ROLES_OF[one.unit.kind] ?? []).filter((role) => !held.includes(role));
-  const [chosen, setRole] = useState<Role>();
-  const role = chosen && possible.includes(chosen) ? chosen : possible[0];
-  const [removed, setRemoved] = useState<Role>();
-  const grant = useCommand('/v1/officers/{officer}/roles', () => setRemoved(undefined));
-  const remove = useCommand('/v1/officers/{officer}/roles/remove');
-  const refused = useRefusedFor(grant.error);
-  const path = { officer: one.officer };
-  const takeBack = (taken: Role) =>
-    remove.mutate({ path, body: { role: taken } }, { onSuccess: () => setRemoved(taken) });
   return (
     <>
-      <Group align="flex-end" mt="sm">
-        {held.map((taken) => (
+      <Held one={one} />
+      <OneMore one={one} />
+    </>
+  );
+}
+
+/** The roles held, each to be taken back; and a slip undone. */
+function Held({ one }: { readonly one: Officer }) {
+  const say = useWords(WORDS);
+  const names = useWords(ROLE_WORDS);
+  const [removed, setRemoved] = useState<Role>();
+  const again = useCommand('/v1/officers/{officer}/roles', () => setRemoved(undefined));
+  const remove = useCommand('/v1/officers/{officer}/roles/remove');
+  const path = { officer: one.officer };
+  const takeBack = (role: Role) =>
+    remove.mutate({ path, body: { role } }, { onSuccess: () => setRemoved(role) });
+  return (
+    <>
+      <Group mt="sm">
+        {(one.roles as readonly Role[]).map((role) => (
           <Button
-            key={taken}
+            key={role}
             color="red"
             variant="outline"
-            aria-label={`${say.remove(names[taken])}, ${one.name}`}
+            aria-label={`${say.remove(names[role])}, ${one.name}`}
             loading={remove.isPending}
-            onClick={() => takeBack(taken)}
+            onClick={() => takeBack(role)}
           >
-            {say.remove(names[taken])}
+            {say.remove(names[role])}
           </Button>
         ))}
-        {role && (
-          <>
-            <NativeSelect
-              label={say.role}
-              aria-label={`${say.role}: ${one.name}`}
-              value={role}
-              error={refused(ABOUT_ROLE)}
-              onChange={({ currentTarget }) => {
-                setRole(currentTarget.value as Role);
-                grant.reset();
-              }}
-              data={possible.map((value) => ({ value, label: names[value] }))}
-            />
-            <Button
-              variant="light"
-              aria-label={`${say.grant}: ${one.name}`}
-              loading={grant.isPending}
-              onClick={() => grant.mutate({ path, body: { role } })}
-            >
-              {say.grant}
-            </Button>
-          </>
-        )}
       </Group>
       {removed && (
         <Note>
@@ -139,13 +121,51 @@ function Roles({ one }: { readonly one: Officer }) {
           <button
             type="button"
             className="link"
-            onClick={() => grant.mutate({ path, body: { role: removed } })}
+            onClick={() => again.mutate({ path, body: { role: removed } })}
           >
             {say.undo}
           </button>
         </Note>
       )}
-      <ProblemNote error={unlessBeside(grant.error, ABOUT_ROLE) ?? remove.error} />
+      <ProblemNote error={again.error ?? remove.error} />
+    </>
+  );
+}
+
+/** A role more, of those that may be held in such a unit. */
+function OneMore({ one }: { readonly one: Officer }) {
+  const say = useWords(WORDS);
+  const names = useWords(ROLE_WORDS);
+  const possible = (ROLES_OF[one.unit.kind] ?? []).filter((role) => !one.roles.includes(role));
+  const [chosen, setRole] = useState<Role>();
+  const role = chosen && possible.includes(chosen) ? chosen : possible[0];
+  const grant = useCommand('/v1/officers/{officer}/roles');
+  const refused = useRefusedFor(grant.error);
+  if (!role) return null;
+  return (
+    <>
+      <Group align="flex-end" mt="sm">
+        <NativeSelect
+          label={say.role}
+          aria-label={`${say.role}: ${one.name}`}
+          value={role}
+          error={refused(ABOUT_ROLE)}
+          onChange={({ currentTarget }) => {
+            setRole(currentTarget.value as Role);
+            grant.reset();
+          }}
+          data={possible.map((value) => ({ value, label: names[value] }))}
+        />
+        <Button
+          variant="light"
+          aria-label={`${say.grant}: ${one.name}`}
+          loading={grant.isPending}
+          onClick={() => grant.mutate({ path: { officer: one.officer }, body: { role } })}
+        >
+          {say.grant}
+        </Button>
+      </Group>
+      <ProblemNote error={unlessBeside(grant.error, ABOUT_ROLE)} />
     </>
   );
 }

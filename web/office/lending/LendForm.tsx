@@ -89,6 +89,20 @@ export function LendForm({ of, roles, onDone }: LendFormProps) {
 const startOf = (day: string): string => new Date(`${day}T00:00:00+07:00`).toISOString();
 const endOf = (day: string): string => new Date(Date.parse(startOf(day)) + 86_400_000).toISOString();
 
+const bodyOf = (typed: typeof EMPTY, of: string | undefined) => ({
+  ...(of !== undefined && { from: Number(of) }),
+  to: Number(typed.to),
+  role: typed.role as 'commune_chair',
+  ...(typed.begins > today() && { begins: startOf(typed.begins) }),
+  ends: endOf(typed.ends),
+  reason: typed.reason.trim(),
+});
+
+type Field = (name: keyof typeof EMPTY) => {
+  readonly value: string;
+  readonly onChange: (event: { readonly currentTarget: { readonly value: string } }) => void;
+};
+
 function Fields({
   of,
   roles,
@@ -96,56 +110,25 @@ function Fields({
   onDone,
 }: Omit<LendFormProps, 'of'> & { readonly of: string | undefined; readonly colleagues: Colleagues }) {
   const say = useWords(WORDS);
-  const names = useWords(ROLE_WORDS);
   const [typed, change, forget] = useKept(`lend ${of ?? 'mine'}`, { ...EMPTY, role: roles[0] ?? '' });
   const lend = useCommand('/v1/delegations', () => {
     forget();
     onDone();
   });
   const refused = useRefusedFor(lend.error);
-  const field = (name: keyof typeof EMPTY) => ({
+  const field: Field = (name) => ({
     value: typed[name],
-    onChange: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
-      change({ [name]: currentTarget.value }),
+    onChange: ({ currentTarget }) => change({ [name]: currentTarget.value }),
   });
-  const holds = (held: readonly string[]) =>
-    held.map((one) => names[one as Role] ?? one).join(', ') || say.no_role;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        lend.mutate({
-          body: {
-            ...(of !== undefined && { from: Number(of) }),
-            to: Number(typed.to),
-            role: typed.role as 'commune_chair',
-            ...(typed.begins && typed.begins > today() && { begins: startOf(typed.begins) }),
-            ends: endOf(typed.ends),
-            reason: typed.reason.trim(),
-          },
-        });
+        lend.mutate({ body: bodyOf(typed, of) });
       }}
     >
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <NativeSelect
-          label={say.role}
-          {...field('role')}
-          error={refused(ABOUT.role)}
-          data={roles.map((value) => ({ value, label: names[value] }))}
-        />
-        <NativeSelect
-          label={say.to}
-          required
-          {...field('to')}
-          error={refused(ABOUT.to)}
-          data={[
-            { value: '', label: say.choose },
-            ...colleagues.map((one) => ({
-              value: String(one.officer),
-              label: `${one.name} (${holds(one.roles)})`,
-            })),
-          ]}
-        />
+      <Who roles={roles} colleagues={colleagues} field={field} refused={refused} />
+      <SimpleGrid cols={{ base: 1, xs: 2 }} mt="sm">
         <TextInput
           type="date"
           label={say.begins}
@@ -177,5 +160,43 @@ function Fields({
         {say.lend}
       </Button>
     </form>
+  );
+}
+
+/** Which role, and to whom of the unit. */
+function Who({
+  roles,
+  colleagues,
+  field,
+  refused,
+}: Pick<LendFormProps, 'roles'> & {
+  readonly colleagues: Colleagues;
+  readonly field: Field;
+  readonly refused: (codes: readonly string[]) => string | undefined;
+}) {
+  const say = useWords(WORDS);
+  const names = useWords(ROLE_WORDS);
+  const holds = (held: readonly string[]) =>
+    held.map((one) => names[one as Role] ?? one).join(', ') || say.no_role;
+  const choices = colleagues.map((one) => ({
+    value: String(one.officer),
+    label: `${one.name} (${holds(one.roles)})`,
+  }));
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <NativeSelect
+        label={say.role}
+        {...field('role')}
+        error={refused(ABOUT.role)}
+        data={roles.map((value) => ({ value, label: names[value] }))}
+      />
+      <NativeSelect
+        label={say.to}
+        required
+        {...field('to')}
+        error={refused(ABOUT.to)}
+        data={[{ value: '', label: say.choose }, ...choices]}
+      />
+    </SimpleGrid>
   );
 }

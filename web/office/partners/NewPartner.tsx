@@ -7,7 +7,7 @@ import { useWords, words } from '../../kit/words.ts';
 import { unlessBeside, useRefusedFor } from '../parts/refusedFor.ts';
 import { KeyField } from './KeyField.tsx';
 import { KIND_WORDS, SCOPE_WORDS, SCOPES } from './partnerWords.ts';
-import { readKeys } from './readKeys.ts';
+import { type PastedKey, readKeys } from './readKeys.ts';
 
 const WORDS = words({
   title: { vi: 'Thêm đối tác', en: 'Add a partner' },
@@ -50,37 +50,33 @@ const EMPTY = {
   keys: '',
 };
 
+type Typed = typeof EMPTY;
+type Change = (some: Partial<Typed>) => void;
+
+const bodyOf = (
+  { name, partner, kind, scopes, minute, day, callbacks }: Typed,
+  keys: readonly PastedKey[],
+) => ({
+  name: name.trim(),
+  partner,
+  kind,
+  scopes,
+  requests_a_minute: Number(minute),
+  requests_a_day: Number(day),
+  callback_origins: callbacks
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean),
+  keys,
+});
+
 /** A partner with its keys, entered in one step: one key that cannot be taken, and nothing is entered. */
 export function NewPartner() {
   const say = useWords(WORDS);
-  const kinds = useWords(KIND_WORDS);
-  const scopes = useWords(SCOPE_WORDS);
   const [typed, change, forget] = useKept('new partner', EMPTY);
   const add = useCommand('/v1/partners', forget);
   const refused = useRefusedFor(add.error);
   const keys = typed.keys.trim() === '' ? [] : readKeys(typed.keys);
-  const field = (name: 'name' | 'partner' | 'minute' | 'day' | 'callbacks') => ({
-    value: typed[name],
-    onChange: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
-      change({ [name]: currentTarget.value }),
-  });
-  const submit = () => {
-    if (typeof keys === 'string') return;
-    const { name, partner, kind } = typed;
-    const origins = typed.callbacks.split(',').map((one) => one.trim());
-    add.mutate({
-      body: {
-        name: name.trim(),
-        partner,
-        kind,
-        scopes: typed.scopes,
-        requests_a_minute: Number(typed.minute),
-        requests_a_day: Number(typed.day),
-        callback_origins: origins.filter(Boolean),
-        keys,
-      },
-    });
-  };
   return (
     <details>
       <summary>{say.title}</summary>
@@ -88,45 +84,10 @@ export function NewPartner() {
         className="sheet"
         onSubmit={(event) => {
           event.preventDefault();
-          submit();
+          if (typeof keys !== 'string') add.mutate({ body: bodyOf(typed, keys) });
         }}
       >
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <TextInput label={say.name} required minLength={2} maxLength={200} {...field('name')} />
-          <TextInput
-            label={say.code}
-            description={say.code_hint}
-            required
-            pattern="[a-z0-9][a-z0-9\-]{1,39}"
-            error={refused(ABOUT.code)}
-            {...field('partner')}
-          />
-          <NativeSelect
-            label={say.kind}
-            value={typed.kind}
-            onChange={({ currentTarget }) => change({ kind: currentTarget.value as Partner['kind'] })}
-            data={Object.entries(kinds).map(([value, label]) => ({ value, label }))}
-          />
-          <Checkbox.Group
-            label={say.scopes}
-            description={say.scopes_hint}
-            value={[...typed.scopes]}
-            onChange={(chosen) => change({ scopes: chosen })}
-          >
-            {SCOPES.map((scope) => (
-              <Checkbox key={scope} mt="xs" value={scope} label={scopes[scope]} />
-            ))}
-          </Checkbox.Group>
-          <TextInput type="number" min={1} max={1_000_000} required label={say.minute} {...field('minute')} />
-          <TextInput type="number" min={1} max={1_000_000_000} required label={say.day} {...field('day')} />
-        </SimpleGrid>
-        <TextInput
-          mt="sm"
-          label={say.callbacks}
-          description={say.callbacks_hint}
-          error={refused(ABOUT.callbacks)}
-          {...field('callbacks')}
-        />
+        <Terms typed={typed} change={change} refused={refused} />
         <KeyField
           value={typed.keys}
           refused={refused(ABOUT.keys)}
@@ -144,5 +105,70 @@ export function NewPartner() {
       </form>
       {add.isSuccess && <Note tone="good">{say.done}</Note>}
     </details>
+  );
+}
+
+interface TermsProps {
+  readonly typed: Typed;
+  readonly change: Change;
+  readonly refused: (codes: readonly string[]) => string | undefined;
+}
+
+/** Who the partner is, and what it may ask how often. */
+function Terms({ typed, change, refused }: TermsProps) {
+  const say = useWords(WORDS);
+  const kinds = useWords(KIND_WORDS);
+  const field = (name: 'name' | 'partner' | 'minute' | 'day' | 'callbacks') => ({
+    value: typed[name],
+    onChange: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
+      change({ [name]: currentTarget.value }),
+  });
+  return (
+    <>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextInput label={say.name} required minLength={2} maxLength={200} {...field('name')} />
+        <TextInput
+          label={say.code}
+          description={say.code_hint}
+          required
+          pattern="[a-z0-9][a-z0-9\-]{1,39}"
+          error={refused(ABOUT.code)}
+          {...field('partner')}
+        />
+        <NativeSelect
+          label={say.kind}
+          value={typed.kind}
+          onChange={({ currentTarget }) => change({ kind: currentTarget.value as Partner['kind'] })}
+          data={Object.entries(kinds).map(([value, label]) => ({ value, label }))}
+        />
+        <ScopeChoice scopes={typed.scopes} change={change} />
+        <TextInput type="number" min={1} max={1_000_000} required label={say.minute} {...field('minute')} />
+        <TextInput type="number" min={1} max={1_000_000_000} required label={say.day} {...field('day')} />
+      </SimpleGrid>
+      <TextInput
+        mt="sm"
+        label={say.callbacks}
+        description={say.callbacks_hint}
+        error={refused(ABOUT.callbacks)}
+        {...field('callbacks')}
+      />
+    </>
+  );
+}
+
+function ScopeChoice({ scopes, change }: { readonly scopes: readonly string[]; readonly change: Change }) {
+  const say = useWords(WORDS);
+  const names = useWords(SCOPE_WORDS);
+  return (
+    <Checkbox.Group
+      label={say.scopes}
+      description={say.scopes_hint}
+      value={[...scopes]}
+      onChange={(chosen) => change({ scopes: chosen })}
+    >
+      {SCOPES.map((scope) => (
+        <Checkbox key={scope} mt="xs" value={scope} label={names[scope]} />
+      ))}
+    </Checkbox.Group>
   );
 }
