@@ -500,6 +500,16 @@ export type ClosedPopulationTask = {
   "closed": true;
 };
 
+export type Colleague = {
+  /** An officer, by number */ "officer": number;
+  "name": string;
+  "roles": readonly (string)[];
+};
+
+export type ColleagueList = {
+  "items": readonly (Colleague)[];
+};
+
 export type Concern = {
   /** An opaque number, as text */ "id": string;
   "kind": "shared_account" | "officer_account" | "payee_of_many";
@@ -582,6 +592,18 @@ export type CycleInFull = {
 export type CyclePage = {
   "items": readonly (Cycle)[];
   "next": string | null;
+};
+
+export type DataKey = {
+  "key": number;
+  "purpose": "field" | "index_pin" | "index_account";
+  "state": "announced" | "current" | "retiring" | "retired";
+  "wrapped_by": string | null;
+  /** RFC 3339, UTC */ "made_at": string;
+  "in_use_since": string | null;
+  "retired_at": string | null;
+  "rotation_due": string | null;
+  /** Why it may not be destroyed yet */ "kept_for": "use" | "move" | "signed_lists" | "backups";
 };
 
 export type DatedRate = {
@@ -698,6 +720,8 @@ export type Delegation = {
   "reason": string;
   "from_name": string;
   "to_name": string;
+  "unit_name": string;
+  /** By who asks; otherwise received, or seen by an administrator */ "is_given": boolean;
 };
 
 export type DelegationChanged = {
@@ -1010,10 +1034,39 @@ export type JobCount = {
   "running": number;
   /** Tried before without success, to be tried again */ "failing": number;
   "next_at": string | null;
+  /** RFC 3339, UTC */ "oldest_at": string;
+  /** Most tries of one of them so far */ "tries": number;
+  "last_error": string | null;
 };
 
 export type JobCounts = {
+  "workers": number;
   "items": readonly (JobCount)[];
+};
+
+export type JobsRetried = {
+  "retried": number;
+};
+
+export type KeyRotation = {
+  "purpose": "field" | "index_pin" | "index_account";
+  "new_key": number;
+  "stage": "announced" | "moving" | "proving" | "done";
+  "moved": number;
+  "programs_behind": number;
+  /** RFC 3339, UTC */ "started_at": string;
+  "finished_at": string | null;
+};
+
+export type Keys = {
+  "data_keys": readonly (DataKey)[];
+  "rotations": readonly (KeyRotation)[];
+  "platform_keys": readonly (PlatformKey)[];
+  "signers": {
+  "all": number;
+  "without_key": number;
+};
+  "log": LogKey | null;
 };
 
 export type Line = {
@@ -1098,6 +1151,12 @@ export type ListTotals = {
   /** Whole đồng */ "payable_dong": number;
   "held_payments": number;
   /** Whole đồng */ "held_dong": number;
+};
+
+export type LogKey = {
+  "origin": string;
+  /** The line of `/log/key`, to be published elsewhere too */ "verifier_key": string;
+  "size": number;
 };
 
 export type Mandate = {
@@ -1402,6 +1461,7 @@ export type NewPartner = {
   "requests_a_day"?: number;
   "callback_origins"?: readonly (string)[];
   "certificates"?: readonly (string)[];
+  /** Public keys it signs with: all are taken, or nothing is entered */ "keys"?: readonly (Readonly<Record<string, unknown>>)[];
 };
 
 export type Notice = {
@@ -1651,12 +1711,33 @@ export type Partner = {
   "requests_a_day": number;
   "callback_origins": readonly (string)[];
   "certificates": readonly (string)[];
-  "keys": readonly (string)[];
+  "keys": readonly ({
+  "kid": string;
+  /** RFC 3339, UTC */ "added_at": string;
+  /** SHA-256 of the public key, hex, to compare by telephone */ "fingerprint": string;
+})[];
   "is_stopped": boolean;
+  /** Counted against `requests_a_day` */ "requests_today": number;
 };
 
 export type PartnerAdded = {
   /** Its client_id */ "partner": string;
+  "kids": readonly (string)[];
+};
+
+export type PartnerCalls = {
+  /** Its client_id */ "partner": string;
+  "action": "resolve" | "link" | "update" | "unlink";
+  "purpose": string;
+  "purpose_words": Words;
+  "requests": number;
+  /** They were about, counted each time */ "persons": number;
+  /** RFC 3339, UTC */ "last_at": string;
+};
+
+export type PartnerCallsList = {
+  /** RFC 3339, UTC */ "since": string;
+  "items": readonly (PartnerCalls)[];
 };
 
 export type PartnerKey = {
@@ -1669,6 +1750,10 @@ export type PartnerKeyAdded = {
 
 export type PartnerList = {
   "items": readonly (Partner)[];
+};
+
+export type PartnerResumed = {
+  /** Its client_id */ "partner": string;
 };
 
 export type PartnerSessionsEnded = {
@@ -1774,6 +1859,13 @@ export type PersonPage = {
 export type Place = {
   /** Two digits for a province, five for a commune */ "code": string;
   "name": string;
+};
+
+export type PlatformKey = {
+  "key": string;
+  /** SPKI, base64: the public half */ "public_key": string;
+  /** RFC 3339, UTC */ "made_at": string;
+  "last_used_at": string | null;
 };
 
 export type PopulationFigures = {
@@ -2023,6 +2115,26 @@ export type SaidMistake = {
   "said": true;
 };
 
+export type Sandbox = {
+  "items": readonly (SandboxFault)[];
+};
+
+export type SandboxCalmed = {
+  "calmed": readonly ("hub" | "treasury" | "post" | "population" | "notice" | "vneid")[];
+};
+
+export type SandboxFault = {
+  "fault": "bank_slow" | "bank_answer_lost" | "bank_reports_lost" | "bank_reports_twice" | "bank_rejects" | "bank_wrong_amount" | "bank_unknown_line" | "bank_down" | "treasury_refuses" | "treasury_slow" | "treasury_answer_lost" | "treasury_events_twice" | "treasury_down" | "post_reports_lost" | "post_reports_twice" | "post_down" | "population_half_answer" | "population_slow" | "population_down" | "notices_lost" | "notices_down" | "vneid_down";
+  "institution": "hub" | "treasury" | "post" | "population" | "notice" | "vneid";
+  "is_on": boolean;
+  /** Whether the institution could be asked */ "answers": boolean;
+};
+
+export type SandboxFaultSwitched = {
+  "fault": "bank_slow" | "bank_answer_lost" | "bank_reports_lost" | "bank_reports_twice" | "bank_rejects" | "bank_wrong_amount" | "bank_unknown_line" | "bank_down" | "treasury_refuses" | "treasury_slow" | "treasury_answer_lost" | "treasury_events_twice" | "treasury_down" | "post_reports_lost" | "post_reports_twice" | "post_down" | "population_half_answer" | "population_slow" | "population_down" | "notices_lost" | "notices_down" | "vneid_down";
+  "is_on": boolean;
+};
+
 export type SeenDecisionForm = {
   "kind": "grant" | "adjust" | "suspend" | "resume" | "stop";
   /** Number of the grant that is changed; not with a grant */ "grant"?: string;
@@ -2141,6 +2253,11 @@ export type Sums = {
   /** Whole đồng */ "amount_dong": number;
 };
 
+export type SwitchSandboxFault = {
+  "fault": "bank_slow" | "bank_answer_lost" | "bank_reports_lost" | "bank_reports_twice" | "bank_rejects" | "bank_wrong_amount" | "bank_unknown_line" | "bank_down" | "treasury_refuses" | "treasury_slow" | "treasury_answer_lost" | "treasury_events_twice" | "treasury_down" | "post_reports_lost" | "post_reports_twice" | "post_down" | "population_half_answer" | "population_slow" | "population_down" | "notices_lost" | "notices_down" | "vneid_down";
+  "is_on": boolean;
+};
+
 export type TakenUpload = {
   "state": "taking" | "taken";
 };
@@ -2232,6 +2349,7 @@ export type WhoAmI = {
 })[];
   /** Level of identification; below 2 nothing moves money */ "level": number;
   /** An opaque number, as text */ "session": string;
+  /** The institutions are a sandbox, and so is the money */ "is_demonstration": boolean;
   /** When the session ends if nothing more is asked; RFC 3339, UTC */ "ends_at": string;
   "csrf_token": string | null;
 };
@@ -2986,12 +3104,26 @@ export interface Readings {
     body: undefined;
     answer: PartnerList;
   };
+  /** Đối tác đã hỏi gì gần đây / What partners did lately */
+  '/v1/partners/calls': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: PartnerCallsList;
+  };
   /** Ủy quyền còn hiệu lực / Delegations in force */
   '/v1/delegations': {
     path: Record<never, never>;
     query: Record<never, never>;
     body: undefined;
     answer: DelegationList;
+  };
+  /** Cán bộ cùng đơn vị / Officers of the same unit */
+  '/v1/colleagues': {
+    path: Record<never, never>;
+    query: { officer?: string };
+    body: undefined;
+    answer: ColleagueList;
   };
   /** Danh sách cán bộ / List officers */
   '/v1/officers': {
@@ -3006,6 +3138,20 @@ export interface Readings {
     query: Record<never, never>;
     body: undefined;
     answer: JobCounts;
+  };
+  /** Các khóa của hệ thống / The keys there are */
+  '/v1/keys': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: Keys;
+  };
+  /** Lỗi của các cơ quan giả lập / Faults of the sandbox institutions */
+  '/v1/sandbox': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: Sandbox;
   };
   /** Tiền đã đến đâu / Where the money went */
   '/v1/public/figures': {
@@ -3882,6 +4028,13 @@ export interface Commands {
     body: undefined;
     answer: PartnerSessionsEnded;
   };
+  /** Cho đối tác hoạt động lại / Let a partner that was stopped ask again */
+  '/v1/partners/{partner}/resume': {
+    path: { partner: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: PartnerResumed;
+  };
   /** Ủy quyền một vai trò / Delegate a role */
   '/v1/delegations': {
     path: Record<never, never>;
@@ -3941,6 +4094,27 @@ export interface Commands {
     query: Record<never, never>;
     body: undefined;
     answer: OfficerChanged;
+  };
+  /** Thử lại ngay việc đang lỗi / Try failed work again now */
+  '/v1/jobs/{name}/retry': {
+    path: { name: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: JobsRetried;
+  };
+  /** Bật hoặc tắt một lỗi giả lập / Switch a fault of the sandbox on or off */
+  '/v1/sandbox/faults': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: SwitchSandboxFault;
+    answer: SandboxFaultSwitched;
+  };
+  /** Tắt mọi lỗi giả lập / Switch every fault of the sandbox off */
+  '/v1/sandbox/calm': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: SandboxCalmed;
   };
   /** Tra cứu nơi nhận tiền của nhiều người / Resolve where many people are paid */
   '/v1/accounts/resolve': {
