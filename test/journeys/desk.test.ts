@@ -40,11 +40,11 @@ async function beginBoth(day: DeskDay, page: Page, other: Page): Promise<void> {
   await see(page, 'desk-00-welcome');
   await day.signIn(page, `canbo.${day.code}`);
   await page.getByText('8 khoản chờ chi').waitFor();
+  const otherSignsIn = day.signIn(other, `canbo.${day.code}`);
   await seeWhole(page, 'desk-01-register');
   await day.begin(page, false);
-  await seeWhole(page, 'desk-02-list');
-  await day.signIn(other, `canbo.${day.code}`);
-  await day.begin(other, true);
+  await otherSignsIn;
+  await Promise.all([seeWhole(page, 'desk-02-list'), day.begin(other, true)]);
 }
 
 /** Her card before the camera, her name and sum shown to her, her signature. */

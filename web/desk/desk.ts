@@ -225,7 +225,8 @@ async function lookOut(now: boolean): Promise<void> {
   pauses = 0;
   try {
     if (waitingToSend(state).length > 0) await sendWaiting(state.device, hear);
-    if (state.phase === 'open') await askWhoElse();
+    // Locked too: a lost device that still has a network hears that it was given up.
+    if (state.facts) await askWhoElse();
     if (await mayHandIn()) await endDays();
     pause = 0;
     if (state.isSignedOut) change({ isSignedOut: false });
