@@ -1,7 +1,7 @@
 import Type from 'typebox';
-import { benefitOfId } from '#contexts/identity/index.ts';
+import { benefitIdOf, benefitOfId } from '#contexts/identity/index.ts';
 import { RESTRICTED_BENEFIT, tellsOfHealth } from '#core/access/masks.ts';
-import { benefitCatalogue } from '#core/benefits/index.ts';
+import { type BenefitCode, benefitCatalogue } from '#core/benefits/index.ts';
 import { dongToJson } from '#core/money.ts';
 import { seesHealth } from './permissions.ts';
 import { Dong } from './schemas.ts';
@@ -19,6 +19,10 @@ export function isHidden(benefitId: number, roles: readonly string[]): boolean {
   const code = benefitOfId(benefitId);
   return code !== undefined && tellsOfHealth(code) && !seesHealth(roles);
 }
+
+/** The benefits that must stay unsaid to these roles. */
+export const hiddenBenefits = (roles: readonly string[]): number[] =>
+  (Object.keys(benefitCatalogue) as BenefitCode[]).map(benefitIdOf).filter((one) => isHidden(one, roles));
 
 /** An amount that stands beside a person's name: for a benefit that tells of health the amount alone would say which it is. */
 export const AmountKnown = Type.Union([Dong, Type.Null()], {

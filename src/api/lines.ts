@@ -42,7 +42,8 @@ const LINE_KINDS = ['monthly', 'arrears', 'one_off'] as const;
 export const LineKind = Type.Enum([...LINE_KINDS]);
 export const lineKind = (kind: number): (typeof LINE_KINDS)[number] => LINE_KINDS[kind - 1] ?? 'monthly';
 
-const Line = object(
+export const CHANNEL = Type.Enum(['bank', 'wallet', 'post', 'commune_desk']);
+export const Line = object(
   {
     payment: PaymentReference,
     attempt: Type.Integer({ minimum: 1 }),
@@ -55,7 +56,7 @@ const Line = object(
     kind: LineKind,
     amount_dong: AmountKnown,
     provider: Type.String(),
-    channel: Type.Enum(['bank', 'wallet', 'post', 'commune_desk']),
+    channel: CHANNEL,
     account_last4: orNull(Type.String()),
     state: PaymentState,
     code: orNull(Type.String({ description: 'What the provider gave as its reason' })),
@@ -107,7 +108,7 @@ const named = (row: { personId: bigint; personName: string; pinLast4: string }) 
   pin_last4: row.pinLast4,
 });
 
-const toLine = (row: LineRow, roles: readonly string[]) => ({
+export const toLine = (row: LineRow, roles: readonly string[]) => ({
   payment: paymentReference(row.paymentId),
   attempt: row.attemptNo,
   person: named(row),
@@ -154,12 +155,12 @@ function toHold(row: HoldRow, roles: readonly string[]) {
 }
 
 /** Reads rows of a list that the reader may see; refuses the rest as not there. */
-const ofList =
+export const ofList =
   <T>(listId: bigint, reading: (session: Session) => Promise<T>) =>
   async (session: Session): Promise<Result<T, typeof LIST_NOT_FOUND>> =>
     (await listOfId(session, listId)) ? accepted(await reading(session)) : refused(LIST_NOT_FOUND);
 
-const seen = (rows: readonly { personId: bigint }[]) => ({
+export const seen = (rows: readonly { personId: bigint }[]) => ({
   persons: [...new Set(rows.map((row) => row.personId.toString()))],
 });
 

@@ -113,6 +113,7 @@ describe('the doors: every operation, every role', () => {
 
   const BODIES: Record<string, unknown> = {
     searchPersons: { name: 'mẫu' },
+    searchLines: {},
     resolveAccounts: { pins: ['001000000999'] },
     openCycle: { programme: 'merit', month: '2026-11' },
     cancelList: { reason: 'thử' },

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { createServer } from '#api/server.ts';
 import { type MonthWatcher, payMonth } from '#app/month/payMonth.ts';
 import { month } from '#core/months.ts';
+import { PAYMENT_STATES } from '#core/payment/paymentStates.ts';
 import { paymentReference } from '#core/payment/reference.ts';
 import { systemClock } from '#platform/clock.ts';
 import { sql } from '#platform/database.ts';
@@ -13,6 +14,10 @@ import { askOf } from './asking.ts';
 
 const SILENT: MonthWatcher = { step: () => ({ advance() {}, reached() {}, note() {}, done() {} }) };
 
+type Search = (
+  list: string,
+  body: object,
+) => Promise<{ items: { payment: string }[]; count: { lines: number } }>;
 type Ask = (path: string) => Promise<ReturnType<typeof JSON.parse>>;
 
 /** A month of twelve people, one of whose accounts is closed, paid; and a province officer who may ask about it over HTTP. */
@@ -63,14 +68,17 @@ async function paidMonth(open: AsyncDisposableStack) {
     );
     return paymentReference(row!.payment_id);
   };
-  return { ask, server, referenceOf };
+  const search: Search = async (list, body) =>
+    (await asking('POST', `/v1/lists/${list}/lines/search`, { as: 'province', body })).body;
+  return { ask, search, server, referenceOf };
 }
 
 test('a paid month is explained: from the decision over a signature that holds to the hand, and for who was rejected to the second try', async () => {
   await using open = new AsyncDisposableStack();
-  const { ask, server, referenceOf } = await paidMonth(open);
+  const { ask, search, server, referenceOf } = await paidMonth(open);
   await explainsWhoWasPaid(ask, await referenceOf('credited'));
   await explainsWhoWasRejected(ask, await referenceOf('rejected'));
+  await everyStateIsFound(ask, search);
   const { money } = await ask('/v1/figures');
   assert.equal(
     money.in_dong,
@@ -107,6 +115,27 @@ async function explainsWhoWasPaid(ask: Ask, reference: string): Promise<void> {
     ['funded', 'hub', 'credited'],
   );
   assert.match(attempt.reference, /^AS[0-9A-Z]{19}$/);
+}
+
+/** Whatever state a line is at, it is found by it, and no other line is. */
+async function everyStateIsFound(ask: Ask, search: Search): Promise<void> {
+  const { items: lists } = await ask('/v1/lists');
+  const seen = new Set<string>();
+  for (const { list } of lists) {
+    const { items } = await ask(`/v1/lists/${list}/lines`);
+    const lines = Map.groupBy(items as { payment: string; state: string }[], ({ state }) => state);
+    for (const state of PAYMENT_STATES) {
+      const found = await search(list, { state });
+      assert.deepEqual(
+        found.items.map(({ payment }) => payment),
+        (lines.get(state) ?? []).map(({ payment }) => payment),
+        `${list} ${state}`,
+      );
+      assert.equal(found.count.lines, found.items.length);
+      if (lines.has(state)) seen.add(state);
+    }
+  }
+  assert.ok(seen.has('credited') && seen.has('collected'), [...seen].join());
 }
 
 async function explainsWhoWasRejected(ask: Ask, reference: string): Promise<void> {

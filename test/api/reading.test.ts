@@ -42,6 +42,48 @@ describe('reading: pages, persons, one payment from roster row to list', () => {
     assert.ok(lines.every((line) => line.state === 'planned' && line.person.pin_last4.length === 4));
   });
 
+  it('the lines of a list are narrowed by whom, by how far they are and by how much, and put in order of name', async () => {
+    const search = async (body: object, as = 'commune_officer') => {
+      const answer = await site.ask('POST', `/v1/lists/${site.list}/lines/search`, { as, body });
+      assert.equal(answer.status, 200, answer.text);
+      return answer.body;
+    };
+    const names = (page: { items: { person: { name: string } }[] }) =>
+      page.items.map(({ person }) => person.name);
+    const everybody = await search({});
+    assert.deepEqual([everybody.items.length, everybody.count], [50, { lines: 1_000, more: true }]);
+    const some = await search({ who: 'mau 199' });
+    assert.deepEqual(some.count, { lines: 11, more: false });
+    assert.ok(names(some).every((name) => name.startsWith('Người Mẫu 199')));
+    assert.deepEqual((await search({ who: '0199' })).count, { lines: 1, more: false }, 'by last digits');
+    assert.ok((await search({ state: 'planned', channel: 'bank' })).count.lines > 100);
+    for (const nothing of [
+      { state: 'held' },
+      { state: 'rejected' },
+      { state: 'credited' },
+      { channel: 'wallet' },
+      { amount_from: 810_001 },
+      { amount_to: 809_999 },
+      { who: '% 19' },
+    ])
+      assert.deepEqual([(await search(nothing)).count.lines, nothing], [0, nothing]);
+    assert.equal((await search({ amount_from: 810_000, amount_to: 810_000, who: 'mau 7' })).count.lines, 111);
+    const byName: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page: { items: never[]; next: string | null; count: unknown } = await search({
+        order: 'name',
+        limit: 200,
+        ...(cursor && { cursor }),
+      });
+      assert.equal(page.count === null, cursor !== undefined, 'counted once');
+      byName.push(...names(page));
+      cursor = page.next ?? undefined;
+    } while (cursor);
+    assert.equal(new Set(byName).size, PEOPLE);
+    assert.deepEqual(byName, byName.toSorted(), 'digits and capitals stand alike in these names');
+  });
+
   it('rows that come between two pages neither repeat nor hide others', async () => {
     const open = () =>
       site.run('open_breaks', async (tx) => ({

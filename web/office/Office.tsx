@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
-import { Suspense } from 'react';
-import { Redirect, Route, Router, Switch } from 'wouter';
+import { Suspense, useLayoutEffect, useRef } from 'react';
+import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
 import { AwayBanner, Empty, ExpiredBanner, ProblemNote, Waiting } from '../kit/parts.tsx';
 import { useStanding } from '../kit/session.ts';
 import { useWords, words } from '../kit/words.ts';
@@ -34,7 +34,26 @@ export function Office() {
   );
 }
 
+/** A page begins at its top; the browser's way back leads to where one was. */
+function useTopOfNewPages(): void {
+  const [path] = useLocation();
+  const goesBack = useRef(true);
+  useLayoutEffect(() => {
+    const back = () => {
+      goesBack.current = true;
+    };
+    window.addEventListener('popstate', back);
+    return () => window.removeEventListener('popstate', back);
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another page is shown
+  useLayoutEffect(() => {
+    if (!goesBack.current) window.scrollTo(0, 0);
+    goesBack.current = false;
+  }, [path]);
+}
+
 function Desk() {
+  useTopOfNewPages();
   const standing = useStanding();
   const { who, refused } = standing;
   if (who === undefined) return refused ? <ProblemNote error={refused} /> : <Waiting />;

@@ -15,6 +15,7 @@ export interface OfficePage {
 export const PAGE_WORDS = words({
   board: { vi: 'Việc tháng này', en: 'This month' },
   persons: { vi: 'Người dân', en: 'People' },
+  lists: { vi: 'Danh sách chi trả', en: 'Payment lists' },
   rosters: { vi: 'Nhập danh sách', en: 'Rosters' },
   campaign: { vi: 'Vận động tài khoản', en: 'Campaign' },
   cases: { vi: 'Vụ việc', en: 'Cases' },
@@ -139,6 +140,12 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     word: 'breaks',
     roles: ['province_officer', 'ministry_officer', 'treasury_controller', 'provider_operator', 'auditor'],
     Page: lazy(() => import('./breaks/BreaksPage.tsx')),
+  },
+  {
+    path: '/lists',
+    word: 'lists',
+    roles: ['commune_officer', 'commune_chair', 'province_officer', 'auditor'],
+    Page: lazy(() => import('./lists/ListsPage.tsx')),
   },
   {
     path: '/trace',

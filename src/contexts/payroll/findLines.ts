@@ -1,4 +1,5 @@
-import { type Session, sql } from '#platform/database.ts';
+import { type RawBuilder, type Session, sql } from '#platform/database.ts';
+import { fitsLine, type LineFilter } from './lineFilter.ts';
 import { linesOf, locateLists } from './lines.ts';
 
 export interface LineRow {
@@ -10,6 +11,8 @@ export interface LineRow {
   readonly benefitId: number;
   readonly amount: bigint;
   readonly personName: string;
+  /** What names are put in order by. */
+  readonly nameKey: string;
   readonly pinLast4: string;
   /** Null where the payee lives outside the reader's scope. */
   readonly payeeName: string | null;
@@ -24,26 +27,59 @@ export interface LineRow {
 
 export interface LinePage {
   readonly listId: bigint;
-  readonly after?: { readonly paymentId: bigint; readonly attemptNo: number } | undefined;
+  readonly narrowed?: LineFilter | undefined;
+  /** In the order the list's digest reads them, unless by name. */
+  readonly byName?: boolean | undefined;
+  /** The line after which the page begins; the name key counts where the order is by name. */
+  readonly after?:
+    | { readonly nameKey?: string; readonly paymentId: bigint; readonly attemptNo: number }
+    | undefined;
   readonly limit: number;
 }
 
-/** The lines of a list in the order its digest reads them, after the one named. */
+/** The lines of a list after the one named. */
 export async function linePage(session: Session, asked: LinePage): Promise<LineRow[]> {
-  const located = await locateLists(session, { lists: [asked.listId] });
-  const after = asked.after
-    ? sql`where (payment_id, attempt_no) > (${asked.after.paymentId}::bigint, ${asked.after.attemptNo}::smallint)`
-    : sql``;
+  const { byName = false, after } = asked;
+  const name = byName ? sql`coalesce(who.name_key, '') collate "C",` : sql``;
+  const follows = after
+    ? sql`(${name} line.payment_id, line.attempt_no) > (${byName ? sql`${after.nameKey ?? ''} collate "C",` : sql``} ${after.paymentId}::bigint, ${after.attemptNo}::smallint)`
+    : sql`true`;
   const lines = await session.rows(sql<LocatedLine>`
-    with page as materialized (select * from (${linesOf(located)}) line ${after} order by payment_id, attempt_no limit ${asked.limit})
+    with page as materialized (${await fitting(session, asked, sql`line.*`)} and ${follows}
+      order by ${name} line.payment_id, line.attempt_no limit ${asked.limit})
     select page.chunk_id as "chunkId", page.payment_id as "paymentId", page.person_id as "personId", page.attempt_no as "attemptNo", page.month, page.kind,
-      page.benefit_id as "benefitId", page.amount, ${seenName} as "personName", ${seenPin} as "pinLast4", payee.full_name as "payeeName",
+      page.benefit_id as "benefitId", page.amount, ${seenName} as "personName", coalesce(who.name_key, '') as "nameKey", ${seenPin} as "pinLast4", payee.full_name as "payeeName",
       page.payee_id = page.person_id as "payeeIsBeneficiary", r.code as "providerCode", r.kind as channel, link.account_last4 as "accountLast4"
     from page left join person who on who.person_id = page.person_id left join person payee on payee.person_id = page.payee_id
     join provider r on r.provider_id = page.provider_id left join account_link link on link.link_id = page.link_id
-    order by page.payment_id, page.attempt_no`);
+    order by ${name} page.payment_id, page.attempt_no`);
   const states = await statesOf(session, lines);
   return lines.map(({ chunkId: _, ...line }) => ({ ...line, ...states.get(line.paymentId)! }));
+}
+
+/** How many lines of a list fit, counted as far as `most`. */
+export async function countLines(
+  session: Session,
+  asked: Pick<LinePage, 'listId' | 'narrowed'>,
+  most: number,
+): Promise<number> {
+  const found = await session.row(
+    sql<{
+      n: number;
+    }>`select count(*)::integer as n from (${await fitting(session, asked, sql`1`)} limit ${most}) one`,
+  );
+  return found?.n ?? 0;
+}
+
+/** The lines of a list that fit, each as `line` beside its beneficiary `who`. */
+async function fitting(
+  session: Session,
+  { listId, narrowed }: Pick<LinePage, 'listId' | 'narrowed'>,
+  columns: RawBuilder<unknown>,
+): Promise<RawBuilder<unknown>> {
+  const located = await locateLists(session, { lists: [listId] });
+  return sql`select ${columns} from (${linesOf(located)}) line left join person who on who.person_id = line.person_id
+    where ${narrowed ? fitsLine(narrowed, located) : sql`true`}`;
 }
 
 type LocatedLine = Omit<LineRow, 'state' | 'code'> & { readonly chunkId: number };

@@ -13,6 +13,7 @@ export {
   type ChangeRow,
   changePage,
   changeTotals,
+  countLines,
   type HoldRow,
   holdPage,
   type LineRow,
@@ -30,6 +31,7 @@ export {
   type TransitionRow,
   transitionsOf,
 } from './findLists.ts';
+export type { LineFilter } from './lineFilter.ts';
 export {
   keepsOut,
   type ListChoice,

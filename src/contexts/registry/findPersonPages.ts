@@ -1,5 +1,5 @@
 import { nameKey } from '#core/roster/text.ts';
-import { type Session, sql } from '#platform/database.ts';
+import { type RawBuilder, type Session, sql } from '#platform/database.ts';
 
 /** A person as an officer sees one: the number masked to its last four digits. */
 export interface PersonRow {
@@ -30,7 +30,8 @@ const plain = (key: string): string =>
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .replaceAll('đ', 'd');
-const withoutTones = sql`replace(regexp_replace(normalize(p.name_key, NFD), '[\u0300-\u036f]', '', 'g'), 'đ', 'd')`;
+const withoutTones = (key: RawBuilder<unknown>) =>
+  sql`replace(regexp_replace(normalize(${key}, NFD), '[\u0300-\u036f]', '', 'g'), 'đ', 'd')`;
 
 export interface NameSearch {
   /** With tones it must fit letter for letter; typed without, every name of those letters fits. Whole name or any word's beginning. */
@@ -39,12 +40,12 @@ export interface NameSearch {
   readonly limit: number;
 }
 
-/** Whether a name begins with what is asked, or a later word of it does. */
-function fits(asked: string) {
+/** Whether the name of `column` (a name key) begins with what is asked, or a later word of it does. */
+export function nameFits(asked: string, column: RawBuilder<unknown>): RawBuilder<boolean> {
   const key = nameKey(asked);
   const toned = plain(key) !== key;
   const words = (toned ? key : plain(key)).replace(/[\\%_]/g, '\\$&');
-  const name = toned ? sql`p.name_key` : withoutTones;
+  const name = toned ? column : withoutTones(column);
   return sql`(${name} like ${`${words}%`} or ${name} like ${`% ${words}%`})`;
 }
 
@@ -67,7 +68,7 @@ export function personPage(session: Session, asked: PersonPage): Promise<PersonR
   const commune =
     asked.communeCode === undefined ? sql`` : sql`and u.kind = 'commune' and u.code = ${asked.communeCode}`;
   return session.rows(sql<PersonRow>`${SELECT}
-    where ${asked.name === undefined ? sql`true` : fits(asked.name)} ${commune} ${after}
+    where ${asked.name === undefined ? sql`true` : nameFits(asked.name, sql`p.name_key`)} ${commune} ${after}
     order by p.name_key collate "C", p.person_id limit ${asked.limit}`);
 }
 

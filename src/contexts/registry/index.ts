@@ -11,6 +11,7 @@ export {
 export {
   type DecisionRow,
   decisionsOf,
+  nameFits,
   type PayoutRow,
   type PersonRow,
   payoutOf,

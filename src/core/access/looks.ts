@@ -19,6 +19,10 @@ const LOOKS: Readonly<Record<string, { readonly vi: string; readonly en: string 
   list_payments_of_person: { vi: 'Xem các khoản chi', en: 'Looked at the payments' },
   find_payments: { vi: 'Tìm khoản chi', en: 'Searched for payments' },
   list_lines: { vi: 'Xem danh sách chi trả có tên quý vị', en: 'Looked at a payment list you are on' },
+  search_lines: {
+    vi: 'Tìm trong danh sách chi trả có tên quý vị',
+    en: 'Searched a payment list you are on',
+  },
   list_changes: { vi: 'Xem tăng, giảm của danh sách chi trả', en: 'Looked at the changes of a payment list' },
   list_holds: { vi: 'Xem các khoản bị giữ lại', en: 'Looked at payments that are held' },
   get_payment: { vi: 'Xem một khoản chi', en: 'Looked at a payment' },

@@ -1,5 +1,6 @@
 import { Badge, Group, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { List } from '../../kit/api.generated.ts';
 import { count, dong } from '../../kit/format.ts';
 import { Empty, Scrolls } from '../../kit/parts.tsx';
@@ -119,7 +120,7 @@ function Row({ one, canCancel }: { readonly one: List; readonly canCancel: boole
       <Table.Th scope="row">
         {programmes[one.programme]}
         <Text size="sm" fw={400}>
-          {one.list}
+          <Link href={`/lists/${one.list}`}>{one.list}</Link>
           {one.sequence > 1 && ` · ${say.again}`}
         </Text>
       </Table.Th>

@@ -1,14 +1,17 @@
 import { Badge, Text } from '@mantine/core';
+import { Link } from 'wouter';
 import type { List } from '../../kit/api.generated.ts';
 import { count, dong } from '../../kit/format.ts';
 import { Shown } from '../../kit/parts.tsx';
 import { usePages } from '../../kit/queries.ts';
+import { useStanding } from '../../kit/session.ts';
 import { LIST_STATES, PROGRAMMES } from '../../kit/stateWords.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
 import { Part } from '../parts/Page.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { Take } from '../parts/Take.tsx';
+import { holds } from '../roles.ts';
 import type { Narrowed } from './FollowPage.tsx';
 
 const WORDS = words({
@@ -48,6 +51,8 @@ function ListRows({ lists }: { readonly lists: readonly List[] }) {
   const say = useWords(WORDS);
   const states = useWords(LIST_STATES);
   const programmes = useWords(PROGRAMMES);
+  const { who } = useStanding();
+  const opens = who ? holds(who, ['province_officer', 'auditor']) : false;
   return (
     <Rows
       of={say.title}
@@ -60,7 +65,7 @@ function ListRows({ lists }: { readonly lists: readonly List[] }) {
           cell: (one) => (
             <>
               {programmes[one.programme]}
-              <Text size="sm">{one.list}</Text>
+              <Text size="sm">{opens ? <Link href={`/lists/${one.list}`}>{one.list}</Link> : one.list}</Text>
             </>
           ),
         },

@@ -1,10 +1,10 @@
-import { Button, Group, Table, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
-import type { Person } from '../../kit/api.generated.ts';
 import { day } from '../../kit/format.ts';
-import { Empty, Scrolls, Shown } from '../../kit/parts.tsx';
-import { usePosted } from '../../kit/queries.ts';
+import { Empty, Shown } from '../../kit/parts.tsx';
 import { useWords, words } from '../../kit/words.ts';
+import { LongRows } from '../parts/LongRows.tsx';
+import { searchPagesOf, useFirstPage } from '../parts/pageSource.ts';
 import { Take } from '../parts/Take.tsx';
 import { CardHolder } from './CardHolder.tsx';
 import { PersonLink } from './PersonLink.tsx';
@@ -29,10 +29,6 @@ const WORDS = words({
   number: { vi: 'Số định danh', en: 'Personal number' },
   hamlet: { vi: 'Thôn, tổ', en: 'Hamlet' },
   dead: { vi: (on: string) => `mất ${on}`, en: (on: string) => `died ${on}` },
-  many: {
-    vi: 'Còn nhiều người nữa: hãy gõ tên đầy đủ hơn.',
-    en: 'There are more: type more of the name.',
-  },
 });
 
 /** 26 letters and digits, or nearly: a name has no digits, a personal number nothing else. */
@@ -89,17 +85,14 @@ export function SearchPage() {
   );
 }
 
-const MOST = 50;
-
 function Found({ text, compact }: { readonly text: string; readonly compact: string }) {
   const say = useWords(WORDS);
   const [purpose] = usePurpose();
-  const body = /^\d{12}$/.test(compact) ? { pin: compact } : { name: text, limit: MOST };
-  const taken = 'pin' in body ? body : { name: text };
-  const found = usePosted('/v1/persons/search', { body, purpose }, true);
+  const body = /^\d{12}$/.test(compact) ? { pin: compact } : { name: text };
+  const from = searchPagesOf('/v1/persons/search', { body, purpose });
   return (
-    <Shown of={found}>
-      {({ items, next }) =>
+    <Shown of={useFirstPage(from)}>
+      {({ items }) =>
         items.length === 0 ? (
           <>
             <Empty>{say.none}</Empty>
@@ -108,44 +101,31 @@ function Found({ text, compact }: { readonly text: string; readonly compact: str
         ) : (
           <>
             <Group justify="flex-end" mb="xs">
-              <Take report="/v1/exports/persons" asked={{ body: taken }} namesPersons />
+              <Take report="/v1/exports/persons" asked={{ body }} namesPersons />
             </Group>
-            <Scrolls of={say.title}>
-              <Table withTableBorder bg="white">
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th scope="col">{say.name}</Table.Th>
-                    <Table.Th scope="col">{say.born}</Table.Th>
-                    <Table.Th scope="col">{say.number}</Table.Th>
-                    <Table.Th scope="col">{say.hamlet}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((one) => (
-                    <FoundRow key={one.id} one={one} />
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Scrolls>
-            {next && <Text mt="sm">{say.many}</Text>}
+            <LongRows
+              of={say.title}
+              from={from}
+              keyOf={({ id }) => id}
+              empty={say.none}
+              columns={[
+                {
+                  head: say.name,
+                  cell: (one) => (
+                    <>
+                      <PersonLink person={one.id} name={one.name} />{' '}
+                      {one.died_on && <span className="bad">{say.dead(day(one.died_on))}</span>}
+                    </>
+                  ),
+                },
+                { head: say.born, cell: (one) => day(one.birth_date) },
+                { head: say.number, cell: (one) => `•••• ${one.pin_last4}` },
+                { head: say.hamlet, cell: (one) => one.hamlet ?? '–' },
+              ]}
+            />
           </>
         )
       }
     </Shown>
-  );
-}
-
-function FoundRow({ one }: { readonly one: Person }) {
-  const say = useWords(WORDS);
-  return (
-    <Table.Tr>
-      <Table.Th scope="row">
-        <PersonLink person={one.id} name={one.name} />{' '}
-        {one.died_on && <span className="bad">{say.dead(day(one.died_on))}</span>}
-      </Table.Th>
-      <Table.Td>{day(one.birth_date)}</Table.Td>
-      <Table.Td>•••• {one.pin_last4}</Table.Td>
-      <Table.Td>{one.hamlet ?? '–'}</Table.Td>
-    </Table.Tr>
   );
 }

@@ -1,13 +1,12 @@
 import { Button, Text } from '@mantine/core';
-import type { List } from '../../kit/api.generated.ts';
 import { count, dong, month } from '../../kit/format.ts';
-import { Note, ProblemNote, Shown } from '../../kit/parts.tsx';
-import { useCommand, usePages } from '../../kit/queries.ts';
+import { Note, ProblemNote } from '../../kit/parts.tsx';
+import { useCommand } from '../../kit/queries.ts';
 import { PROGRAMMES } from '../../kit/stateWords.ts';
 import { useWords, words } from '../../kit/words.ts';
-import { More } from '../More.tsx';
+import { LongRows } from '../parts/LongRows.tsx';
 import { Page } from '../parts/Page.tsx';
-import { Rows } from '../parts/Rows.tsx';
+import { pagesOf } from '../parts/pageSource.ts';
 import { Take } from '../parts/Take.tsx';
 
 const WORDS = words({
@@ -35,7 +34,6 @@ const WORDS = words({
 export default function ReleasePage() {
   const say = useWords(WORDS);
   const programmes = useWords(PROGRAMMES);
-  const lists = usePages('/v1/lists', { query: { state: 'funded' } });
   const release = useCommand('/v1/lists/{list}/release');
   return (
     <Page
@@ -47,45 +45,38 @@ export default function ReleasePage() {
         <Note tone="good">{`${release.data.list}: ${say.held(count(release.data.held))}`}</Note>
       )}
       <ProblemNote error={release.error} />
-      <Shown of={lists}>
-        {({ items }) => (
-          <>
-            <Rows<List>
-              of={say.title}
-              rows={items}
-              keyOf={({ list }) => list}
-              empty={say.none}
-              columns={[
-                {
-                  head: say.list,
-                  cell: (one) => (
-                    <>
-                      {one.commune.name}
-                      <Text size="sm">{`${programmes[one.programme]} · ${month(one.month)} · ${one.list}`}</Text>
-                    </>
-                  ),
-                },
-                { head: say.payments, cell: (one) => count(one.payable_payments), isNumber: true },
-                { head: say.amount, cell: (one) => dong(one.payable_dong), isNumber: true },
-                {
-                  head: say.action,
-                  cell: (one) => (
-                    <Button
-                      aria-label={`${say.release}: ${one.commune.name}, ${programmes[one.programme]}`}
-                      loading={release.isPending && release.variables.path.list === one.list}
-                      disabled={release.isPending}
-                      onClick={() => release.mutate({ path: { list: one.list } })}
-                    >
-                      {say.release}
-                    </Button>
-                  ),
-                },
-              ]}
-            />
-            <More of={lists} />
-          </>
-        )}
-      </Shown>
+      <LongRows
+        of={say.title}
+        from={pagesOf('/v1/lists', { query: { state: 'funded' } })}
+        keyOf={({ list }) => list}
+        empty={say.none}
+        columns={[
+          {
+            head: say.list,
+            cell: (one) => (
+              <>
+                {one.commune.name}
+                <Text size="sm">{`${programmes[one.programme]} · ${month(one.month)} · ${one.list}`}</Text>
+              </>
+            ),
+          },
+          { head: say.payments, cell: (one) => count(one.payable_payments), isNumber: true },
+          { head: say.amount, cell: (one) => dong(one.payable_dong), isNumber: true },
+          {
+            head: say.action,
+            cell: (one) => (
+              <Button
+                aria-label={`${say.release}: ${one.commune.name}, ${programmes[one.programme]}`}
+                loading={release.isPending && release.variables.path.list === one.list}
+                disabled={release.isPending}
+                onClick={() => release.mutate({ path: { list: one.list } })}
+              >
+                {say.release}
+              </Button>
+            ),
+          },
+        ]}
+      />
     </Page>
   );
 }

@@ -2,12 +2,10 @@ import { Anchor, Badge, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { OrderOfCommune } from '../../kit/api.generated.ts';
 import { count, dong, time } from '../../kit/format.ts';
-import { Shown } from '../../kit/parts.tsx';
-import { usePages } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
-import { More } from '../More.tsx';
+import { LongRows } from '../parts/LongRows.tsx';
 import { Page } from '../parts/Page.tsx';
-import { Rows } from '../parts/Rows.tsx';
+import { pagesOf } from '../parts/pageSource.ts';
 import { Take } from '../parts/Take.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 import { ListProof } from './ListProof.tsx';
@@ -45,7 +43,6 @@ export default function OrdersPage() {
   const states = useWords(STATES);
   const [asked, ask] = useAsked(NAMES);
   const state = asked.state as OrderOfCommune['state'] | undefined;
-  const orders = usePages('/v1/orders', { query: state ? { state } : {} });
   const [opened, setOpened] = useState<string>();
   return (
     <Page
@@ -65,30 +62,23 @@ export default function OrdersPage() {
         ]}
       />
       {opened && <ListProof key={opened} list={opened} />}
-      <Shown of={orders}>
-        {({ items }) => (
-          <>
-            <OrderRows rows={items} open={setOpened} />
-            <More of={orders} />
-          </>
-        )}
-      </Shown>
+      <OrderRows state={state} open={setOpened} />
     </Page>
   );
 }
 
 interface OrderRowsProps {
-  readonly rows: readonly OrderOfCommune[];
+  readonly state: OrderOfCommune['state'] | undefined;
   readonly open: (list: string) => void;
 }
 
-function OrderRows({ rows, open }: OrderRowsProps) {
+function OrderRows({ state, open }: OrderRowsProps) {
   const say = useWords(WORDS);
   const states = useWords(STATES);
   return (
-    <Rows
+    <LongRows
       of={say.title}
-      rows={rows}
+      from={pagesOf('/v1/orders', { query: state ? { state } : {} })}
       keyOf={({ order }) => order}
       empty={say.none}
       columns={[

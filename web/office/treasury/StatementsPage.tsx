@@ -1,12 +1,9 @@
 import { Anchor } from '@mantine/core';
-import type { Statement } from '../../kit/api.generated.ts';
 import { count, day, dong, time } from '../../kit/format.ts';
-import { Shown } from '../../kit/parts.tsx';
-import { usePages } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
-import { More } from '../More.tsx';
+import { LongRows } from '../parts/LongRows.tsx';
 import { Page, Part } from '../parts/Page.tsx';
-import { Rows } from '../parts/Rows.tsx';
+import { pagesOf } from '../parts/pageSource.ts';
 import { Take } from '../parts/Take.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 
@@ -22,6 +19,7 @@ const WORDS = words({
   closing: { vi: 'Số dư cuối', en: 'Closing' },
   lines: { vi: 'Dòng', en: 'Lines' },
   unmatched: { vi: 'Chưa khớp', en: 'Not matched' },
+  received_ones: { vi: 'Sao kê đã nhận', en: 'Statements received' },
   received: { vi: 'Nhận lúc', en: 'Received' },
   none: { vi: 'Chưa nhận sao kê nào.', en: 'No statement was received yet.' },
   of_lines: { vi: (name: string) => `Các dòng của ${name}`, en: (name: string) => `Lines of ${name}` },
@@ -40,33 +38,22 @@ const NAMES = ['statement'] as const;
 export default function StatementsPage() {
   const say = useWords(WORDS);
   const [{ statement }, ask] = useAsked(NAMES);
-  const statements = usePages('/v1/statements', {});
   return (
     <Page title={say.title} why={say.why} take={<Take report="/v1/exports/statements" asked={{}} />}>
-      <Shown of={statements}>
-        {({ items }) => (
-          <>
-            <StatementRows rows={items} open={(one) => ask({ statement: one })} />
-            <More of={statements} />
-          </>
-        )}
-      </Shown>
-      {statement && <StatementLines statement={statement} />}
+      {statement && <StatementLines key={statement} statement={statement} />}
+      <Part title={say.received_ones}>
+        <StatementRows open={(one) => ask({ statement: one })} />
+      </Part>
     </Page>
   );
 }
 
-interface StatementRowsProps {
-  readonly rows: readonly Statement[];
-  readonly open: (statement: string) => void;
-}
-
-function StatementRows({ rows, open }: StatementRowsProps) {
+function StatementRows({ open }: { readonly open: (statement: string) => void }) {
   const say = useWords(WORDS);
   return (
-    <Rows
+    <LongRows
       of={say.title}
-      rows={rows}
+      from={pagesOf('/v1/statements', {})}
       keyOf={({ statement }) => statement}
       empty={say.none}
       columns={[
@@ -99,32 +86,24 @@ function StatementRows({ rows, open }: StatementRowsProps) {
 
 function StatementLines({ statement }: { readonly statement: string }) {
   const say = useWords(WORDS);
-  const lines = usePages('/v1/statements/{statement}/lines', { path: { statement } });
   return (
     <Part
       title={say.of_lines(statement)}
       take={<Take report="/v1/exports/statement-lines/{statement}" asked={{ path: { statement } }} />}
     >
-      <Shown of={lines}>
-        {({ items }) => (
-          <>
-            <Rows
-              of={say.lines}
-              rows={items}
-              keyOf={({ line }) => String(line)}
-              empty={say.none}
-              columns={[
-                { head: say.reference, cell: (one) => one.reference },
-                { head: say.direction, cell: (one) => say[one.direction] },
-                { head: say.amount, cell: (one) => dong(one.amount), isNumber: true },
-                { head: say.booked, cell: (one) => (one.booked_on ? day(one.booked_on) : '–') },
-                { head: say.matched, cell: (one) => one.matched_to ?? say.no_match },
-              ]}
-            />
-            <More of={lines} />
-          </>
-        )}
-      </Shown>
+      <LongRows
+        of={say.lines}
+        from={pagesOf('/v1/statements/{statement}/lines', { path: { statement } })}
+        keyOf={({ line }) => String(line)}
+        empty={say.none}
+        columns={[
+          { head: say.reference, cell: (one) => one.reference },
+          { head: say.direction, cell: (one) => say[one.direction] },
+          { head: say.amount, cell: (one) => dong(one.amount), isNumber: true },
+          { head: say.booked, cell: (one) => (one.booked_on ? day(one.booked_on) : '–') },
+          { head: say.matched, cell: (one) => one.matched_to ?? say.no_match },
+        ]}
+      />
     </Part>
   );
 }
