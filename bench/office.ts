@@ -1,10 +1,10 @@
-// node scripts/run.mjs --with-tests bench/office.ts [--turns 40] : beside a running `npm start`
+// node scripts/run.mjs --with-tests bench/office.ts [--turns 40] [--again] : beside a running `npm start`
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
@@ -15,9 +15,13 @@ import { type Asked, type Visit, visitsOf } from './officeVisits.ts';
 /** Milliseconds of the server's time that a page's every question may take, nineteen times in twenty. */
 const AIM = 100;
 const PAYMENTS = 100_000;
-const { values } = parseArgs({ options: { turns: { type: 'string', default: '40' } } });
+const { values } = parseArgs({
+  options: { turns: { type: 'string', default: '40' }, again: { type: 'boolean', default: false } },
+});
 const turns = Number(values.turns);
 const ROOT = resolve(import.meta.dirname, '..');
+/** What the pages asked, so that one question can be mended and asked again without opening every page: `--again`. */
+const KEPT = resolve(ROOT, 'var/bench/office.json');
 
 interface Times {
   readonly p50: number;
@@ -38,11 +42,13 @@ try {
   const [line] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
   const { port, appUrl } = JSON.parse(line) as { port: number; appUrl: string };
   const { payments, officers } = await sampleOf(appUrl);
-  const visits: Visit[] = [];
-  for (const officer of officers) {
+  const visits = values.again ? (JSON.parse(await readFile(KEPT, 'utf8')) as Visit[]) : [];
+  for (const officer of values.again ? [] : officers) {
     visits.push(...(await visitsOf({ pages: pages!, workforce: urls.workforce }, officer)));
     console.log(`${officer.role}: ${visits.filter(({ role }) => role === officer.role).length} pages`);
   }
+  await mkdir(dirname(KEPT), { recursive: true });
+  await writeFile(KEPT, JSON.stringify(visits), { mode: 0o600 });
   await report(visits, `http://127.0.0.1:${port}`, appUrl, payments);
 } finally {
   server.stdin.end();
@@ -82,11 +88,16 @@ async function report(visits: readonly Visit[], url: string, appUrl: string, pay
   const templates = await templatesOf();
   const reference = await referenceTimes(url, appUrl);
   const routes: (Times & { role: string; page: string; route: string; ratio: number })[] = [];
+  const measured = new Map<string, Times>();
   for (const { role, page, asks } of visits)
     for (const asked of asks) {
-      const times = timesOf(await repeat(() => answer(url, asked)));
+      // Asked by several pages of a role, it is measured once.
+      const name = `${role} ${asked.method} ${asked.path} ${asked.body}`;
+      const times = measured.get(name) ?? timesOf(await repeat(() => answer(url, asked)));
+      measured.set(name, times);
       const route = `${asked.method} ${nameOf(asked.path, templates)}`;
       routes.push({ role, page, route, ...times, ratio: round(times.p50 / reference.trivialAnswer.p50) });
+      console.log(`${times.p50}\t${times.p95}\t${role}\t${page}\t${route}`);
     }
   const slowest = routes.toSorted((one, other) => other.p95 - one.p95);
   console.table(slowest);
@@ -135,9 +146,10 @@ async function answer(url: string, { method, path, headers, body }: Asked): Prom
   if (answered.status >= 500) throw new Error(`${method} ${path}: ${answered.status} ${text.slice(0, 300)}`);
 }
 
-const SENT = new Set(['accept', 'cookie', 'content-type', 'x-purpose', 'x-csrf-token']);
-const ours = (headers: Asked['headers']) =>
-  Object.fromEntries(Object.entries(headers).filter(([name]) => SENT.has(name)));
+function ours(headers: Asked['headers']) {
+  const sent = ['accept', 'cookie', 'content-type', 'x-purpose', 'x-csrf-token'];
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => sent.includes(name)));
+}
 
 /** In the same run and on the same machine: what a question costs when nothing is asked of anybody. */
 async function referenceTimes(url: string, appUrl: string) {
@@ -171,7 +183,9 @@ function timesOf(sorted: readonly number[]): Times {
   return { p50: at(0.5), p95: at(0.95), max: at(1) };
 }
 
-const round = (value: number): number => Math.round(value * 100) / 100;
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
 
 /** Addresses as the description of the interface has them. */
 async function templatesOf(): Promise<readonly (readonly [RegExp, string])[]> {

@@ -28,26 +28,32 @@ export function fitsLine(filter: LineFilter, located: LocatedLists): RawBuilder<
     parts.push(sql`line.benefit_id <> all (${[...hidden]}::smallint[])`);
   if (amountFrom !== undefined) parts.push(sql`line.amount >= ${amountFrom}`);
   if (amountTo !== undefined) parts.push(sql`line.amount <= ${amountTo}`);
-  if (state !== undefined)
-    parts.push(
-      mayStandAt(state, located),
-      // Compared as text, so that it is asked line by line, last, and only as far as the page goes.
-      sql`(select s.state from payment_state s where s.chunk_id = line.chunk_id and s.payment_id = line.payment_id and s.person_id = line.person_id) = ${state}`,
-    );
+  if (state !== undefined) parts.push(standsAt(state, located));
   return parts.length === 0 ? sql`true` : sql`${sql.join(parts, sql` and `)}`;
 }
 
-/** Few lines are held or came back: those are found by their holds and outcomes, before any line is asked where it stands. */
-function mayStandAt(state: string, { lists, ranges }: LocatedLists): RawBuilder<unknown> {
-  if (state === 'held')
-    return sql`line.payment_id in (select h.payment_id from hold h where h.list_id = any (${lists}::bigint[]) and h.kept_out)`;
-  if (!CAME_BACK.has(state)) return sql`true`;
-  const found = ranges.map(
-    ({ chunk_id, first, last }) =>
-      sql`select o.payment_id from outcome o where o.chunk_id = ${chunk_id} and o.payment_id between ${first} and ${last}
-        and o.kind in ('rejected', 'uncollected', 'recalled', 'returned')`,
+/**
+ * Whether the payment of a line stands at `state`. By chunk and range as constants: asked line by line, the view looked through all lists each time
+ * (0.7 ms a line, now 0.02).
+ */
+function standsAt(state: string, located: LocatedLists): RawBuilder<unknown> {
+  const first = located.ranges.map(
+    ({ chunk_id, first, last }) => sql`select s.payment_id from payment_state s
+      where s.chunk_id = ${chunk_id} and s.payment_id between ${first} and ${last} and s.state = ${state} and ${mayStandAt(state, located, chunk_id)}`,
   );
-  const again = sql`select a.payment_id from attempt a where a.list_id = any (${lists}::bigint[])`;
-  return sql`line.payment_id in (${sql.join([...found, again], sql` union all `)})`;
+  const again = sql`select s.payment_id from attempt a join payment_state s on s.chunk_id = a.chunk_id and s.payment_id = a.payment_id and s.person_id = a.person_id
+    where a.list_id = any (${located.lists}::bigint[]) and s.state = ${state}`;
+  return sql`line.payment_id in (${sql.join([...first, again], sql` union all `)})`;
+}
+
+/** Few lines are held or came back: those are found by their holds and outcomes, before any line is asked where it stands. */
+function mayStandAt(state: string, { lists, ranges }: LocatedLists, chunk: number): RawBuilder<unknown> {
+  const { first, last } = ranges.find(({ chunk_id }) => chunk_id === chunk)!;
+  const listedAgain = sql`select a.payment_id from attempt a where a.chunk_id = ${chunk} and a.payment_id between ${first} and ${last}`;
+  if (state === 'held')
+    return sql`s.payment_id in (select h.payment_id from hold h where h.list_id = any (${lists}::bigint[]) and h.kept_out union all ${listedAgain})`;
+  if (!CAME_BACK.has(state)) return sql`true`;
+  return sql`s.payment_id in (select o.payment_id from outcome o where o.chunk_id = ${chunk} and o.payment_id between ${first} and ${last}
+    and o.kind in ('rejected', 'uncollected', 'recalled', 'returned'))`;
 }
 const CAME_BACK = new Set(['rejected', 'uncollected', 'recalled', 'returned']);
