@@ -1,5 +1,6 @@
 import { balancesByState } from '#books/ledger/index.ts';
 import { type Session, sql } from '#platform/database.ts';
+import { monthSums } from './monthSums.ts';
 
 export interface Counted {
   readonly payments: number;
@@ -32,16 +33,7 @@ export interface MoneyFigures {
 
 /** What a month came to, over some cycles, as far as the session may see. Every payment is counted once, in the state it is in now. */
 export async function monthFigures(session: Session, cycleIds: readonly number[]): Promise<MonthFigures> {
-  const rows = await session.rows(sql<{
-    state: string;
-    channel: string;
-    programme: string;
-    payments: number;
-    amount: bigint;
-  }>`
-    select s.state, r.kind as channel, b.programme, count(*)::integer as payments, sum(s.amount)::bigint as amount
-    from payment_state s join provider r using (provider_id) join benefit b using (benefit_id)
-    join chunk k on k.chunk_id = s.chunk_id and k.cycle_id = any (${[...cycleIds]}::integer[]) group by 1, 2, 3`);
+  const rows = await monthSums(session, cycleIds);
   const held = await session.rows(sql<{ name: string; payments: number; amount: bigint }>`
     select h.reason as name, count(*)::integer as payments, sum(h.amount)::bigint as amount from hold h join list l using (list_id)
     where l.cycle_id = any (${[...cycleIds]}::integer[]) and h.kept_out group by 1 order by 2 desc`);
