@@ -1,7 +1,7 @@
 import { missingTo, perMille } from '#core/enrolment/campaign.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { type Session, sql, type Tx } from '#platform/database.ts';
-import { payeesIn } from './payees.ts';
+import { isPayeeIn } from './payees.ts';
 
 /** How far a commune or a province is with the account campaign. */
 export interface CampaignFigureRow {
@@ -53,8 +53,8 @@ export async function campaignFigures(
         count(*) filter (where v.kind = 'bank')::integer as bank, count(*) filter (where v.kind = 'wallet')::integer as wallet,
         count(*) filter (where v.kind = 'post')::integer as post, count(*) filter (where v.kind = 'commune_desk')::integer as desk,
         count(*) filter (where c.home_delivery)::integer as "broughtHome", count(*) filter (where c.kept_by_wish)::integer as "cashByWish",
-        count(*) filter (where c.link_id is null and exists (select from account_link l where l.person_id = c.person_id and l.ended_at is null and l.state <> 'linked'))::integer as "underWay"
-      from ${payeesIn(asked.today, sql`true`)} payee join payout_choice c using (person_id) join provider v using (provider_id) join unit u on u.unit_id = c.commune_id
+        count(*) filter (where c.link_id is null and c.person_id in (select l.person_id from account_link l where l.ended_at is null and l.state <> 'linked'))::integer as "underWay"
+      from payout_choice c join provider v using (provider_id) join unit u on u.unit_id = c.commune_id where ${isPayeeIn(asked.today)}
       group by 1)
     select u.code as "unitCode", u.name as "unitName", f.payees, f.bank, f.wallet, f.post, f.desk, f."broughtHome", f."cashByWish", f."underWay",
       to_char(t.due, 'YYYY-MM-DD') as due, t.percent

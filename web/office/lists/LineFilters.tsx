@@ -1,4 +1,4 @@
-import { Group, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Commands, Line } from '../../kit/api.generated.ts';
@@ -74,7 +74,7 @@ export function LineFilters({ filter, narrow }: LineFiltersProps) {
     ...Object.entries(named).map(([value, label]) => ({ value, label })),
   ];
   return (
-    <Group mb="md" align="flex-end">
+    <div className="filters">
       <TextInput
         label={say.who}
         autoComplete="off"
@@ -107,7 +107,7 @@ export function LineFilters({ filter, narrow }: LineFiltersProps) {
           { value: 'name', label: say.by_name },
         ]}
       />
-    </Group>
+    </div>
   );
 }
 
@@ -115,7 +115,6 @@ function Amounts({ filter, narrow }: LineFiltersProps) {
   const say = useWords(WORDS);
   const set = useDebouncedCallback(narrow, TYPING_MILLISECONDS);
   const shared = {
-    w: '11rem',
     min: 0,
     max: Number.MAX_SAFE_INTEGER,
     hideControls: true,
