@@ -11,6 +11,7 @@ import pg from 'pg';
 import { readInstallation } from '#app/installation.ts';
 import { readEnvironment } from '#app/settings.ts';
 import { type Asked, type Visit, visitsOf } from './officeVisits.ts';
+import { secondsOf } from './processorSeconds.ts';
 
 /** Milliseconds of the server's time that a page's every question may take, nineteen times in twenty. */
 const AIM = 100;
@@ -23,10 +24,13 @@ const ROOT = resolve(import.meta.dirname, '..');
 /** What the pages asked, so that one question can be mended and asked again without opening every page: `--again`. */
 const KEPT = resolve(ROOT, 'var/bench/office.json');
 
+/** Milliseconds. */
 interface Times {
   readonly p50: number;
   readonly p95: number;
   readonly max: number;
+  /** Processor time a question took of the server and the database, whoever else uses the machine; undefined where the system does not tell. */
+  readonly processor?: number;
 }
 
 const { pages, urls } = await readInstallation(readEnvironment());
@@ -93,11 +97,11 @@ async function report(visits: readonly Visit[], url: string, appUrl: string, pay
     for (const asked of asks) {
       // Asked by several pages of a role, it is measured once.
       const name = `${role} ${asked.method} ${asked.path} ${asked.body}`;
-      const times = measured.get(name) ?? timesOf(await repeat(() => answer(url, asked)));
+      const times = measured.get(name) ?? (await weighed(appUrl, () => answer(url, asked)));
       measured.set(name, times);
       const route = `${asked.method} ${nameOf(asked.path, templates)}`;
       routes.push({ role, page, route, ...times, ratio: round(times.p50 / reference.trivialAnswer.p50) });
-      console.log(`${times.p50}\t${times.p95}\t${role}\t${page}\t${route}`);
+      console.log(`${times.processor}\t${times.p50}\t${times.p95}\t${role}\t${page}\t${route}`);
     }
   const slowest = routes.toSorted((one, other) => other.p95 - one.p95);
   console.table(slowest);
@@ -164,6 +168,25 @@ async function referenceTimes(url: string, appUrl: string) {
   } finally {
     await client.end();
   }
+}
+
+/** Asked again and again, with the processor time it took of the server's process and the database's behind its connections. */
+async function weighed(appUrl: string, work: () => Promise<unknown>): Promise<Times> {
+  await work();
+  const client = new pg.Client({ connectionString: appUrl });
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>(
+    `select pid from pg_stat_activity where application_name = 'bench-office' and usename = current_user`,
+  );
+  await client.end();
+  const used = async () => {
+    const seconds = await Promise.all([server.pid!, ...rows.map(({ pid }) => pid)].map(secondsOf));
+    return seconds.reduce<number>((sum, one) => sum + (one ?? Number.NaN), 0);
+  };
+  const before = await used();
+  const times = timesOf(await repeat(work));
+  const processor = ((await used()) - before) * 1_000;
+  return Number.isNaN(processor) ? times : { ...times, processor: round(processor / (turns + 1)) };
 }
 
 async function repeat(work: () => Promise<unknown>): Promise<number[]> {

@@ -19,12 +19,13 @@ const world = await openWorld({
   connections: 2,
 });
 const server = createServer({
-  database: marked(connect(opened.appUrl, { connections: 4 }), world.vault),
+  database: marked(connect(opened.appUrl, { connections: 4, name: 'bench-office' }), world.vault),
   citizens: marked(connect(opened.citizenUrl, { connections: 1 }), world.vault),
   country: world.database,
   vault: world.vault,
   signer: world.signer,
   clock: world.clock,
+  incoming: world.folders.incoming,
   log: pino({ level: 'silent' }),
   requestsPerMinute: 1_000_000_000,
 });

@@ -12,11 +12,17 @@ export async function processorSeconds(database: Database): Promise<number | und
   const backend = await database.read('*', (session) =>
     session.row(sql<{ pid: number }>`select pg_backend_pid() as pid`),
   );
+  const { user, system } = process.cpuUsage();
+  const used = await secondsOf(backend!.pid);
+  return used === undefined ? undefined : used + (user + system) / 1e6;
+}
+
+/** Processor time one process has used; undefined where the system does not tell. */
+export async function secondsOf(pid: number): Promise<number | undefined> {
   try {
-    const stat = await readFile(`/proc/${backend!.pid}/stat`, 'utf8');
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const { user, system } = process.cpuUsage();
-    return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND + (user + system) / 1e6;
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
   } catch {
     return undefined;
   }
