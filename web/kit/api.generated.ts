@@ -1090,6 +1090,17 @@ export type LinePage = {
   "next": string | null;
 };
 
+export type LinesFound = {
+  "lines": number;
+  /** There are more: counted as far as 1000 */ "more": boolean;
+};
+
+export type LinesFoundPage = {
+  "items": readonly (Line)[];
+  "next": string | null;
+  "count": LinesFound | null;
+};
+
 export type LinkReason = {
   "code": string;
   "why": Words;
@@ -3847,6 +3858,22 @@ export interface Commands {
   /** YYYY-MM */ "month": string;
 };
     answer: OpenedCycle;
+  };
+  /** Lọc các dòng của danh sách / Narrow the lines of a list */
+  '/v1/lists/{list}/lines/search': {
+    path: { list: string };
+    query: Record<never, never>;
+    body: {
+  /** A beneficiary: the name or the beginning of one of its words, with or without tones; or the last four digits of the personal number */ "who"?: string;
+  "state"?: "planned" | "held" | "signed" | "in_flight" | "unknown" | "credited" | "collected" | "rejected" | "uncollected" | "recalled" | "returned" | "cancelled";
+  "channel"?: "bank" | "wallet" | "post" | "commune_desk";
+  /** Whole đồng */ "amount_from"?: number;
+  /** Whole đồng */ "amount_to"?: number;
+  /** As the list has them, or by name */ "order"?: "list" | "name";
+  /** Rows a page, 1 to 200 */ "limit"?: number;
+  /** Where to go on: `next` of the page before. Opaque, stable while rows come and go. */ "cursor"?: string;
+};
+    answer: LinesFoundPage;
   };
   /** Lập lại danh sách chưa ký / Draft an unsigned list anew */
   '/v1/lists/{list}/draft': {
