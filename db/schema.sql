@@ -2215,6 +2215,7 @@ create table payout_choice (
   constraint payout_choice_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES provider(provider_id)
 );
 alter table payout_choice enable row level security;
+CREATE INDEX payout_choice_commune ON public.payout_choice USING btree (commune_id);
 create policy by_commune on payout_choice for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
 create policy own_persons on payout_choice for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy persons_where_needed on payout_choice as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
