@@ -49,7 +49,7 @@ export function LongRows<Row>({ of, from, columns, keyOf, empty, count }: LongRo
   }, []);
   const shown = virtual.getVirtualItems();
   const pages = usePagesAt(from, chain, shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0);
-  const failed = [...pages.values()].find(({ data, error }) => error && data === undefined);
+  const failed = [...pages.values()].find((page) => page.error && page.data === undefined);
   if (chain.isWhole && chain.rows === 0) return <Empty>{empty}</Empty>;
   const rowAt = ({ index }: VirtualItem) =>
     pages.get(Math.floor(index / PAGE_ROWS))?.data?.items[index % PAGE_ROWS];
