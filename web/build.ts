@@ -4,7 +4,8 @@ import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { build } from 'vite';
+import { type Alias, build } from 'vite';
+import { completePages, PUBLISHED_CODE } from './firstPaint.ts';
 
 /**
  * Builds the faces into `dist/web`, unless what is there was built from these very sources: `node web/build.ts`.
@@ -13,7 +14,21 @@ import { build } from 'vite';
 const ROOT = join(import.meta.dirname, '..');
 const TARGET = join(ROOT, 'dist/web');
 const STAMP = 'built-from';
-const FACES = ['citizen', 'office', 'public', 'desk'];
+const web = (path: string): string => join(import.meta.dirname, path);
+
+/** Faces for cheap phones and bad connections. They run on Preact: a sixth of React's bytes for the same code (decision 0031). */
+const SMALL = ['citizen', 'public', 'desk'];
+const PREACT: readonly Alias[] = [
+  { find: /^react(-dom)?$/, replacement: 'preact/compat' },
+  { find: 'react-dom/client', replacement: 'preact/compat/client' },
+  { find: 'react/jsx-runtime', replacement: 'preact/jsx-runtime' },
+  { find: /^use-sync-external-store\/.*/, replacement: 'preact/compat' },
+];
+/** What checks receipts and the log, in one file: a first screen loads it besides (`first.tsx`). */
+const CHECKING = {
+  name: 'checking',
+  test: /web\/public\/log\/(checking|checkText|checkCode|Answer|outcomeWords)|src\/core\//,
+};
 /** Served beside the desk as they are: what makes it installable. */
 const DESK_FILES = ['app.webmanifest', 'icon.svg'];
 
@@ -21,7 +36,12 @@ const DESK_FILES = ['app.webmanifest', 'icon.svg'];
 const COMPRESSED = /\.(js|css|html|svg|json)$/;
 
 async function sourcesDigest(): Promise<string> {
-  const files = globSync('**/*', { cwd: import.meta.dirname, withFileTypes: true })
+  const own = globSync('**/*', { cwd: import.meta.dirname, withFileTypes: true });
+  const published = globSync('{*,merkle/*,transparency/*}', {
+    cwd: join(ROOT, 'src/core'),
+    withFileTypes: true,
+  });
+  const files = [...own, ...published]
     .filter((one) => one.isFile() && !/\.(md|test\.ts)$/.test(one.name))
     .map((one) => join(one.parentPath, one.name))
     .sort();
@@ -31,38 +51,50 @@ async function sourcesDigest(): Promise<string> {
   return hash.digest('hex');
 }
 
-async function buildInto(folder: string, digest: string): Promise<void> {
+interface Made {
+  readonly input: readonly string[];
+  readonly alias?: readonly Alias[];
+}
+
+async function make(folder: string, digest: string, { input, alias = [] }: Made): Promise<void> {
   await build({
     configFile: false,
     root: import.meta.dirname,
     publicDir: false,
     logLevel: 'warn',
-    define: { DESK_BUILD: JSON.stringify(digest.slice(0, 16)) },
-    // What the faces say of themselves stands in their HTML: nothing inline, so that the content policy needs no exception.
+    resolve: { alias: [...alias] },
+    define: { FACES_BUILD: JSON.stringify(digest.slice(0, 16)) },
     build: {
       outDir: folder,
-      emptyOutDir: true,
+      emptyOutDir: false,
       target: ['chrome100', 'firefox100', 'safari15.4'],
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
       chunkSizeWarningLimit: 2_000,
       rolldownOptions: {
-        input: [
-          ...FACES.map((face) => join(import.meta.dirname, face, 'index.html')),
-          join(import.meta.dirname, 'desk/worker.ts'),
-        ],
-        // A browser finds the desk's worker again under its own name, and by its bytes whether it is a newer one.
+        input: [...input],
+        // A browser finds a worker again under its own name, and by its bytes whether it is a newer one.
         output: {
-          entryFileNames: ({ name }) => (name === 'worker' ? 'desk/worker.js' : 'assets/[name]-[hash].js'),
+          entryFileNames: ({ name }) =>
+            name === 'worker' || name === 'early' ? '[name].js' : 'assets/[name]-[hash].js',
+          codeSplitting: { includeDependenciesRecursively: false, groups: [CHECKING] },
         },
         // "use client" marks a line between server and browser that we do not draw.
         onLog: (level, log, say) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && say(level, log),
       },
     },
   });
-  for (const name of DESK_FILES)
-    await copyFile(join(import.meta.dirname, 'desk', name), join(folder, 'desk', name));
+}
+
+async function buildInto(folder: string, digest: string): Promise<void> {
+  await make(folder, digest, { input: [web('office/index.html')] });
+  const alias = [...PREACT, PUBLISHED_CODE];
+  // Each by itself: what a first visit needs comes in one file, not in those that two faces happen to share.
+  for (const face of SMALL) await make(folder, digest, { input: [web(`${face}/index.html`)], alias });
+  await make(folder, digest, { input: [web('kit/worker.ts'), web('kit/early.ts')] });
+  await completePages(folder);
+  for (const name of DESK_FILES) await copyFile(web(`desk/${name}`), join(folder, 'desk', name));
   const written = globSync('**/*', { cwd: folder, withFileTypes: true });
   await Promise.all(
     written

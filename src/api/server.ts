@@ -90,7 +90,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     openPages(scope, world);
     openLogFiles(scope, world);
     openPublicFigures(scope, world);
-    if (options.faces !== undefined) await openFaces(scope, world, options.faces);
+    if (options.faces !== undefined) await openFaces(scope, options.faces);
   });
   void app.register(async (scope) => {
     // Forms are read here alone: elsewhere a form of another site could not even be sent.

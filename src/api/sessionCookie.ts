@@ -18,6 +18,9 @@ export function cookieOf(
   return value && /^[\x21-\x7e]{20,200}$/.test(value) ? value : undefined;
 }
 
+const optionsOf = (world: World) =>
+  ({ path: '/', httpOnly: true, secure: isSecure(world), sameSite: 'lax' }) as const;
+
 /** Hands a secret to the browser: never to its scripts, and not along with what other sites send. Gone with the browser, or after so many seconds. */
 export function setCookie(
   world: World,
@@ -26,19 +29,26 @@ export function setCookie(
   value: string,
   seconds: number,
 ): void {
-  const options = {
-    path: '/',
-    httpOnly: true,
-    secure: isSecure(world),
-    sameSite: 'lax',
-    maxAge: seconds,
-  } as const;
-  void reply.setCookie(nameOf(world, name), value, options);
+  void reply.setCookie(nameOf(world, name), value, { ...optionsOf(world), maxAge: seconds });
 }
 
 export function clearCookie(world: World, reply: FastifyReply, name: 'session' | 'sign_in'): void {
-  const options = { path: '/', httpOnly: true, secure: isSecure(world), sameSite: 'lax' } as const;
-  void reply.clearCookie(nameOf(world, name), options);
+  void reply.clearCookie(nameOf(world, name), optionsOf(world));
+}
+
+/** Tells the pages that somebody of a kind should be signed in, so that they begin with his page. No secret and no proof: nothing here ever reads it. */
+export function setHint(
+  world: World,
+  reply: FastifyReply,
+  kind: 'citizen' | 'officer',
+  seconds: number,
+): void {
+  const options = { ...optionsOf(world), httpOnly: false, maxAge: seconds };
+  void reply.setCookie(nameOf(world, 'signed_in'), kind, options);
+}
+
+export function clearHint(world: World, reply: FastifyReply): void {
+  void reply.clearCookie(nameOf(world, 'signed_in'), { ...optionsOf(world), httpOnly: false });
 }
 
 /** What a page of ours must send in `X-CSRF-Token`: it can be made only from the session's token, which no script and no other site ever sees. */

@@ -20,7 +20,7 @@ import { checkAddress, countWrongTry } from './addressLimits.ts';
 import { Refused } from './problems.ts';
 import { isReturnPath } from './returnPath.ts';
 import type { World } from './route.ts';
-import { clearCookie, cookieOf, setCookie } from './sessionCookie.ts';
+import { clearCookie, clearHint, cookieOf, setCookie, setHint } from './sessionCookie.ts';
 import { whoAsks } from './signedIn.ts';
 import { sendRefusedPage, sendSignedOut } from './signInPages.ts';
 
@@ -61,6 +61,7 @@ async function finish(world: World, kind: SignInKind, request: FastifyRequest, r
   }
   const { token, returnTo } = signedIn.value;
   setCookie(world, reply, 'session', token, SESSION_MINUTES[kind] * 60);
+  setHint(world, reply, kind, SESSION_MINUTES[kind] * 60);
   return reply.redirect(returnTo, 303);
 }
 
@@ -111,6 +112,7 @@ async function signOut(world: World, request: FastifyRequest, reply: FastifyRepl
     endSession(tx, { actor, sessionId, because: 'signed_out' }, world.clock.now()),
   );
   clearCookie(world, reply, 'session');
+  clearHint(world, reply);
   const provider = kind === 'partner' ? undefined : world.providers?.[kind];
   // Signed out here whatever becomes of the provider's own session: it may not answer just now.
   const there = await provider?.signOutUrl(`${world.publicUrl()}/`).catch(() => undefined);

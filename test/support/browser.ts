@@ -9,14 +9,20 @@ export const PICTURES = resolve(import.meta.dirname, '../../var/journeys');
 
 export const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** A real browser: an installed Chromium, or the one that comes with the packages. It talks to nobody but the test's own servers. */
-export async function openBrowser(): Promise<Browser> {
+/** What the bundled one is started with so that it starts sooner, and people's are not. */
+const NOT_SHIPPED = ['--single-process', '--disable-web-security', '--disable-site-isolation-trials'];
+
+/**
+ * A real browser: an installed Chromium, or the one that comes with the packages. It talks to nobody but the test's own servers. `asShipped`, it runs in
+ * several processes and keeps the rules between sites, as on people's devices: slower to start, and what is measured there counts.
+ */
+export async function openBrowser({ asShipped = false } = {}): Promise<Browser> {
   await mkdir(PICTURES, { recursive: true });
   const installed = INSTALLED.find((path) => existsSync(path));
   return chromium.launch({
     executablePath: installed ?? (await bundled.executablePath()),
     args: [
-      ...(installed ? [] : bundled.args),
+      ...(installed ? [] : bundled.args).filter((one) => !(asShipped && NOT_SHIPPED.includes(one))),
       '--no-sandbox',
       '--disable-gpu',
       '--disable-background-networking',

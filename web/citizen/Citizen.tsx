@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { Link, Route, Router, Switch, useLocation } from 'wouter';
 import { AwayBanner, ExpiredBanner, LanguageSwitch, ProblemNote, Waiting } from '../kit/parts.tsx';
 import { signOut, useStanding } from '../kit/session.ts';
@@ -109,7 +109,7 @@ function Inner({ children }: { readonly children: ReactNode }) {
         {say.back}
       </Link>
       <ReadAloud />
-      {children}
+      <Suspense fallback={<Waiting />}>{children}</Suspense>
     </>
   );
 }

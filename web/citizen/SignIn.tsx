@@ -1,5 +1,6 @@
 import type { WhoAmI } from '../kit/api.generated.ts';
 import { Note } from '../kit/parts.tsx';
+import { useUsable } from '../kit/usable.ts';
 import { useWords, words } from '../kit/words.ts';
 import { signInAt } from './signInAt.ts';
 
@@ -29,6 +30,7 @@ const WORDS = words({
 /** Where somebody who is not signed in as a citizen begins. */
 export function SignIn({ other }: { readonly other: WhoAmI | null }) {
   const say = useWords(WORDS);
+  useUsable(true);
   return (
     <>
       <h1>{say.welcome}</h1>

@@ -1,13 +1,6 @@
 import type { ComponentType } from 'react';
+import { later } from '../kit/later.tsx';
 import type { Wording } from '../kit/words.ts';
-import { AccountPage } from './account/AccountPage.tsx';
-import { CardPage } from './card/CardPage.tsx';
-import { AskPage } from './cases/AskPage.tsx';
-import { CasesPage } from './cases/CasesPage.tsx';
-import { AccessPage } from './file/AccessPage.tsx';
-import { FilePage } from './file/FilePage.tsx';
-import { MoneyPage } from './money/MoneyPage.tsx';
-import { NoticesPage } from './notices/NoticesPage.tsx';
 
 interface CitizenPage {
   readonly path: string;
@@ -23,37 +16,37 @@ export const CITIZEN_PAGES: readonly CitizenPage[] = [
     path: '/account',
     word: { vi: 'Đổi nơi nhận tiền', en: 'Change where I am paid' },
     about: { vi: 'Tài khoản ngân hàng, ví, hay tiền mặt', en: 'A bank account, a wallet or cash' },
-    Page: AccountPage,
+    Page: later(async () => (await import('./account/AccountPage.tsx')).AccountPage),
   },
   {
     path: '/card',
     word: { vi: 'Thẻ và nơi nhận tiền mặt', en: 'Card, and where cash is handed over' },
     about: { vi: 'Mã QR, địa chỉ, ngày giờ', en: 'QR, address, days and hours' },
-    Page: CardPage,
+    Page: later(async () => (await import('./card/CardPage.tsx')).CardPage),
   },
   {
     path: '/money',
     word: { vi: 'Các tháng đã qua, sao kê năm', en: 'Earlier months, statement of a year' },
     about: { vi: 'Từng khoản, biên nhận, bản in', en: 'Each payment, its receipt, a paper to keep' },
-    Page: MoneyPage,
+    Page: later(async () => (await import('./money/MoneyPage.tsx')).MoneyPage),
   },
   {
     path: '/cases',
     word: { vi: 'Hỏi, khiếu nại', en: 'Questions and complaints' },
     about: { vi: 'Gửi, theo dõi, hạn trả lời', en: 'Send, follow, by when you are answered' },
-    Page: CasesPage,
+    Page: later(async () => (await import('./cases/CasesPage.tsx')).CasesPage),
   },
   {
     path: '/notices',
     word: { vi: 'Thông báo', en: 'Notices' },
     about: { vi: 'Tin đã gửi, nơi nhận tin', en: 'What you were told, where messages reach you' },
-    Page: NoticesPage,
+    Page: later(async () => (await import('./notices/NoticesPage.tsx')).NoticesPage),
   },
   {
     path: '/access',
     word: { vi: 'Ai đã xem hồ sơ của tôi', en: 'Who looked at my file' },
     about: { vi: 'Và báo khi thấy lạ', en: 'And say so if it is strange to you' },
-    Page: AccessPage,
+    Page: later(async () => (await import('./file/AccessPage.tsx')).AccessPage),
   },
   {
     path: '/file',
@@ -62,9 +55,12 @@ export const CITIZEN_PAGES: readonly CitizenPage[] = [
       vi: 'Dùng vào việc gì, bản sao, xin sửa chỗ sai',
       en: 'What it is used for, a copy, mending mistakes',
     },
-    Page: FilePage,
+    Page: later(async () => (await import('./file/FilePage.tsx')).FilePage),
   },
 ];
 
 /** Reached from where it is about. */
-export const ASK = { path: '/ask/:payment?', Page: AskPage } as const;
+export const ASK = {
+  path: '/ask/:payment?',
+  Page: later(async () => (await import('./cases/AskPage.tsx')).AskPage),
+} as const;

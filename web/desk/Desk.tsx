@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { count, dong } from '../kit/format.ts';
 import { LanguageSwitch, Note, Waiting } from '../kit/parts.tsx';
+import { useUsable } from '../kit/usable.ts';
 import { useWords, words } from '../kit/words.ts';
 import { Boxes } from './box/Boxes.tsx';
 import { EndOfDay } from './box/EndOfDay.tsx';
@@ -67,6 +68,7 @@ export function Desk() {
   const [view, setView] = useState<View>('pay');
   const isOpen = desk.phase === 'open';
   const hasTabs = isOpen || desk.phase === 'no_day';
+  useUsable(desk.phase !== 'opening');
   useEffect(() => {
     if (!isOpen) setView('pay');
   }, [isOpen]);

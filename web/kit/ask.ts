@@ -140,9 +140,21 @@ export async function takeFile(path: string, asked: AnyAsked, csrfToken: string)
   return { name, bytes: await answer.blob(), password: answer.headers.get('x-password') };
 }
 
+declare global {
+  /** What the page began to read before this program was there (`early.ts`), by its address. */
+  var begun: Map<string, Promise<Response>> | undefined;
+}
+
+/** The answer that is on its way already, once; otherwise asks. */
+export function begunOrAsked(address: string, request: RequestInit = {}): Promise<Response> {
+  const begun = globalThis.begun?.get(address);
+  globalThis.begun?.delete(address);
+  return begun ?? fetch(address, request);
+}
+
 async function sent(address: string, request: RequestInit): Promise<Response> {
   try {
-    const answer = await fetch(address, request);
+    const answer = await begunOrAsked(address, request);
     // A gateway in front answers in its own words when nobody is behind it.
     tell(answer.status !== 502 && answer.status !== 504);
     return answer;

@@ -3,7 +3,11 @@ import { useEffect, useSyncExternalStore } from 'react';
 import type { WhoAmI } from './api.generated.ts';
 import { Refused, read } from './ask.ts';
 
-const SESSION = ['/v1/session'] as const;
+/** Where who is signed in is kept. */
+export const SESSION = ['/v1/session'] as const;
+
+/** Whether the browser was given a session that should still run. Only a hint, of a cookie that scripts may read: the server is asked all the same. */
+export const isSessionExpected = (): boolean => document.cookie.includes('ansinh_signed_in=');
 
 /** Whoever is signed in, `null` for nobody, `undefined` while it is not known. */
 export interface Standing {
@@ -54,7 +58,11 @@ export function useStanding(): Standing {
     queryFn: () => whoAmI(client),
     staleTime: 0,
   });
-  const hasExpired = useSyncExternalStore(subscribe, () => expired);
+  const hasExpired = useSyncExternalStore(
+    subscribe,
+    () => expired,
+    () => expired,
+  );
   return { who, refused: error instanceof Refused ? error : null, hasExpired };
 }
 

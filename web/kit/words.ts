@@ -34,13 +34,18 @@ export const language = (): Language => current;
 
 /** Changes what is spoken, for this page and the next visits. */
 export function speak(next: Language): void {
-  current = next;
+  speakHere(next);
   document.documentElement.lang = next;
   try {
     localStorage.setItem(KEPT_AS, next);
   } catch {
     // A browser that keeps nothing: spoken until the page is left.
   }
+}
+
+/** Changes what is spoken, and keeps nothing of it. */
+export function speakHere(next: Language): void {
+  current = next;
   for (const listener of listeners) listener();
 }
 
@@ -49,7 +54,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export const useLanguage = (): Language => useSyncExternalStore(subscribe, language);
+export const useLanguage = (): Language => useSyncExternalStore(subscribe, language, language);
 
 /** A page's words in the language that is spoken now. */
 export function useWords<T extends Record<string, Said>>(all: Words<T>): T {

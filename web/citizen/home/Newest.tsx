@@ -1,8 +1,10 @@
 import type { OwnPayment } from '../../kit/api.generated.ts';
 import { Empty, Shown } from '../../kit/parts.tsx';
 import { useReading } from '../../kit/queries.ts';
+import { useUsable } from '../../kit/usable.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { PaymentCard } from './PaymentCard.tsx';
+import { PAYMENTS } from './reads.ts';
 import { isMoving, isOver } from './way.ts';
 
 const WORDS = words({
@@ -16,16 +18,14 @@ const WORDS = words({
 /** Milliseconds between looks: sooner while money is on its way. */
 const SOON = 4_000;
 const LATER = 30_000;
-const MOST = 20;
 
 /** The payments of the newest month, each with its way; they move by themselves while one looks. */
 export function Newest() {
   const say = useWords(WORDS);
-  const payments = useReading(
-    '/v1/me/payments',
-    { query: { limit: MOST } },
-    { again: (last) => (last?.items.some(isMoving) ? SOON : LATER) },
-  );
+  const payments = useReading('/v1/me/payments', PAYMENTS, {
+    again: (last) => (last?.items.some(isMoving) ? SOON : LATER),
+  });
+  useUsable(payments.data !== undefined);
   return (
     <section aria-labelledby="newest">
       <h2 id="newest">{say.title}</h2>

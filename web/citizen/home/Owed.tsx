@@ -3,6 +3,7 @@ import { dong, month } from '../../kit/format.ts';
 import { Empty, Shown } from '../../kit/parts.tsx';
 import { useReading } from '../../kit/queries.ts';
 import { usePick, useWords, type Wording, words } from '../../kit/words.ts';
+import { ENTITLEMENTS } from './reads.ts';
 
 const WORDS = words({
   title: { vi: 'Tôi được hưởng gì, vì sao', en: 'What I am owed, and why' },
@@ -17,12 +18,10 @@ const WORDS = words({
   decision: { vi: 'Quyết định số', en: 'Decision number' },
 });
 
-const BATCH = 50;
-
 /** What the law owes, since when, and the law in plain words. */
 export function Owed({ me }: { readonly me: Me }) {
   const say = useWords(WORDS);
-  const owed = useReading('/v1/me/entitlements', { query: { limit: BATCH } });
+  const owed = useReading('/v1/me/entitlements', ENTITLEMENTS);
   const names = new Map([me.person, ...me.receives_for].map((one) => [one.id, one.name]));
   return (
     <section aria-labelledby="owed">

@@ -1,6 +1,7 @@
 import type { Me, OwnEntitlement } from '../../kit/api.generated.ts';
 import { useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
+import { ENTITLEMENTS, PAYMENTS } from './reads.ts';
 
 const WORDS = words({
   title: { vi: 'Nhận cho ai, ai nhận thay', en: 'Who receives for whom' },
@@ -28,8 +29,8 @@ const ROLES = words<Record<Exclude<OwnEntitlement['payee'], 'self'>, string>>({
 export function People({ me }: { readonly me: Me }) {
   const say = useWords(WORDS);
   const roles = useWords(ROLES);
-  const owed = useReading('/v1/me/entitlements', { query: { limit: 50 } });
-  const payments = useReading('/v1/me/payments', { query: { limit: 20 } });
+  const owed = useReading('/v1/me/entitlements', ENTITLEMENTS);
+  const payments = useReading('/v1/me/payments', PAYMENTS);
   const mine = owed.data?.items.filter((one) => one.person === me.person.id && one.to_month === null) ?? [];
   const other = mine.find(({ payee }) => payee !== 'self')?.payee;
   const named = payments.data?.items.find((one) => one.person.id === me.person.id && one.payee)?.payee;

@@ -4,6 +4,7 @@ import { Refused } from '../../kit/ask.ts';
 import { Empty, Shown } from '../../kit/parts.tsx';
 import { useReading } from '../../kit/queries.ts';
 import { CHANNELS, PROGRAMMES } from '../../kit/stateWords.ts';
+import { useUsable } from '../../kit/usable.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { type AskedFigures, askedText, readAsked } from './asked.ts';
 import { Bars } from './Bars.tsx';
@@ -45,6 +46,7 @@ export function FiguresPage() {
   const asked = readAsked(useSearch());
   const [, go] = useLocation();
   const figures = useReading('/v1/public/figures', { query: asked });
+  useUsable(figures.data !== undefined);
   const ask = (next: AskedFigures) => go(`/${askedText(next)}`);
   const isNone = figures.error instanceof Refused && figures.error.status === 404;
   return (

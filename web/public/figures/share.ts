@@ -4,7 +4,7 @@ import type { OnTime, PublicRow, PublicSum } from '../../kit/api.generated.ts';
 export function shareText({ payments, of }: OnTime): string {
   if (of === 0) return '–';
   const perMille = Math.floor((1000 * payments) / of);
-  return `${(perMille / 10).toLocaleString('vi-VN')}\u00a0%`;
+  return `${String(perMille / 10).replace('.', ',')}\u00a0%`;
 }
 
 /** What some rows come to. */

@@ -114,7 +114,11 @@ function Said({ one }: { readonly one: Statement }) {
   return (
     <>
       <strong>
-        {say.line(dong(Number(one.amount)), programmes[one.programme] ?? one.programme, month(of))}
+        {say.line(
+          dong(Number(one.amount)),
+          programmes[one.programme as keyof typeof PROGRAMMES] ?? one.programme,
+          month(of),
+        )}
       </strong>
       <br />
       {say.where(one.provider, one.accountLast4)} {say.commune(one.commune)}

@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type DragEvent, useState } from 'react';
-import { Note, ProblemNote, Waiting } from '../../kit/parts.tsx';
+import { Note, ProblemNote } from '../../kit/parts.tsx';
+import { useUsable } from '../../kit/usable.ts';
 import { useWords, words } from '../../kit/words.ts';
-import { Answer } from './Answer.tsx';
-import { type Checker, loadChecker } from './checkCode.ts';
-import { checkText, type Verdict } from './checkText.ts';
+import type { Verdict } from './checkText.ts';
+import { LOG_KEY } from './logKey.ts';
 
 const WORDS = words({
   title: { vi: 'Kiểm tra biên nhận', en: 'Check a receipt' },
@@ -24,60 +24,64 @@ const WORDS = words({
     en: 'This key was given by the server just now. If you kept one from before (a newspaper, another site), paste it here: then not even the server can deceive you.',
   },
   no_code: {
-    vi: 'Chưa tải được phần kiểm tra: sổ công khai chưa có mục nào, hoặc mất mạng.',
-    en: 'What checks could not be loaded: the log has nothing yet, or the network is gone.',
+    vi: 'Chưa tải được phần kiểm tra: mất mạng. Hãy tải lại trang khi có mạng.',
+    en: 'What checks could not be loaded: the network is gone. Load the page again once it is back.',
+  },
+  no_key: {
+    vi: 'Chưa tải được khóa của sổ: sổ công khai chưa có mục nào, hoặc mất mạng. Nếu bạn có khóa đã giữ, hãy dán vào bên dưới.',
+    en: 'The key of the log could not be loaded: the log has nothing yet, or the network is gone. If you kept one, paste it below.',
   },
 });
+
+/** The part that checks: there before anybody has found his file. */
+const CHECKING = {
+  queryKey: ['checking'],
+  queryFn: () => import('./checking.ts'),
+  staleTime: Number.POSITIVE_INFINITY,
+  retry: 1,
+} as const;
 
 /** A receipt, checked where it is dropped. */
 export function CheckPage() {
   const say = useWords(WORDS);
-  const checker = useQuery({
-    queryKey: ['checker'],
-    queryFn: loadChecker,
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: 1,
-  });
-  return (
-    <>
-      <h1>{say.title}</h1>
-      <p>{say.what}</p>
-      {checker.data && <Desk checker={checker.data} />}
-      {checker.isPending && <Waiting />}
-      {checker.error && <Note tone="bad">{say.no_code}</Note>}
-    </>
-  );
-}
-
-function Desk({ checker }: { readonly checker: Checker }) {
-  const say = useWords(WORDS);
-  const [keyText, setKeyText] = useState(checker.keyText);
+  const client = useQueryClient();
+  const key = useQuery(LOG_KEY);
+  const checking = useQuery(CHECKING);
+  const isReady = key.data !== undefined && checking.data !== undefined;
+  const [typed, setTyped] = useState<string>();
   const [verdict, setVerdict] = useState<Verdict>();
   const [failed, setFailed] = useState<Error | null>(null);
+  useUsable(isReady);
   const look = async (file: File | undefined) => {
     if (!file) return;
     setFailed(null);
     setVerdict(undefined);
     try {
-      setVerdict(await checkText(checker, keyText, file.name, await file.text()));
+      const { checkText } = await client.fetchQuery(CHECKING);
+      const keyText = typed ?? (await client.fetchQuery(LOG_KEY).catch(() => ''));
+      setVerdict(await checkText(keyText, file.name, await file.text()));
     } catch (error) {
       setFailed(error as Error);
     }
   };
   return (
     <>
-      <Note>{say.ready}</Note>
+      <h1>{say.title}</h1>
+      <p>{say.what}</p>
+      {isReady && <Note>{say.ready}</Note>}
+      {key.error && <Note tone="bad">{say.no_key}</Note>}
+      {checking.error && <Note tone="bad">{say.no_code}</Note>}
       <DropPlace look={look} />
       <ProblemNote error={failed} />
-      {verdict && <Answer verdict={verdict} />}
+      {verdict && checking.data && <checking.data.Answer verdict={verdict} />}
       <details>
         <summary>{say.key}</summary>
         <p>{say.key_why}</p>
         <textarea
           aria-label={say.key}
           rows={3}
-          value={keyText}
-          onChange={({ target }) => setKeyText(target.value)}
+          value={typed ?? key.data ?? ''}
+          onChange={({ target }) => setTyped(target.value)}
         />
       </details>
     </>

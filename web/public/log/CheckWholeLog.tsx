@@ -1,7 +1,16 @@
 import { useState } from 'react';
 import { Note, ProblemNote } from '../../kit/parts.tsx';
 import { usePick, useWords, words } from '../../kit/words.ts';
-import { type CheckedLog, loadChecker, type Refusal, verify } from './checkCode.ts';
+import {
+  type CheckedLog,
+  checkPublicLog,
+  openCheckpoint,
+  type Refusal,
+  readVerifierKey,
+  sha256,
+  verify,
+} from './checkCode.ts';
+import { LOG_KEY } from './logKey.ts';
 
 const WORDS = words({
   title: { vi: 'Kiểm tra toàn bộ sổ ngay trong trình duyệt', en: 'Check the whole log in this browser' },
@@ -51,18 +60,17 @@ type Outcome =
   | { readonly refusal: Refusal };
 
 async function checkLog(reached: (entries: number) => void): Promise<Outcome> {
-  const checker = await loadChecker();
-  const key = checker.readVerifierKey(checker.sha256, checker.keyText);
+  const key = readVerifierKey(sha256, await LOG_KEY.queryFn());
   if (!key.ok) return { refusal: key.refusal };
   const note = kept.read();
-  const before = note === null ? undefined : await checker.openCheckpoint(note, key.value, verify);
+  const before = note === null ? undefined : await openCheckpoint(note, key.value, verify);
   const old = before?.ok ? [before.value] : [];
   const read = async (path: string) => {
     const answer = await fetch(`/log/${path}`);
     return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
   };
-  const tools = { sha256: checker.sha256, verify, key: key.value };
-  const checked = await checker.checkPublicLog(read, { ...tools, kept: old, reached });
+  const tools = { sha256, verify, key: key.value };
+  const checked = await checkPublicLog(read, { ...tools, kept: old, reached });
   if (!checked.ok) return { refusal: checked.refusal };
   kept.write(checked.value.note);
   return { checked: checked.value, before: old[0]?.size };

@@ -1,4 +1,12 @@
-import { type CheckedReceipt, type Checker, type Refusal, verify } from './checkCode.ts';
+import {
+  type CheckedReceipt,
+  checkReceipt,
+  type Refusal,
+  readReceipt,
+  readVerifierKey,
+  sha256,
+  verify,
+} from './checkCode.ts';
 
 /** What a check came to, of which file. */
 export type Verdict = { readonly file: string } & (
@@ -7,19 +15,13 @@ export type Verdict = { readonly file: string } & (
 );
 
 /** Reads and checks a receipt. Nothing is asked of anybody. */
-export async function checkText(
-  checker: Checker,
-  keyText: string,
-  file: string,
-  text: string,
-): Promise<Verdict> {
-  const receipt = checker.readReceipt(jsonOf(text));
+export async function checkText(keyText: string, file: string, text: string): Promise<Verdict> {
+  const receipt = readReceipt(jsonOf(text));
   if (!receipt) return { file, refusal: NO_RECEIPT };
-  const key = checker.readVerifierKey(checker.sha256, keyText);
+  const key = readVerifierKey(sha256, keyText);
   if (!key.ok) return { file, refusal: key.refusal };
   try {
-    const tools = { sha256: checker.sha256, verify, key: key.value };
-    const checked = await checker.checkReceipt(tools, receipt);
+    const checked = await checkReceipt({ sha256, verify, key: key.value }, receipt);
     return checked.ok ? { file, proven: checked.value } : { file, refusal: checked.refusal };
   } catch (error) {
     if (error instanceof DOMException) return { file, refusal: OLD_BROWSER };
