@@ -2,12 +2,11 @@
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { buildFaces } from '#app/buildFaces.ts';
-import { openBrowser } from '../test/support/browser.ts';
 import { type Journey, openJourney } from '../test/support/journey.ts';
 import { countryToLookAt, signedInCitizen } from './faceCountry.ts';
 import { type Connection, SLOWDOWN, type Visit, type Visited, visitTwice } from './faceVisit.ts';
@@ -52,6 +51,7 @@ async function pagesOf(journey: Journey, citizen: Visited['cookies'], empty: str
       cookies: NOBODY,
       press: pressLanguage,
     },
+    { name: 'desk, before a day', address: at('/desk'), cookies: NOBODY, press: pressLanguage },
   ];
 }
 
@@ -103,20 +103,23 @@ const reference = createServer((_request, reply) =>
 ).listen(0, '127.0.0.1');
 await using country = await countryToLookAt();
 await using journey = await openJourney(country);
-const browser = await openBrowser({ asShipped: true });
+const load = () => Math.round(10 * loadavg()[0]!) / 10;
+const loadBefore = load();
 try {
   const empty = `http://127.0.0.1:${(reference.address() as AddressInfo).port}/`;
   const pages = await pagesOf(journey, await signedInCitizen(country, journey), empty);
   const chosen = pages.filter(({ name }, at) => at === 0 || name.includes(values.only));
-  const rows = await measure(browser, chosen);
+  const rows = await measure(journey.browser, chosen);
   const results = {
     on: Temporal.Now.plainDateISO().toString(),
     machine: { processor: cpus()[0]?.model ?? '', cores: availableParallelism(), node: process.version },
-    browser: browser.version(),
+    browser: journey.browser.version(),
     slowdown: SLOWDOWN,
     connections: CONNECTIONS,
     aim: AIM,
     runs,
+    loadBefore,
+    loadAfter: load(),
     rows,
   };
   if (!values.quick && !values.only)
@@ -125,6 +128,5 @@ try {
       `${JSON.stringify(results, null, 2)}\n`,
     );
 } finally {
-  await browser.close();
   reference.close();
 }

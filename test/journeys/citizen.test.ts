@@ -14,7 +14,7 @@ import { sql } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
 import { signInOfficer } from '../../sandbox/workforce/testSignIn.ts';
 import { PHONE } from '../support/browser.ts';
-import { openJourney, see, UNWATCHED } from '../support/journey.ts';
+import { type Journey, openJourney, see, UNWATCHED } from '../support/journey.ts';
 import { type RunningCountry, runningCountry } from '../support/runningCountry.ts';
 import { Window } from '../support/window.ts';
 
@@ -89,6 +89,17 @@ async function link(page: Page, number: string): Promise<void> {
   await page.locator('#number').fill(number);
   await page.locator('#agrees').check();
   await page.getByRole('button', { name: 'Gửi', exact: true }).click();
+}
+
+/** What to do stands there before any program has come: it may take long, or never come. */
+async function seeFirstScreen(journey: Journey): Promise<void> {
+  const page = await journey.open(PHONE);
+  await page.route('**/assets/*.js', (route) => route.abort());
+  await page.goto(`${journey.url}/citizen`);
+  const way = page.getByRole('link', { name: 'Đăng nhập bằng VNeID' });
+  await way.waitFor();
+  assert.match((await way.getAttribute('href'))!, /^\/sign-in\?level=2/);
+  await page.unroute('**/assets/*.js');
 }
 
 const goTo = (page: Page, name: string) => page.getByRole('link', { name }).first().click();
@@ -292,6 +303,7 @@ test('a citizen mends an account, watches the money arrive there, and asks who l
   const me = await settle(country);
   await giveCard(country, me);
   await using journey = await openJourney(country);
+  await seeFirstScreen(journey);
   const page = await journey.open(PHONE);
   await page.goto(`${journey.url}/citizen`);
   await page.getByText('Không có điện thoại hay VNeID?').waitFor();

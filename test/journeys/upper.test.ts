@@ -132,11 +132,24 @@ async function proof({ journey, country, payment }: Scene): Promise<void> {
   const anybody = await journey.open(PHONE);
   await anybody.goto(`${journey.url}/public/check`);
   await anybody.getByText('Bạn có thể ngắt mạng').waitFor();
+  await anybody.evaluate(async () => void (await navigator.serviceWorker.ready));
   await anybody.context().setOffline(true);
   await anybody.locator('input[type=file]').setInputFiles(receipt);
   await anybody.getByRole('heading', { name: 'Biên nhận đúng' }).waitFor();
   assert.match(await anybody.locator('main').innerText(), /540\.000\sđ[\s\S]*đã vào tài khoản/);
   await see(anybody, 'upper-8-receipt');
+  await openAgainOffline(anybody, journey.url, receipt);
+}
+
+/** Opened a second time, still without a network: the device kept what checks, and no figures are made up. */
+async function openAgainOffline(page: Page, url: string, receipt: string): Promise<void> {
+  await page.goto(`${url}/public/check`);
+  await page.getByText('Bạn có thể ngắt mạng').waitFor();
+  await page.locator('input[type=file]').setInputFiles(receipt);
+  await page.getByRole('heading', { name: 'Biên nhận đúng' }).waitFor();
+  await page.goto(`${url}/public`);
+  await page.getByText('Chưa lấy được số liệu').waitFor();
+  await see(page, 'upper-8-offline');
 }
 
 /** Takes the file of the first list as it was sent, and reads it: what a report is written from. */

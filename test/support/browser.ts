@@ -9,20 +9,17 @@ export const PICTURES = resolve(import.meta.dirname, '../../var/journeys');
 
 export const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** What the bundled one is started with so that it starts sooner, and people's are not. */
-const NOT_SHIPPED = ['--single-process', '--disable-web-security', '--disable-site-isolation-trials'];
+/** What the bundled one would be started with and people's are not: one process for everything does not outlive a worker, and the rules between sites hold here too. */
+const UNLIKE_OURS = ['--single-process', '--disable-web-security', '--disable-site-isolation-trials'];
 
-/**
- * A real browser: an installed Chromium, or the one that comes with the packages. It talks to nobody but the test's own servers. `asShipped`, it runs in
- * several processes and keeps the rules between sites, as on people's devices: slower to start, and what is measured there counts.
- */
-export async function openBrowser({ asShipped = false } = {}): Promise<Browser> {
+/** A real browser: an installed Chromium, or the one that comes with the packages. It talks to nobody but the test's own servers. */
+export async function openBrowser(): Promise<Browser> {
   await mkdir(PICTURES, { recursive: true });
   const installed = INSTALLED.find((path) => existsSync(path));
   return chromium.launch({
     executablePath: installed ?? (await bundled.executablePath()),
     args: [
-      ...(installed ? [] : bundled.args).filter((one) => !(asShipped && NOT_SHIPPED.includes(one))),
+      ...(installed ? [] : bundled.args.filter((one) => !UNLIKE_OURS.includes(one))),
       '--no-sandbox',
       '--disable-gpu',
       '--disable-background-networking',

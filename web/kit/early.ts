@@ -32,7 +32,12 @@
         (screen.dataset.reads ?? '')
           .split(' ')
           .filter(Boolean)
-          .map((address) => [address, fetch(address, { headers: { accept: 'application/json' } })]),
+          .map((address) => {
+            const begun = fetch(address, { headers: { accept: 'application/json' } });
+            // Nobody answers: whoever takes it is told so.
+            begun.catch(() => undefined);
+            return [address, begun];
+          }),
       );
   }
 }

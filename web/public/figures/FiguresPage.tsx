@@ -1,14 +1,13 @@
 import { useLocation, useSearch } from 'wouter';
 import type { PublicFigures } from '../../kit/api.generated.ts';
 import { Refused } from '../../kit/ask.ts';
-import { Empty, Shown } from '../../kit/parts.tsx';
+import { Empty, Note, Shown } from '../../kit/parts.tsx';
 import { useReading } from '../../kit/queries.ts';
 import { CHANNELS, PROGRAMMES } from '../../kit/stateWords.ts';
 import { useUsable } from '../../kit/usable.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { type AskedFigures, askedText, readAsked } from './asked.ts';
 import { Bars } from './Bars.tsx';
-
 import { Filters } from './Filters.tsx';
 import { MonthBars } from './MonthBars.tsx';
 import { Places } from './Places.tsx';
@@ -25,6 +24,10 @@ const WORDS = words({
   none: {
     vi: 'Chưa công bố số liệu cho lựa chọn này. Số liệu được công bố một lần, sau khi kỳ chi trả đóng.',
     en: 'Nothing is published for this choice yet. Figures are published once, after a cycle is closed.',
+  },
+  away: {
+    vi: 'Chưa lấy được số liệu: không kết nối được máy chủ. Khi có mạng, số liệu tự hiện ra.',
+    en: 'The figures could not be fetched: the server cannot be reached. They come by themselves once it is back.',
   },
   by_channel: { vi: 'Theo cách nhận tiền', en: 'By way of payment' },
   channel: { vi: 'Cách nhận', en: 'Way' },
@@ -49,10 +52,12 @@ export function FiguresPage() {
   useUsable(figures.data !== undefined);
   const ask = (next: AskedFigures) => go(`/${askedText(next)}`);
   const isNone = figures.error instanceof Refused && figures.error.status === 404;
+  const isAway = !figures.data && figures.error instanceof Refused && figures.error.isAway;
   return (
     <>
       <h1>{say.title}</h1>
       <p>{say.what}</p>
+      {isAway && <Note tone="bad">{say.away}</Note>}
       {isNone ? (
         <>
           <Empty>{say.none}</Empty>
@@ -63,7 +68,7 @@ export function FiguresPage() {
           )}
         </>
       ) : (
-        <Shown of={figures}>{(read) => <Figures read={read} asked={asked} ask={ask} />}</Shown>
+        !isAway && <Shown of={figures}>{(read) => <Figures read={read} asked={asked} ask={ask} />}</Shown>
       )}
     </>
   );
