@@ -63,6 +63,7 @@ function middleOf(visits: readonly Visit[]) {
   return {
     firstPaint: of('firstPaint'),
     usable: of('usable'),
+    quickest: Math.round(Math.min(...visits.map(({ usable }) => usable))),
     slowest: Math.round(Math.max(...visits.map(({ usable }) => usable))),
     scriptBytes: of('scriptBytes'),
     bytes: of('bytes'),
