@@ -114,6 +114,7 @@ PostgreSQL 18 with production settings, two worker processes with one connection
 
 ${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 
+\`faces.json\`: when the small faces can be used on a bad connection (\`bench/faces.ts\`), read in [speed](../../docs/concepts/speed.md#the-faces).
 The mapper is measured apart: [mapper.json](mapper.json), read in [speed](../../docs/concepts/speed.md#the-mapper).
 `;
 }
