@@ -4,6 +4,7 @@ import { printStatement, type StatementEntry } from '#adapters/print/printStatem
 import { type PaymentRow, paymentsOfYear } from '#contexts/disbursement/index.ts';
 import { personsOfIds } from '#contexts/registry/index.ts';
 import { formatDong, sumDong } from '#core/money.ts';
+import type { Language } from '#core/notices/templates.ts';
 import { paymentReference } from '#core/payment/reference.ts';
 import { accepted, assert } from '#core/result.ts';
 import { today } from '#platform/clock.ts';
@@ -12,36 +13,42 @@ import { personsOf } from './me.ts';
 import { type Route, route } from './route.ts';
 import { Count, object } from './schemas.ts';
 
-/** Vietnamese as the paper is: how far a payment came. */
-const STATES: Readonly<Record<string, string>> = {
-  planned: 'Đang lập danh sách',
-  held: 'Đang tạm giữ',
-  signed: 'Đã ký',
-  in_flight: 'Đang chuyển',
-  unknown: 'Đang tra soát',
-  credited: 'Đã vào tài khoản',
-  collected: 'Đã nhận tiền mặt',
-  rejected: 'Ngân hàng không nhận',
-  uncollected: 'Chưa đến nhận',
-  recalled: 'Đã thu hồi',
-  returned: 'Tiền quay lại',
-  cancelled: 'Đã hủy danh sách',
+type Words = Readonly<Record<Language, string>>;
+
+/** How far a payment came. */
+const STATES: Readonly<Record<string, Words>> = {
+  planned: { vi: 'Đang lập danh sách', en: 'Being listed' },
+  held: { vi: 'Đang tạm giữ', en: 'On hold' },
+  signed: { vi: 'Đã ký', en: 'Signed' },
+  in_flight: { vi: 'Đang chuyển', en: 'On its way' },
+  unknown: { vi: 'Đang tra soát', en: 'Being traced' },
+  credited: { vi: 'Đã vào tài khoản', en: 'In the account' },
+  collected: { vi: 'Đã nhận tiền mặt', en: 'Received in cash' },
+  rejected: { vi: 'Ngân hàng không nhận', en: 'Refused by the bank' },
+  uncollected: { vi: 'Chưa đến nhận', en: 'Not collected' },
+  recalled: { vi: 'Đã thu hồi', en: 'Recalled' },
+  returned: { vi: 'Tiền quay lại', en: 'Came back' },
+  cancelled: { vi: 'Đã hủy danh sách', en: 'List cancelled' },
 };
-const PLACES: Readonly<Record<string, string>> = { DESK: 'Tại xã', VNPOST: 'Tại bưu điện' };
+const PLACES: Readonly<Record<string, Words>> = {
+  DESK: { vi: 'Tại xã', en: 'At the commune' },
+  VNPOST: { vi: 'Tại bưu điện', en: 'At the post office' },
+};
+const ENDING: Words = { vi: 'số cuối', en: 'ending in' };
 const isInHand = ({ state }: PaymentRow): boolean => state === 'credited' || state === 'collected';
 const dayText = (day: string): string => day.split('-').reverse().join('/');
 
-function entryOf(row: PaymentRow, roles: readonly string[]): StatementEntry {
-  const place = PLACES[row.providerCode] ?? row.providerCode;
-  const state = STATES[row.state] ?? row.state;
+function entryOf(row: PaymentRow, roles: readonly string[], language: Language): StatementEntry {
+  const place = PLACES[row.providerCode]?.[language] ?? row.providerCode;
+  const state = STATES[row.state]?.[language] ?? row.state;
   return {
     month: `${row.month % 100}/${Math.floor(row.month / 100)}`,
     payment: paymentReference(row.paymentId),
-    benefit: benefitShown(row.benefitId, roles).vi,
+    benefit: benefitShown(row.benefitId, roles)[language],
     person: row.personName,
     amount: formatDong(row.amount),
     state: row.reportedOn ? `${state} ${dayText(row.reportedOn)}` : state,
-    place: row.accountLast4 ? `${place} số cuối ${row.accountLast4}` : place,
+    place: row.accountLast4 ? `${place} ${ENDING[language]} ${row.accountLast4}` : place,
   };
 }
 
@@ -55,6 +62,7 @@ export const myStatementRoutes: readonly Route[] = [
     title: { vi: 'Sao kê cả năm của tôi (PDF)', en: 'My statement of a year, as PDF' },
     description: 'The payments of the months of that year, of the citizen and of those he receives for.',
     params: object({ year: Type.String({ pattern: '^20[0-9]{2}$', examples: ['2026'] }) }),
+    query: object({ language: Type.Optional(Type.Enum(['vi', 'en'])) }),
     answer: object(
       {
         file_name: Type.String(),
@@ -65,24 +73,26 @@ export const myStatementRoutes: readonly Route[] = [
       },
       { title: 'YearlyStatement' },
     ),
-    async answerTo({ params, actor, world, read }) {
+    async answerTo({ params, query, actor, world, read }) {
       const year = Number(params.year);
+      const language = query.language ?? 'vi';
       const { rows, me } = await read(async (session) => ({
         rows: await paymentsOfYear(session, personsOf(actor), year),
         me: (await personsOfIds(session, [actor.personId!]))[0],
       }));
       assert(me, 'whoever is signed in is on record');
       const file = await printStatement({
+        language,
         year,
         name: me.fullName,
         pinLast4: me.pinLast4,
         commune: me.communeName,
         issued: dayText(today(world.clock).toString()),
-        entries: rows.map((row) => entryOf(row, actor.roles)),
+        entries: rows.map((row) => entryOf(row, actor.roles, language)),
         received: formatDong(sumDong(rows.filter(isInHand).map((row) => row.amount))),
       });
       return accepted({
-        file_name: `sao-ke-${year}.pdf`,
+        file_name: `${language === 'vi' ? 'sao-ke' : 'statement'}-${year}.pdf`,
         content_type: 'application/pdf',
         content: file.toString('base64'),
         sha256: createHash('sha256').update(file).digest('hex'),

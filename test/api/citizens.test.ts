@@ -68,6 +68,8 @@ describe('a citizen', () => {
     const file = Buffer.from(body.content, 'base64');
     assert.equal(file.subarray(0, 5).toString(), '%PDF-');
     assert.equal(createHash('sha256').update(file).digest('hex'), body.sha256);
+    const english = (await of('2026?language=en')).body;
+    assert.deepEqual([english.payments, english.file_name], [own.length, 'statement-2026.pdf']);
     assert.equal((await of('2025')).body.payments, 0);
     assert.equal((await of('next')).status, 400);
   });

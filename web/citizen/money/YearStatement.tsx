@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { today } from '../../kit/format.ts';
 import { fromBase64, keepFile } from '../../kit/keepFile.ts';
 import { ProblemNote } from '../../kit/parts.tsx';
-import { useWords, words } from '../../kit/words.ts';
+import { useLanguage, useWords, words } from '../../kit/words.ts';
 import { useDownload } from './useDownload.ts';
 
 const WORDS = words({
@@ -17,6 +17,7 @@ const YEARS = 6;
 /** A year's payments as a paper to keep or show. */
 export function YearStatement() {
   const say = useWords(WORDS);
+  const language = useLanguage();
   const thisYear = Number(today().slice(0, 4));
   const [year, setYear] = useState(String(thisYear));
   const statement = useDownload('/v1/me/statements/{year}', ({ file_name, content_type, content }) =>
@@ -39,7 +40,7 @@ export function YearStatement() {
           type="button"
           className="button wide"
           disabled={statement.isPending}
-          onClick={() => statement.mutate({ path: { year } })}
+          onClick={() => statement.mutate({ path: { year }, query: { language } })}
         >
           {say.take}
         </button>
