@@ -162,6 +162,26 @@ test('without a sample every commune that asks has a generous allotment', () => 
   assert.equal(treasuryOf().allotments(new URLSearchParams()).status, 400);
 });
 
+test('controlled by hand, an order that passes the machine waits for its controller, and one that does not goes back at once', () => {
+  const allotment = { budgetLine: '370-398', communeCode: '26734', year: 2026, amount_dong: 1_500_000 };
+  const treasury = treasuryOf({ truth: { allotments: [allotment] }, faults: { controlByHand: true } });
+  treasury.postOrder(order('O1'));
+  treasury.postOrder(order('O2'));
+  pass(treasury, 5 * DAY);
+  assert.deepEqual([statusOf(treasury, 'O1'), statusOf(treasury, 'O2')], ['received', 'returned']);
+  const back = { accepts: false, reason: 'Thiếu bảng kê', officer: '7' };
+  assert.deepEqual(treasury.decideOrder('O1', back).status, 202);
+  assert.deepEqual(treasury.decideOrder('O1', back).status, 200);
+  assert.equal(bodyOf(treasury.decideOrder('O1', { ...back, accepts: true })).code, 'order_answered');
+  assert.equal(bodyOf(treasury.decideOrder('O9', back)).code, 'order_unknown');
+  assert.deepEqual([statusOf(treasury, 'O1'), reasonOf(treasury, 'O1')!.vi], ['returned', 'Thiếu bảng kê']);
+  treasury.postOrder(order('O3', 1_500_000));
+  treasury.decideOrder('O3', { accepts: true, officer: '7' });
+  pass(treasury, 5 * DAY);
+  deliver(treasury);
+  assert.equal(statusOf(treasury, 'O3'), 'funded', 'what O1 had drawn is free again');
+});
+
 test('the same order again is answered alike and funded once; another under its id is refused', () => {
   const treasury = treasuryOf();
   treasury.postOrder(order('O1'));

@@ -9,6 +9,7 @@ import { type Allotment, Allotments } from './allotments.ts';
 import { BudgetAccount } from './budgetAccount.ts';
 import { treasuryFaults } from './faults.ts';
 import {
+  asksDecision,
   asksKey,
   asksOrder,
   asksReturn,
@@ -32,6 +33,8 @@ interface KeptOrder {
   /** Parts whose account has not been credited yet. */
   readonly owed: Set<number>;
   returned: number;
+  /** What a controller decided, as it was said. */
+  decided?: { readonly sha256: string };
 }
 
 interface OrderEvent {
@@ -55,7 +58,8 @@ interface RegisteredKey {
   readonly publicKeySpkiBase64: string;
 }
 type Input =
-  | { kind: 'order'; order: Order; sha256: string; objection?: keyof typeof reasons }
+  | { kind: 'order'; order: Order; sha256: string; objection?: keyof typeof reasons; byHand?: boolean }
+  | { kind: 'decision'; orderId: string; accepts: boolean; reason?: string; sha256: string }
   | { kind: 'key'; key: RegisteredKey; sha256: string }
   | { kind: 'credited'; orderId: string; part: number }
   | { kind: 'return'; given: GivenBack; sha256: string };
@@ -135,11 +139,33 @@ export class Treasury {
     const { loseAcknowledgement } = this.engine.faults;
     this.engine.now();
     const objection = this.#objection(asked.read);
-    this.engine.take({ kind: 'order', order: asked.read, sha256, ...(objection && { objection }) });
+    const byHand = this.engine.faults.controlByHand;
+    this.engine.take({
+      kind: 'order',
+      order: asked.read,
+      sha256,
+      ...(objection && { objection }),
+      ...(byHand && { byHand }),
+    });
     if (happens(loseAcknowledgement, this.engine.seed, 'loseAcknowledgement', orderId)) {
       return lostAnswer(fraction(this.engine.seed, 'cut', orderId) < 0.5);
     }
     return answer(202, received);
+  }
+
+  /** A controller accepts or returns an order that waits; once for an order. */
+  decideOrder(orderId: string, body: unknown): Answer {
+    const asked = asksDecision(body);
+    if ('refused' in asked) return asked.refused;
+    this.engine.now();
+    const kept = this.#orders.get(orderId);
+    if (!kept) return unknownOrder;
+    const sha256 = digestOf(asked.read);
+    if (kept.decided?.sha256 === sha256) return answer(200, { orderId, status: 'decided' });
+    if (kept.status !== 'received') return answeredBefore;
+    const { accepts, reason } = asked.read;
+    this.engine.take({ kind: 'decision', orderId, accepts, sha256, ...(reason && { reason }) });
+    return answer(202, { orderId, status: 'decided' });
   }
 
   getOrder(orderId: string): Answer {
@@ -215,22 +241,42 @@ export class Treasury {
       const key = readPublicKey(input.key.publicKeySpkiBase64);
       this.#keys.set(input.key.keyId, { sha256: input.sha256, key });
     } else if (input.kind === 'order') this.#keep(input, input.at);
+    else if (input.kind === 'decision') this.#decide(this.#orders.get(input.orderId)!, input, input.at);
     else if (input.kind === 'credited')
       this.#credited(this.#orders.get(input.orderId)!, input.part, input.at);
     else this.#takeBack(input.given, input.sha256, input.at);
   }
 
   /** Draws the allotment of an order that may be paid; says so, or sends it back, when it has been controlled. */
-  #keep({ order, sha256, objection }: Extract<Input, { kind: 'order' }>, at: number): void {
+  #keep({ order, sha256, objection, byHand }: Extract<Input, { kind: 'order' }>, at: number): void {
     const owed = new Set(order.parts.keys());
     const kept: KeptOrder = { order, sha256, status: 'received', owed, returned: 0 };
     this.#orders.set(order.orderId, kept);
     if (!objection) this.#draw(order, order.amount_dong);
     this.engine.later(at + paceOf(this.engine.clock, CONTROL), (now) => {
+      // Decided by hand meanwhile, or to be.
+      if (kept.status !== 'received' || (byHand && !objection)) return;
       if (!objection) return this.#accept(kept, now);
       kept.reason = reasons[objection];
       this.#turn(kept, 'returned', now);
     });
+  }
+
+  #decide(kept: KeptOrder, said: Extract<Input, { kind: 'decision' }>, at: number): void {
+    kept.decided = { sha256: said.sha256 };
+    if (said.accepts) {
+      this.#accept(kept, at);
+      return;
+    }
+    // What the order had drawn is free again.
+    this.#draw(kept.order, -kept.order.amount_dong);
+    const words = said.reason ?? reasons.control_refused.vi;
+    kept.reason = {
+      code: reasons.control_refused.code,
+      vi: words,
+      en: said.reason ?? reasons.control_refused.en,
+    };
+    this.#turn(kept, 'returned', at);
   }
 
   #accept(kept: KeptOrder, at: number): void {
@@ -291,6 +337,12 @@ export class Treasury {
 const yearOf = (month: string): number => Number(month.slice(0, 4));
 
 const unknownOrder = problem(404, 'order_unknown', 'Không có lệnh này.', 'No order of this id was received.');
+const answeredBefore = problem(
+  422,
+  'order_answered',
+  'Lệnh này đã được trả lời.',
+  'This order was answered before.',
+);
 const notFunded = problem(422, 'order_not_funded', 'Lệnh chưa được cấp tiền.', 'The order was not funded.');
 const lineDiffers = problem(
   422,

@@ -44,6 +44,14 @@ export const asksReturn = reader(
   }),
 );
 
+export const asksDecision = reader(
+  Type.Object({
+    accepts: Type.Boolean(),
+    reason: Type.Optional(text(1000)),
+    officer: text(200),
+  }),
+);
+
 export interface Reason {
   readonly code: string;
   readonly vi: string;

@@ -14,6 +14,11 @@ function routesOf(treasury: Treasury): Route[] {
     { method: 'POST', path: '/v1/orders', answer: async (asked) => treasury.postOrder(await asked.json()) },
     { method: 'GET', path: '/v1/orders/:orderId', answer: ({ path }) => treasury.getOrder(path.orderId!) },
     {
+      method: 'POST',
+      path: '/v1/orders/:orderId/decision',
+      answer: async (asked) => treasury.decideOrder(asked.path.orderId!, await asked.json()),
+    },
+    {
       method: 'GET',
       path: '/v1/order-events',
       answer: ({ query }) => treasury.orderEvents(query.get('after'), query.get('limit')),

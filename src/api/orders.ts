@@ -1,8 +1,16 @@
 import Type, { type Static } from 'typebox';
+import {
+  type ControlledOrder,
+  controlledOrder,
+  decideOrder,
+  ORDER_NOT_FOUND,
+} from '#contexts/payroll/index.ts';
 import { type OrderRow, orderPage } from '#contexts/treasury/index.ts';
 import { dongToJson } from '#core/money.ts';
 import { listReference } from '#core/payment/reference.ts';
-import { accepted } from '#core/result.ts';
+import { accepted, refused } from '#core/result.ts';
+import { CONTROLS, controlsOf } from '#core/treasury/controlling.ts';
+import type { Session } from '#platform/database.ts';
 import { ID, pageOf, readCursor } from './cursors.ts';
 import { type Route, route } from './route.ts';
 import {
@@ -11,12 +19,14 @@ import {
   Dong,
   Instant,
   ListReference,
+  Month,
   object,
   orNull,
   PageQuery,
+  Programme,
   pageSchema,
 } from './schemas.ts';
-import { amountOrNull, instantText } from './words.ts';
+import { amountOrNull, instantText, monthText } from './words.ts';
 
 const State = Type.Enum(['ordered', 'received', 'accepted', 'returned', 'funded']);
 const OrderOfCommune = object(
@@ -38,6 +48,84 @@ const OrderOfCommune = object(
 );
 export type OrderItem = Static<typeof OrderOfCommune>;
 
+const OrderInFull = object(
+  {
+    order: Type.String(),
+    month: Month,
+    programme: Programme,
+    budget_line: Type.String({ description: 'Loại-khoản-mục of the State budget index' }),
+    payments: Count,
+    amount_dong: Dong,
+    list_amount_dong: { ...Dong, description: 'The lines of the list, added up now' },
+    allotted_dong: Dong,
+    parts: Type.Array(object({ rail: Type.String(), paying_account: Type.String(), amount_dong: Dong })),
+    drafter: orNull(Type.String()),
+    signer: orNull(Type.String()),
+    signed_at: orNull(Instant),
+    key_id: orNull(Type.String()),
+    digest_signed: Type.String(),
+    digest_now: Type.String({ description: 'Of the lines as they are, computed for this answer' }),
+    controls: Type.Array(object({ control: Type.Enum([...CONTROLS]), holds: Type.Boolean() })),
+    may_be_decided: Type.Boolean({ description: 'The Treasury has not answered, and nobody has decided' }),
+    before: orNull(
+      object(
+        { month: Month, payments: Count, amount_dong: Dong },
+        { description: 'The commune’s run before this one' },
+      ),
+    ),
+    decision: orNull(
+      object({
+        decision: Type.Enum(['accept', 'return']),
+        words: orNull(Type.String()),
+        by: orNull(Type.String()),
+        at: Instant,
+        state: Type.Enum(['telling', 'told', 'late']),
+      }),
+    ),
+  },
+  { title: 'OrderInFull' },
+);
+
+const toOrderInFull = (row: ControlledOrder) => {
+  const holds = controlsOf(row);
+  return {
+    order: row.reference,
+    month: monthText(row.month),
+    programme: row.programme as 'merit',
+    budget_line: row.budgetLine,
+    payments: row.payments,
+    amount_dong: dongToJson(row.orderAmount),
+    list_amount_dong: dongToJson(row.listAmount),
+    allotted_dong: dongToJson(row.allotted),
+    parts: row.parts.map(({ rail, payingAccount, amount }) => ({
+      rail,
+      paying_account: payingAccount,
+      amount_dong: amount,
+    })),
+    drafter: row.drafter,
+    signer: row.signer,
+    signed_at: row.signedAt && instantText(row.signedAt),
+    key_id: row.keyId,
+    digest_signed: row.digestSigned,
+    digest_now: row.digestNow,
+    controls: CONTROLS.map((control) => ({ control, holds: holds[control] })),
+    may_be_decided: row.decision === null && (row.state === 'ordered' || row.state === 'received'),
+    before: row.before && {
+      month: monthText(row.before.month),
+      payments: row.before.payments,
+      amount_dong: dongToJson(row.before.amount),
+    },
+    decision: row.decision && {
+      decision: row.decision,
+      words: row.words,
+      by: row.decidedBy,
+      at: instantText(row.decidedAt!),
+      state: row.toldState!,
+    },
+  };
+};
+const params = object({ order: ListReference });
+
 const toOrder = (row: OrderRow) => ({
   order: row.reference,
   state: row.state as 'ordered',
@@ -52,6 +140,9 @@ const toOrder = (row: OrderRow) => ({
   allotted_dong: amountOrNull(row.allotted),
   left_dong: dongToJson(row.left),
 });
+
+const isSeen = async (session: Session, reference: string): Promise<boolean> =>
+  (await orderPage(session, { reference, limit: 1 })).length > 0;
 
 export const orderRoutes: readonly Route[] = [
   route({
@@ -73,6 +164,53 @@ export const orderRoutes: readonly Route[] = [
       );
       const page = pageOf('listOrders', rows, limit, (row) => [row.orderId]);
       return accepted({ items: page.items.map(toOrder), next: page.next });
+    },
+  }),
+  route({
+    operation: 'getOrder',
+    method: 'GET',
+    path: '/v1/orders/:order',
+    kind: 'reading',
+    tag: 'treasury',
+    title: { vi: 'Một lệnh chi và các nội dung kiểm soát', en: 'One order, and what is controlled of it' },
+    description:
+      'Sum, digest, signature, four eyes and allotment, each compared for this answer; beside it the commune’s run before.',
+    params,
+    answer: OrderInFull,
+    async answerTo({ params: { order }, read, world }) {
+      if (!(await read((session) => isSeen(session, order)))) return refused(ORDER_NOT_FOUND);
+      const row = await world.country.read('*', (country) => controlledOrder(country, order));
+      return row ? accepted(toOrderInFull(row)) : refused(ORDER_NOT_FOUND);
+    },
+  }),
+  route({
+    operation: 'decideOrder',
+    method: 'POST',
+    path: '/v1/orders/:order/decision',
+    kind: 'command',
+    tag: 'treasury',
+    title: {
+      vi: 'Kho bạc chấp nhận hoặc trả lại một lệnh chi',
+      en: 'Accept an order, or return it with its reason',
+    },
+    description:
+      'Told to the Treasury, whose answer moves the list: accepted, it is funded; returned, its list may be drafted anew or cancelled. Accepted only where every control holds.',
+    params,
+    body: object({
+      accepts: Type.Boolean(),
+      words: Type.Optional(Type.String({ maxLength: 1000, description: 'Needed with a return' })),
+    }),
+    answer: object({ decision: Type.Enum(['accept', 'return']) }, { title: 'DecidedOrder' }),
+    async answerTo({ params: { order }, body, actor, read, command }) {
+      if (!(await read((session) => isSeen(session, order)))) return refused(ORDER_NOT_FOUND);
+      return command('country', { order, ...body }, (tx) =>
+        decideOrder(tx, {
+          reference: order,
+          accepts: body.accepts,
+          words: body.words ?? '',
+          officerId: actor.officerId,
+        }),
+      );
     },
   }),
 ];

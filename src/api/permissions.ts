@@ -119,6 +119,8 @@ export const PERMISSIONS = {
   explainPayment: SEES_PERSONS,
   getPaymentReceipt: SEES_PERSONS,
   listOrders: SEES_MONEY,
+  getOrder: SEES_MONEY,
+  decideOrder: ['treasury_controller'],
   // Its own, by row-level security.
   getCarried: ['provider_operator'],
   getCarriedStanding: ['provider_operator'],

@@ -38,6 +38,7 @@ import type {
   CancelRefusal,
   CheckRefusal,
   ClearHoldRefusal,
+  DecideOrderRefusal,
   OpenCycleRefusal,
   RedraftRefusal,
   SignListsRefusal,
@@ -90,6 +91,7 @@ export type DoorCode =
 
 type UseCaseRefusal =
   | CancelRefusal
+  | DecideOrderRefusal
   | CheckRefusal
   | ClearHoldRefusal
   | OpenCycleRefusal
@@ -207,6 +209,10 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   nothing_to_pay: 409,
   allotment_exceeded: 409,
   list_not_funded: 409,
+  order_not_found: 404,
+  order_answered_already: 409,
+  order_decided_already: 409,
+  control_does_not_hold: 409,
   signature_does_not_hold: 409,
   list_changed_since_signature: 409,
   funding_differs: 409,

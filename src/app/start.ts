@@ -71,6 +71,7 @@ async function run(
   const country = await openCountry(choice, progress, open);
   const months = Array.from({ length: choice.sample.months }, (_, at) => addMonths(choice.sample.month, at));
   const paid: PaidMonth[] = [];
+  await treasuryControls(country.urls, false);
   for (const month of months) {
     if (months.length > 1) progress.say(`— Tháng ${month} / Month ${month} —`);
     paid.push(await runMonth(country, month, choice, progress));
@@ -203,14 +204,26 @@ async function onlyOne(workerUrl: string, open: AsyncDisposableStack): Promise<v
 }
 
 async function leaveUnderWay(
-  { world, folders }: Country,
+  { world, folders, urls }: Country,
   after: Month,
   choice: StartChoice,
   progress: Progress,
 ): Promise<void> {
   const staff = await staffOf(world, choice.sample.province);
   const rosters = join(folders.rosters, addMonths(after, 1).toString());
-  await beginMonth(world, after, { staff, rosters, watch: progress });
+  const controlByHand = () => treasuryControls(urls, true);
+  await beginMonth(world, after, { staff, rosters, watch: progress, controlByHand });
+  await controlByHand();
+}
+
+/** Whether the sandbox Treasury waits for its controller, or lets pass what its machine finds in order. */
+async function treasuryControls({ treasury }: InstitutionUrls, byHand: boolean): Promise<void> {
+  const answer = await fetch(new URL('/control/faults', treasury), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ faults: byHand ? { controlByHand: true } : {} }),
+  });
+  if (!answer.ok) throw new Error(`The sandbox Treasury did not take how it controls: ${answer.status}.`);
 }
 
 async function runMonth(

@@ -37,7 +37,7 @@ import { giveBack } from '#contexts/reconciliation/index.ts';
 import { PIN_INDEXES } from '#contexts/registry/index.ts';
 import { letGo } from '#contexts/rights/index.ts';
 import { publishFigures, publishLog, sealLog } from '#contexts/transparency/index.ts';
-import { sendOrder } from '#contexts/treasury/index.ts';
+import { sendOrder, tellDecision } from '#contexts/treasury/index.ts';
 import { monthToPrevalidate } from '#core/accounts/answerLife.ts';
 import { accepted } from '#core/result.ts';
 import { carryRotation, type RotationWorld } from '#platform/crypto/advanceRotation.ts';
@@ -61,6 +61,7 @@ export function tasksOf(world: World): TaskList {
       await enquireAccount(enquiring, BigInt(text(payload, 'link')), { now: world.clock.now() });
     },
     send_order: (payload) => sendOrder(database, actor, world.treasury, text(payload, 'reference')),
+    tell_decision: (payload) => tellDecision(database, actor, world.treasury, BigInt(text(payload, 'order'))),
     write_instructions: async (payload) => {
       const lists = text(payload, 'lists').split(',').map(BigInt);
       await writeInstructions(database, actor, { lists, folder: world.folders.outgoing, vault: world.vault });

@@ -1007,6 +1007,16 @@ export interface OfficerRole {
   role: string;
 }
 
+export interface OrderDecision {
+  commune_id: number;
+  decided_at: Generated<Timestamp>;
+  decided_by: number;
+  decision: string;
+  order_id: bigint;
+  state: Generated<string>;
+  words: string | null;
+}
+
 export interface Outcome {
   amount: bigint;
   attempt_no: number;
@@ -1469,6 +1479,7 @@ export interface DB {
   officer: Officer;
   officer_declaration: OfficerDeclaration;
   officer_role: OfficerRole;
+  order_decision: OrderDecision;
   outcome: Outcome;
   own_desk: OwnDesk;
   partner: Partner;

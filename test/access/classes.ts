@@ -67,6 +67,7 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     'list_transition',
     'approval',
     'payment_order',
+    'order_decision',
     'instruction',
     'money_return',
     'allotment',

@@ -52,6 +52,22 @@ describe('the Treasury', () => {
     assert.deepEqual(matched, { match: 'settled' });
   });
 
+  test('is told once what its controller decided', async () => {
+    const port = meeting.treasuryPort;
+    const order = await meeting.orderOf('ORD-HAND', [
+      { payingAccount: 'HUB-1', provider: 'HUB', amount: dong(2_000) },
+    ]);
+    await port.submitOrder(order);
+    const decision = { orderId: 'ORD-HAND', accepts: false, reason: 'Thiếu bảng kê', officer: '7' };
+    await port.decideOrder(decision);
+    await port.decideOrder(decision);
+    const back = await port.enquireOrder('ORD-HAND');
+    assert.ok(back.known && back.status === 'returned');
+    assert.deepEqual([back.reason?.code, back.reason?.vi], ['control_refused', 'Thiếu bảng kê']);
+    const late = await faultOf(port.decideOrder({ ...decision, accepts: true }));
+    assert.deepEqual([late.kind, late.code], ['refused', 'order_answered']);
+  });
+
   test('sends an order back with its reason, and takes money back once', async (t) => {
     const port = meeting.treasuryPort;
     const order = await meeting.orderOf('ORD-2', [

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { checkMonth, closeCycles, draftMonth, readAllotments } from '#app/month/cycleSteps.ts';
+import {
+  checkMonth,
+  closeCycles,
+  draftMonth,
+  orderMonth,
+  readAllotments,
+  signMonth,
+} from '#app/month/cycleSteps.ts';
 import { payMonth } from '#app/month/payMonth.ts';
 import { publishFigures } from '#contexts/transparency/index.ts';
 import { month } from '#core/months.ts';
@@ -15,7 +22,7 @@ import { administratorDay } from './administratorDay.ts';
 
 const SCREEN = { viewport: { width: 1280, height: 900 }, locale: 'vi-VN' } as const;
 
-/** A month paid, closed and published; and one that is checked. */
+/** A month paid, closed and published; and one that is checked, of which one commune's order waits for its controller. */
 async function aPaidMonthAndANewOne(country: RunningCountry): Promise<string> {
   const { world, staff } = country;
   const paid = await payMonth(world, { month: month('2026-10'), staff, watch: UNWATCHED, patience: 20_000 });
@@ -24,6 +31,9 @@ async function aPaidMonthAndANewOne(country: RunningCountry): Promise<string> {
   const cycles = await draftMonth(world, month('2026-11'), staff, () => undefined);
   await readAllotments(world, 2026, staff);
   await checkMonth(world, cycles, staff, () => undefined);
+  await country.faults('treasury', { controlByHand: true });
+  await signMonth(world, cycles, staff.slice(0, 1), () => undefined);
+  await orderMonth(world, cycles, staff.slice(0, 1), () => undefined);
   const [payment] = await world.database.read('*', (session) =>
     session.rows(
       sql<{ payment_id: bigint }>`select payment_id from outcome where kind = 'credited' order by 1 limit 1`,
@@ -114,7 +124,14 @@ async function treasury({ journey, country }: Scene): Promise<void> {
   const page = await openAs(journey, country, 'kiemsoat.46', 'Lệnh chi');
   await page.getByRole('cell', { name: 'Đã cấp kinh phí' }).first().waitFor();
   await page.getByRole('button', { name: /^DS-/ }).first().click();
-  await page.getByText('Người ký').waitFor();
+  await page.getByText('Chữ ký số đúng với khóa đã đăng ký').waitFor();
+  await page.getByRole('row', { name: /10\/2026/ }).waitFor();
+  await see(page, 'upper-6-order');
+  await page.getByRole('button', { name: /^Trả lại/ }).click();
+  await page.getByLabel('Vì sao trả lại?').fill('Thiếu bảng kê kèm theo');
+  await page.getByRole('button', { name: 'Trả lại', exact: true }).click();
+  await page.getByText('hệ thống Kho bạc đã ghi nhận').waitFor();
+  await page.getByRole('cell', { name: 'Kho bạc trả lại' }).waitFor();
   await see(page, 'upper-6-orders');
 }
 
@@ -242,7 +259,9 @@ test('everybody above the commune does his work, and anybody sees where the mone
   const scene = { journey, country, payment };
   await t.test('a province follows its communes to a list', () => province(scene));
   await t.test('the ministry sets a target and reads the rates', () => ministry(scene));
-  await t.test('the Treasury compares orders with allotments and sees who signed', () => treasury(scene));
+  await t.test('the Treasury controls an order beside the run before, and returns it with its reason', () =>
+    treasury(scene),
+  );
   await t.test(
     'an auditor follows a payment to its proof, and anybody checks its receipt without a network',
     () => proof(scene),

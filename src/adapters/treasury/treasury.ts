@@ -2,6 +2,7 @@ import Type from 'typebox';
 import type {
   Allotment,
   AllotmentsAsked,
+  ControlDecision,
   MoneyReturned,
   OfficerKey,
   OrderAnswer,
@@ -113,6 +114,11 @@ class HttpTreasury implements TreasuryPort {
     if (orderId !== order.orderId)
       throw this.#treasury.fault('protocol', call, { outcomeUnknown: true, code: 'receipt_of_another' });
     return response.status === 202 ? 'received' : 'already_received';
+  }
+
+  async decideOrder({ orderId, ...decision }: ControlDecision, signal?: AbortSignal): Promise<void> {
+    const path = `/v1/orders/${segment(orderId)}/decision`;
+    await letGo(await this.#treasury.call(act('decide order', path, decision, signal)));
   }
 
   async enquireOrder(orderId: string, signal?: AbortSignal): Promise<OrderAnswer> {

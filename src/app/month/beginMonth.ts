@@ -13,17 +13,22 @@ import { assessPeople, importMonth, prevalidateMonth, verifyPeople } from './ros
 const ROSTERS_IN = 24;
 
 /** How far the communes are, in the order of their numbers; each kind of work is on somebody's table. */
-const STAGES = ['to_draft', 'to_check', 'to_sign', 'to_release', 'paying', 'to_sign'] as const;
+const STAGES = ['to_draft', 'to_check', 'to_sign', 'to_release', 'paying', 'to_control'] as const;
 type Stage = (typeof STAGES)[number];
 
 /**
  * Leaves the month after the paid ones as a working day finds it: some communes have drafted nothing yet, some lists wait for their check, for the chair, for the
- * release, and some are being paid, one of them at a desk of its own. Done once: a start after that leaves the month as people have left it, and paying it (`--months`) goes on from there.
+ * Treasury’s controller, for the release, and some are being paid, one of them at a desk of its own. Done once: a start after that leaves the month as people have left it, and paying it (`--months`) goes on from there.
  */
 export async function beginMonth(
   world: World,
   after: Month,
-  on: { readonly staff: readonly CommuneStaff[]; readonly rosters: string; readonly watch: MonthWatcher },
+  on: {
+    readonly staff: readonly CommuneStaff[];
+    readonly rosters: string;
+    readonly watch: MonthWatcher;
+    readonly controlByHand: () => Promise<void>;
+  },
 ): Promise<void> {
   const month = addMonths(after, 1);
   const { watch } = on;
@@ -36,15 +41,19 @@ export async function beginMonth(
   const at = (...stages: readonly Stage[]) =>
     staff.filter((_, nth) => stages.includes(STAGES[stageOf(nth, staff.length)]!));
   const step = watch.step('under_way', `Tháng ${month} đang làm / Month under way`);
-  const drafted = at('to_check', 'to_sign', 'to_release', 'paying');
+  const drafted = at('to_check', 'to_sign', 'to_release', 'paying', 'to_control');
   if (drafted.length > 0) {
     const cycleIds = await draftMonth(world, month, drafted, (count) => step.advance(count));
-    await checkMonth(world, cycleIds, at('to_sign', 'to_release', 'paying'), () => undefined);
+    await checkMonth(world, cycleIds, at('to_sign', 'to_release', 'paying', 'to_control'), () => undefined);
     await signMonth(world, cycleIds, at('to_release', 'paying'), () => undefined);
     await orderMonth(world, cycleIds, at('to_release', 'paying'), () => undefined);
     await awaitFunding(world, cycleIds, (text) => step.note(text));
     await openDeskIn(world, cycleIds, month, at('paying'));
     await releaseMonth(world, cycleIds, () => undefined, at('paying'));
+    // From here on a controller decides: these orders wait on his table.
+    await on.controlByHand();
+    await signMonth(world, cycleIds, at('to_control'), () => undefined);
+    await orderMonth(world, cycleIds, at('to_control'), () => undefined);
   }
   step.done();
 }

@@ -33,6 +33,12 @@ export async function applyOrderEvents(
   const text = JSON.stringify(page.events);
   await tx.run(sql`insert into inbox (source, kind, external_id, sha256, content)
     values ('treasury', 'order-events', ${page.cursor ?? ''}, ${createHash('sha256').update(text).digest()}, ${Buffer.from(text)}) on conflict do nothing`);
+  const acceptedOnes = page.events
+    .filter((event) => event.status === 'accepted')
+    .map((event) => event.orderId);
+  await tx.run(
+    sql`update payment_order set state = 'accepted' where reference = any (${acceptedOnes}::text[]) and state in ('ordered', 'received')`,
+  );
   const final = page.events.filter((event) => event.status === 'funded' || event.status === 'returned');
   const said = sql`unnest(${final.map((event) => event.orderId)}::text[], ${final.map((event) => event.status)}::text[],
     ${final.map((event) => event.reason?.code ?? null)}::text[]) as e (reference, status, reason)`;
@@ -45,10 +51,12 @@ export async function applyOrderEvents(
       -- funded and returned in one page: money that is there is believed, and the other word is named
       or (e.status = 'returned' and exists (select from unnest(${funds}::text[]) as funds where funds = e.reference)) on conflict do nothing`);
   const settled =
-    await tx.rows(sql<SettledOrder>`update payment_order o set state = e.status, reason = e.reason, settled_at = now()
+    await tx.rows(sql<SettledOrder>`update payment_order o set state = e.status, settled_at = now(),
+      -- why, in the controller's own words where he gave them here
+      reason = coalesce((select d.words from order_decision d where d.order_id = o.order_id and d.decision = 'return' and e.status = 'returned'), e.reason)
     from (select distinct on (reference) * from ${said} order by reference, status) e, list l
     where o.reference = e.reference and l.list_id = o.list_id and o.state in ('ordered', 'received', 'accepted')
-    returning o.reference, o.list_id, l.cycle_id, o.commune_id, o.budget_line, o.amount, o.parts, e.status, e.reason`);
+    returning o.reference, o.list_id, l.cycle_id, o.commune_id, o.budget_line, o.amount, o.parts, e.status, o.reason`);
   const funded = settled.filter((order) => order.status === 'funded');
   const returned = settled.filter((order) => order.status === 'returned');
   await post(tx, [

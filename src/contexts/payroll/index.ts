@@ -5,6 +5,13 @@ export { type CheckedPeople, checkPeople } from './checkPeople.ts';
 export { withoutMandate } from './checks.ts';
 export { type ClearHoldRefusal, clearHold } from './clearHold.ts';
 export { type CloseCycleRefusal, closeCycle } from './closeCycle.ts';
+export {
+  type ControlledOrder,
+  controlledOrder,
+  type DecideOrderRefusal,
+  decideOrder,
+  ORDER_NOT_FOUND,
+} from './decideOrder.ts';
 export { digestsOf } from './digest.ts';
 export { type DraftRefusal, draftLists } from './draftLists.ts';
 export { draftSupplements } from './draftSupplements.ts';

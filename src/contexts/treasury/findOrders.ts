@@ -23,6 +23,7 @@ export interface OrderRow {
 }
 
 export interface OrdersAsked {
+  readonly reference?: string | undefined;
   readonly state?: string | undefined;
   /** The last order of the page before. */
   readonly before?: bigint | undefined;
@@ -37,7 +38,8 @@ export async function orderPage(session: Session, asked: OrdersAsked): Promise<O
       o.ordered_at as "orderedAt", o.settled_at as "settledAt",
       (select sum(a.amount)::bigint from allotment a where a.budget_line = o.budget_line and a.commune_id = o.commune_id) as allotted
     from payment_order o join unit u on u.unit_id = o.commune_id
-    where (${asked.state ?? null}::text is null or o.state = ${asked.state ?? null})
+    where (${asked.reference ?? null}::text is null or o.reference = ${asked.reference ?? null})
+      and (${asked.state ?? null}::text is null or o.state = ${asked.state ?? null})
       and (${asked.before ?? null}::bigint is null or o.order_id < ${asked.before ?? null}::bigint)
     order by o.order_id desc limit ${asked.limit}`);
   const left = await allotmentsLeft(session, rows);

@@ -3,3 +3,4 @@ export { loadAllotments } from './loadAllotments.ts';
 export { type OrderPart, type OrderToPlace, placeOrders } from './placeOrders.ts';
 export type * from './ports.ts';
 export { sendOrder } from './sendOrder.ts';
+export { tellDecision } from './tellDecision.ts';

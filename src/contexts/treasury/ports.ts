@@ -13,6 +13,11 @@ export interface TreasuryPort {
   registerKey(key: OfficerKey, signal?: AbortSignal): Promise<void>;
   /** Faults with code `order_id_reused` are kind `refused`. */
   submitOrder(order: TreasuryOrder, signal?: AbortSignal): Promise<'received' | 'already_received'>;
+  /**
+   * What a controller decided of an order it has received; the same again changes nothing. Faults with code `order_answered` are kind `refused`: it had
+   * answered before.
+   */
+  decideOrder(decision: ControlDecision, signal?: AbortSignal): Promise<void>;
   enquireOrder(orderId: string, signal?: AbortSignal): Promise<OrderAnswer>;
   /** What happened to orders after `cursor` (`undefined`: from the beginning); at least once. */
   orderEvents(cursor: string | undefined, limit: number, signal?: AbortSignal): Promise<OrderEventPage>;
@@ -74,6 +79,14 @@ export interface TreasuryOrder {
   readonly signedBy: string;
   /** Sum to `amount`. */
   readonly parts: readonly OrderPart[];
+}
+
+export interface ControlDecision {
+  readonly orderId: string;
+  readonly accepts: boolean;
+  /** With a return: why, in the controller's words. */
+  readonly reason: string | undefined;
+  readonly officer: string;
 }
 
 export type OrderStatus = 'received' | 'accepted' | 'returned' | 'funded';

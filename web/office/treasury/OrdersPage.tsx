@@ -1,5 +1,4 @@
 import { Anchor, Badge, NativeSelect, Text } from '@mantine/core';
-import { useState } from 'react';
 import type { OrderOfCommune } from '../../kit/api.generated.ts';
 import { count, dong, time } from '../../kit/format.ts';
 import { useWords, words } from '../../kit/words.ts';
@@ -8,7 +7,7 @@ import { Page } from '../parts/Page.tsx';
 import { pagesOf } from '../parts/pageSource.ts';
 import { Take } from '../parts/Take.tsx';
 import { useAsked } from '../parts/useAsked.ts';
-import { ListProof } from './ListProof.tsx';
+import { OneOrder } from './OneOrder.tsx';
 
 const STATES = words<Record<OrderOfCommune['state'], string>>({
   ordered: { vi: 'Đã lập, chờ gửi', en: 'Made, to be sent' },
@@ -20,8 +19,8 @@ const STATES = words<Record<OrderOfCommune['state'], string>>({
 const WORDS = words({
   title: { vi: 'Lệnh chi', en: 'Payment orders' },
   why: {
-    vi: 'Mỗi lệnh chi một danh sách đã ký, đặt cạnh dự toán được giao. Mở danh sách để xem chữ ký và mã niêm phong.',
-    en: 'An order funds one signed list, beside the allotment it draws on. Open the list to see signatures and digest.',
+    vi: 'Mỗi lệnh chi một danh sách đã ký, đặt cạnh dự toán được giao. Mở lệnh để kiểm soát, so với kỳ trước, chấp nhận hoặc trả lại.',
+    en: 'An order funds one signed list, beside the allotment it draws on. Open one to control it, to see it beside the run before, to accept or return it.',
   },
   state: { vi: 'Trạng thái', en: 'State' },
   all: { vi: 'Tất cả', en: 'All' },
@@ -35,7 +34,7 @@ const WORDS = words({
   over: { vi: 'vượt dự toán', en: 'beyond the allotment' },
   none: { vi: 'Không có lệnh chi nào.', en: 'There are no orders.' },
 });
-const NAMES = ['state'] as const;
+const NAMES = ['state', 'order'] as const;
 
 /** Orders against allotments, the newest first. */
 export default function OrdersPage() {
@@ -43,7 +42,6 @@ export default function OrdersPage() {
   const states = useWords(STATES);
   const [asked, ask] = useAsked(NAMES);
   const state = asked.state as OrderOfCommune['state'] | undefined;
-  const [opened, setOpened] = useState<string>();
   return (
     <Page
       title={say.title}
@@ -61,15 +59,15 @@ export default function OrdersPage() {
           ...Object.entries(states).map(([value, label]) => ({ value, label })),
         ]}
       />
-      {opened && <ListProof key={opened} list={opened} />}
-      <OrderRows state={state} open={setOpened} />
+      {asked.order && <OneOrder key={asked.order} order={asked.order} close={() => ask({ order: '' })} />}
+      <OrderRows state={state} open={(order) => ask({ order })} />
     </Page>
   );
 }
 
 interface OrderRowsProps {
   readonly state: OrderOfCommune['state'] | undefined;
-  readonly open: (list: string) => void;
+  readonly open: (order: string) => void;
 }
 
 function OrderRows({ state, open }: OrderRowsProps) {
@@ -94,7 +92,7 @@ function OrderRows({ state, open }: OrderRowsProps) {
         {
           head: say.list,
           cell: (one) => (
-            <Anchor component="button" onClick={() => open(one.list)}>
+            <Anchor component="button" onClick={() => open(one.order)}>
               {one.list}
             </Anchor>
           ),
