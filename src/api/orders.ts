@@ -51,6 +51,7 @@ export type OrderItem = Static<typeof OrderOfCommune>;
 const OrderInFull = object(
   {
     order: Type.String(),
+    state: State,
     month: Month,
     programme: Programme,
     budget_line: Type.String({ description: 'Loại-khoản-mục of the State budget index' }),
@@ -90,6 +91,7 @@ const toOrderInFull = (row: ControlledOrder) => {
   const holds = controlsOf(row);
   return {
     order: row.reference,
+    state: row.state as 'ordered',
     month: monthText(row.month),
     programme: row.programme as 'merit',
     budget_line: row.budgetLine,

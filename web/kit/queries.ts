@@ -8,7 +8,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Commands, Readings } from './api.generated.ts';
 import { type Asked, type CommandAsked, command, Refused, read } from './ask.ts';
 import { csrfToken } from './session.ts';
@@ -128,6 +128,16 @@ export function useCommand<Path extends keyof Commands>(
     },
     onError: (error) => (error.status === 409 ? readAgain(client) : undefined),
   });
+}
+
+/** Has everything read anew when a state that is watched becomes another: it became so by itself, and other readings do not know. */
+export function useReadAgainWhen(state: string | undefined): void {
+  const client = useQueryClient();
+  const before = useRef<string>(undefined);
+  useEffect(() => {
+    if (before.current !== undefined && state !== before.current) void readAgain(client);
+    before.current = state;
+  }, [client, state]);
 }
 
 /** Everything that is read anew after something changed; the session is not. */

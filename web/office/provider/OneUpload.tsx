@@ -1,10 +1,8 @@
 import { Button, Progress, Text, Title } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
 import type { FoundInUpload, Upload } from '../../kit/api.generated.ts';
 import { count, time } from '../../kit/format.ts';
 import { Note, ProblemNote, Shown } from '../../kit/parts.tsx';
-import { readAgain, useCommand, useReading } from '../../kit/queries.ts';
+import { useCommand, useReadAgainWhen, useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { WhatItSays } from './WhatItSays.tsx';
 
@@ -48,15 +46,7 @@ export function OneUpload({ upload }: { readonly upload: string }) {
     { path: { upload } },
     { again: (last) => (isUnderWay(last) ? LOOK_AGAIN_MILLISECONDS : false) },
   );
-  const client = useQueryClient();
-  const before = useRef<Upload['state']>(undefined);
-  const state = read.data?.state;
-  // Once it is over, the list below and everything it changed is read anew.
-  useEffect(() => {
-    const wasUnderWay = before.current === 'trying' || before.current === 'taking';
-    if (wasUnderWay && state !== before.current) void readAgain(client);
-    before.current = state;
-  }, [client, state]);
+  useReadAgainWhen(read.data?.state);
   return <Shown of={read}>{(one) => <Shape one={one} />}</Shown>;
 }
 

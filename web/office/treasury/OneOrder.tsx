@@ -2,7 +2,7 @@ import { Button, Group, Table, Title } from '@mantine/core';
 import type { OrderInFull } from '../../kit/api.generated.ts';
 import { count, dong, dongMore, month, time } from '../../kit/format.ts';
 import { Note, ProblemNote, Shown } from '../../kit/parts.tsx';
-import { useCommand, useReading } from '../../kit/queries.ts';
+import { useCommand, useReadAgainWhen, useReading } from '../../kit/queries.ts';
 import { useStanding } from '../../kit/session.ts';
 import { PROGRAMMES } from '../../kit/stateWords.ts';
 import { useWords, words } from '../../kit/words.ts';
@@ -67,8 +67,9 @@ export function OneOrder({ order, close }: { readonly order: string; readonly cl
   const read = useReading(
     '/v1/orders/{order}',
     { path: { order } },
-    { again: (last) => (last?.decision?.state === 'telling' ? 1_000 : false) },
+    { again: (last) => (isUnderWay(last) ? LOOK_AGAIN_MILLISECONDS : false) },
   );
+  useReadAgainWhen(read.data?.state);
   return (
     <section className="sheet" aria-label={say.title(order)}>
       <Title order={2} size="h3" mb="sm">
@@ -90,6 +91,13 @@ export function OneOrder({ order, close }: { readonly order: string; readonly cl
     </section>
   );
 }
+
+const LOOK_AGAIN_MILLISECONDS = 1_000;
+/** Decided, and the Treasury has not answered yet. */
+const isUnderWay = (one: OrderInFull | undefined): boolean =>
+  one?.decision != null &&
+  one.decision.state !== 'late' &&
+  (one.state === 'ordered' || one.state === 'received');
 
 function Controls({ of }: { readonly of: OrderInFull }) {
   const say = useWords(WORDS);
