@@ -5,6 +5,7 @@ import { createServer } from '#api/server.ts';
 import { checkMonth, draftMonth, orderMonth, readAllotments, signMonth } from '#app/month/cycleSteps.ts';
 import { awaitFunding } from '#app/month/payMonth.ts';
 import { readMailboxes } from '#app/tasks.ts';
+import { allotmentsLeft } from '#books/ledger/index.ts';
 import { cancelList } from '#contexts/payroll/index.ts';
 import { tellDecision } from '#contexts/treasury/index.ts';
 import { month } from '#core/months.ts';
@@ -125,15 +126,20 @@ async function isFreeAgain({ world }: RunningCountry, order: string): Promise<vo
       sql<{
         list_id: bigint;
         state: string;
+        budget_line: string;
+        commune_id: number;
         free: bigint;
         allotted: bigint;
-      }>`select l.list_id, l.state, (select sum(e.amount)::bigint from ledger_entry e
+      }>`select l.list_id, l.state, o.budget_line, o.commune_id, (select sum(e.amount)::bigint from ledger_entry e
           join ledger_account a using (account_id) where a.commune_id = o.commune_id and a.budget_line = o.budget_line and a.state = 'allotted') as free,
         (select sum(a.amount)::bigint from allotment a where a.commune_id = o.commune_id and a.budget_line = o.budget_line) as allotted
       from payment_order o join list l using (list_id) where o.reference = ${order}`,
     ),
   );
   assert.deepEqual([list!.state, list!.free], ['returned', list!.allotted]);
+  const place = { budgetLine: list!.budget_line, communeId: list!.commune_id };
+  const left = await world.database.read('*', (session) => allotmentsLeft(session, [place, place]));
+  assert.deepEqual([...left.values()], [list!.free], 'asked twice of one place, it is counted once');
   const command = {
     name: 'cancel_list',
     actor: world.actor,

@@ -19,7 +19,8 @@ export async function allotmentsLeft(
 ): Promise<Map<string, bigint>> {
   const rows = await session.rows(sql<{ budget_line: string; commune_id: number; amount: bigint }>`
     select a.budget_line, a.commune_id, coalesce(sum(e.amount), 0)::bigint as amount
-    from unnest(${places.map((place) => place.budgetLine)}::text[], ${places.map((place) => place.communeId)}::integer[]) as t (budget_line, commune_id)
+    -- asked twice of one place, it is still counted once
+    from (select distinct * from unnest(${places.map((place) => place.budgetLine)}::text[], ${places.map((place) => place.communeId)}::integer[])) as t (budget_line, commune_id)
     join ledger_account a on a.budget_line = t.budget_line and a.commune_id = t.commune_id and a.state = 'allotted'
     left join ledger_entry e using (account_id) group by 1, 2`);
   return new Map(rows.map((row) => [placeKey(row.budget_line, row.commune_id), row.amount]));

@@ -1,4 +1,4 @@
-import { Anchor, Group, Text } from '@mantine/core';
+import { Anchor, Box, Group, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import type { CarriedStanding } from '../../kit/api.generated.ts';
 import { count, dong, month } from '../../kit/format.ts';
@@ -68,7 +68,9 @@ export default function StandingPage() {
             <Group mb="md" align="flex-end">
               <MonthChoice value={read.month ?? ''} onChange={(of) => ask({ month: of })} />
             </Group>
-            <Sums of={read.lists} />
+            <Box mb="lg">
+              <Sums of={read.lists} />
+            </Box>
             <Lists rows={read.lists} />
           </>
         )}
