@@ -2033,6 +2033,29 @@ create table officer_role (
 grant select on officer_role to ansinh_app;
 grant delete, insert, select, update on officer_role to ansinh_worker;
 
+create table order_decision (
+  order_id bigint not null,
+  commune_id integer not null,
+  decision text not null,
+  words text,
+  decided_by integer not null,
+  decided_at timestamp with time zone default now() not null,
+  state text default 'telling'::text not null,
+  constraint order_decision_pkey PRIMARY KEY (order_id),
+  constraint a_return_says_why CHECK (decision = 'accept'::text OR words IS NOT NULL),
+  constraint order_decision_commune_id_fkey FOREIGN KEY (commune_id) REFERENCES unit(unit_id),
+  constraint order_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES officer(officer_id),
+  constraint order_decision_decision_check CHECK (decision = ANY (ARRAY['accept'::text, 'return'::text])),
+  constraint order_decision_order_id_fkey FOREIGN KEY (order_id) REFERENCES payment_order(order_id),
+  constraint order_decision_state_check CHECK (state = ANY (ARRAY['telling'::text, 'told'::text, 'late'::text]))
+);
+alter table order_decision enable row level security;
+create policy by_commune on order_decision for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy whole_country on order_decision for all to ansinh_worker using (true);
+grant select on order_decision to ansinh_app;
+grant insert, select on order_decision to ansinh_worker;
+grant update (state) on order_decision to ansinh_worker;
+
 create table outcome (
   payment_id bigint not null,
   person_id bigint not null,

@@ -635,6 +635,10 @@ export type DecidedEnrolment = {
   "account": "pending" | "unchanged" | null;
 };
 
+export type DecidedOrder = {
+  "decision": "accept" | "return";
+};
+
 export type DecidedReview = {
   /** Of the link, afterwards */ "state": string;
 };
@@ -1557,6 +1561,46 @@ export type Order = {
   /** Whole đồng */ "amount_dong": number;
   /** RFC 3339, UTC */ "ordered_at": string;
   "settled_at": string | null;
+};
+
+export type OrderInFull = {
+  "order": string;
+  "state": "ordered" | "received" | "accepted" | "returned" | "funded";
+  /** YYYY-MM */ "month": string;
+  "programme": "social_assistance" | "social_pension" | "merit";
+  /** Loại-khoản-mục of the State budget index */ "budget_line": string;
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+  /** The lines of the list, added up now */ "list_amount_dong": number;
+  /** Whole đồng */ "allotted_dong": number;
+  "parts": readonly ({
+  "rail": string;
+  "paying_account": string;
+  /** Whole đồng */ "amount_dong": number;
+})[];
+  "drafter": string | null;
+  "signer": string | null;
+  "signed_at": string | null;
+  "key_id": string | null;
+  "digest_signed": string;
+  /** Of the lines as they are, computed for this answer */ "digest_now": string;
+  "controls": readonly ({
+  "control": "sum" | "digest" | "signature" | "four_eyes" | "allotment";
+  "holds": boolean;
+})[];
+  /** The Treasury has not answered, and nobody has decided */ "may_be_decided": boolean;
+  "before": {
+  /** YYYY-MM */ "month": string;
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+} | null;
+  "decision": {
+  "decision": "accept" | "return";
+  "words": string | null;
+  "by": string | null;
+  /** RFC 3339, UTC */ "at": string;
+  "state": "telling" | "told" | "late";
+} | null;
 };
 
 export type OrderOfCommune = {
@@ -2814,6 +2858,13 @@ export interface Readings {
     body: undefined;
     answer: OrderPage;
   };
+  /** Một lệnh chi và các nội dung kiểm soát / One order, and what is controlled of it */
+  '/v1/orders/{order}': {
+    path: { order: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: OrderInFull;
+  };
   /** Những gì tổ chức của tôi chi trả / What my provider carries */
   '/v1/carried': {
     path: Record<never, never>;
@@ -3929,6 +3980,16 @@ export interface Commands {
   "clearance": string;
 };
     answer: ClearedHold;
+  };
+  /** Kho bạc chấp nhận hoặc trả lại một lệnh chi / Accept an order, or return it with its reason */
+  '/v1/orders/{order}/decision': {
+    path: { order: string };
+    query: Record<never, never>;
+    body: {
+  "accepts": boolean;
+  /** Needed with a return */ "words"?: string;
+};
+    answer: DecidedOrder;
   };
   /** Tải tệp danh sách như đã gửi / The file of a message, as it was sent */
   '/v1/carried/messages/{message}/file': {
