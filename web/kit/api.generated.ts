@@ -2616,7 +2616,7 @@ export interface Readings {
   /** Sao kê cả năm của tôi (PDF) / My statement of a year, as PDF */
   '/v1/me/statements/{year}': {
     path: { year: string };
-    query: Record<never, never>;
+    query: { language?: "vi" | "en" };
     body: undefined;
     answer: YearlyStatement;
   };
