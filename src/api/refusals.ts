@@ -1,16 +1,6 @@
 import type { QuestionRefusal, SettleFlagRefusal } from '#books/access/index.ts';
 import type { LinkRefusal, ReviewRefusal, WithdrawRefusal } from '#contexts/accounts/index.ts';
 import type {
-  CampaignContactRefusal,
-  CardHolderRefusal,
-  DecideEnrolmentRefusal,
-  IssueCardsRefusal,
-  PayPointRefusal,
-  RecordEnrolmentRefusal,
-  RevokeCardRefusal,
-  SetTargetRefusal,
-} from '#contexts/enrolment/index.ts';
-import type {
   CitizenSignInRefusal,
   DelegationRefusal,
   EndSessionRefusal,
@@ -56,6 +46,7 @@ import type { PrintRefusal } from '#core/tables/printing.ts';
 import type { KEY_REUSED } from '#platform/perform.ts';
 import { CASE_STATUS, type CaseRefusal } from './caseRefusals.ts';
 import { DESK_STATUS, type DeskRefusal } from './deskRefusals.ts';
+import { ENROLMENT_STATUS, type EnrolmentRefusal } from './enrolmentRefusals.ts';
 import { OFFICER_STATUS, type OfficerRefusal } from './officerRefusals.ts';
 import { PROVIDER_DESK_STATUS, type ProviderDeskRefusal } from './providerRefusals.ts';
 import { REGISTRY_STATUS, type RegistryRefusal } from './registryRefusals.ts';
@@ -144,17 +135,6 @@ type PayeeRefusal =
   | HouseholdRefusal
   | RecordMandateRefusal;
 
-/** Enrolment with help, cards, and the campaign for accounts. */
-type EnrolmentRefusal =
-  | RecordEnrolmentRefusal
-  | DecideEnrolmentRefusal
-  | PayPointRefusal
-  | IssueCardsRefusal
-  | CardHolderRefusal
-  | RevokeCardRefusal
-  | CampaignContactRefusal
-  | SetTargetRefusal;
-
 /** Every code a client may meet. A use case with a new refusal does not compile until its status is decided here. */
 export type RefusalCode = DoorCode | UseCaseRefusal['code'];
 
@@ -164,6 +144,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   ...DESK_STATUS,
   ...PROVIDER_DESK_STATUS,
   ...OFFICER_STATUS,
+  ...ENROLMENT_STATUS,
   // Notices and cases.
   email_malformed: 422,
   ...CASE_STATUS,
@@ -344,29 +325,6 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   declaration_not_found: 404,
   nobody_acknowledges_himself: 403,
   declared_in_another_unit: 403,
-  choice_is_protected: 409,
-  enrolment_already_open: 409,
-  hindrance_missing: 422,
-  two_witnesses_needed: 422,
-  witness_is_the_person: 422,
-  witness_receives_for_the_person: 422,
-  witness_records_the_enrolment: 422,
-  witness_is_a_minor: 422,
-  enrolment_not_found: 404,
-  enrolment_already_decided: 409,
-  nobody_confirms_his_own_enrolment: 403,
-  provider_does_not_fit_wish: 422,
-  too_many_cards: 422,
-  nobody_needs_a_card: 409,
-  cash_is_paid_nowhere: 409,
-  card_unreadable: 422,
-  card_unknown: 404,
-  card_revoked: 409,
-  pay_point_hours_unreadable: 422,
-  provider_pays_no_cash: 422,
-  day_to_try_again_is_past: 422,
-  campaign_target_out_of_range: 422,
-  campaign_target_is_past: 422,
 };
 
 /** What Fastify says with nothing but a status. */
