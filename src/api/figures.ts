@@ -3,17 +3,33 @@ import { communeIdsUnder } from '#contexts/identity/index.ts';
 import { cyclePage, cyclesOfLastMonth } from '#contexts/payroll/index.ts';
 import {
   type Counted,
+  communeStandings,
   figuresOfUnits,
   monthFigures,
+  type StandingOfCommune,
   type UnitFigures,
 } from '#contexts/reconciliation/index.ts';
 import { dongToJson } from '#core/money.ts';
+import { fromMonthNumber, type Month as PaymentMonth } from '#core/months.ts';
+import { moverOf, WAITING_STAGES, type WaitsFor, waitingWords, waitsFor } from '#core/payroll/waiting.ts';
 import { accepted, refused } from '#core/result.ts';
+import { today } from '#platform/clock.ts';
 import { type Session, scopeWithin } from '#platform/database.ts';
 import { pageOf, readCursor, TEXT } from './cursors.ts';
 import { CYCLE_NOT_FOUND } from './cycles.ts';
 import { type Route, route } from './route.ts';
-import { Count, DEFAULT_LIMIT, Dong, Month, object, PageQuery, Programme, pageSchema } from './schemas.ts';
+import {
+  Count,
+  Day,
+  DEFAULT_LIMIT,
+  Dong,
+  Month,
+  object,
+  PageQuery,
+  Programme,
+  pageSchema,
+  Words,
+} from './schemas.ts';
 import { monthNumber, monthText } from './words.ts';
 
 const Sums = object({ payments: Count, amount_dong: Dong }, { title: 'Sums' });
@@ -47,6 +63,22 @@ const Figures = object(
   { title: 'Figures' },
 );
 export type FiguresAnswer = Static<typeof Figures>;
+export const Stage = Type.Enum([...WAITING_STAGES], {
+  description:
+    'list, sign, mend: of the commune, due on the 25th of the month before. treasury: by the end of that month. release: of the province, on the 1st. hand_out, collect: by the 10th. report: of post offices, by the 20th',
+});
+const Waits = object(
+  {
+    stage: Stage,
+    mover: Type.Enum(['commune', 'province', 'treasury', 'provider']),
+    due: Day,
+    is_late: Type.Boolean(),
+    count: Type.Integer({ minimum: 1, description: 'Lists; of hand_out, report and collect payments' }),
+    communes: Type.Integer({ minimum: 1, description: 'In how many communes: 1 where the unit is one' }),
+    words: Words,
+  },
+  { title: 'WaitsFor' },
+);
 const FiguresOfUnit = object(
   {
     code: Type.String(),
@@ -59,6 +91,10 @@ const FiguresOfUnit = object(
     rejected_payments: Count,
     uncollected_payments: Count,
     money: Money,
+    waits_for: Type.Array(Waits, {
+      description: 'What its month waits for today, in the order of the month',
+    }),
+    late_communes: Count,
   },
   { title: 'FiguresOfUnit' },
 );
@@ -83,7 +119,7 @@ export const toMoney = (money: {
   held_dong: dongToJson(money.held),
 });
 
-const toUnit = (row: UnitFigures) => ({
+const toUnit = (row: UnitFigures, late: LateOf) => ({
   code: row.code,
   name: row.name,
   lists: row.lists,
@@ -94,7 +130,46 @@ const toUnit = (row: UnitFigures) => ({
   rejected_payments: row.rejected,
   uncollected_payments: row.uncollected,
   money: toMoney({ ...row, in: row.fundedAmount }),
+  ...late(row.code),
 });
+
+type LateOf = ReturnType<typeof latenessOf>;
+
+/** What each unit waits for on a day: a commune for itself, a province for all its communes together. */
+function latenessOf(
+  standings: readonly StandingOfCommune[],
+  by: 'commune' | 'province',
+  month: PaymentMonth,
+  on: Temporal.PlainDate,
+) {
+  const units = Map.groupBy(standings, (one) => (by === 'commune' ? one.code : one.provinceCode));
+  return (code: string) => {
+    const each = (units.get(code) ?? []).map((one) => waitsFor(one, month, on));
+    const stages = Map.groupBy(each.flat(), (one) => one.stage);
+    return {
+      waits_for: WAITING_STAGES.flatMap((stage) => {
+        const some = stages.get(stage);
+        return some ? [toWaits(some)] : [];
+      }),
+      late_communes: each.filter((one) => one.some(({ isLate }) => isLate)).length,
+    };
+  };
+}
+
+function toWaits(some: readonly WaitsFor[]) {
+  const { stage, due, isLate } = some[0]!;
+  const count = some.reduce((sum, one) => sum + one.count, 0);
+  const words = waitingWords({ stage, count });
+  return {
+    stage,
+    mover: moverOf(stage),
+    due: due.toString(),
+    is_late: isLate,
+    count,
+    communes: some.length,
+    words,
+  };
+}
 
 /** The cycles of a month (the last one by default) and programme; empty when there is none. */
 export async function cyclesAsked(
@@ -172,21 +247,29 @@ export const figureRoutes: readonly Route[] = [
     },
     query: object({ ...asked, ...PageQuery }),
     answer: pageSchema(FiguresOfUnit, 'FiguresOfUnitPage'),
-    async answerTo({ query, read }) {
+    async answerTo({ query, world, read }) {
       const limit = query.limit ?? DEFAULT_LIMIT;
       const after = readCursor('listFiguresOfUnits', query.cursor, [TEXT])?.[0];
-      const rows = await read(async (session) => {
+      const { province } = query;
+      return read(async (session) => {
         const cycles = await cyclesAsked(session, monthNumber(query.month), query.programme);
+        if (cycles[0] === undefined) return accepted({ items: [], next: null });
         const cycleIds = cycles.map((cycle) => cycle.cycleId);
-        return figuresOfUnits(session, { cycleIds, province: query.province, after, limit: limit + 1 });
+        const rows = await figuresOfUnits(session, { cycleIds, province, after, limit: limit + 1 });
+        const page = pageOf('listFiguresOfUnits', rows, limit, (row) => [row.code]);
+        const late = latenessOf(
+          await communeStandings(session, { cycleIds, province }),
+          province === undefined ? 'province' : 'commune',
+          fromMonthNumber(cycles[0].month),
+          today(world.clock),
+        );
+        return accepted({ items: page.items.map((row) => toUnit(row, late)), next: page.next });
       });
-      const page = pageOf('listFiguresOfUnits', rows, limit, (row) => [row.code]);
-      return accepted({ items: page.items.map(toUnit), next: page.next });
     },
   }),
 ];
 
-const NO_SUCH_UNIT = {
+export const NO_SUCH_UNIT = {
   code: 'unit_not_found',
   vi: 'Không có tỉnh hoặc xã với mã này; hãy tra ở /v1/units.',
   en: 'There is no province or commune of this code; look it up at /v1/units.',

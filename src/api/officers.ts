@@ -3,6 +3,7 @@ import {
   createOfficer,
   disableOfficer,
   enableOfficer,
+  giveWorkEmail,
   grantRole,
   listOfficers,
   type OfficerRow,
@@ -27,6 +28,7 @@ const Officer = object(
     officer: Id,
     name: Type.String(),
     login: orNull(Type.String()),
+    email: orNull(Type.String({ description: 'At work: reminders go there' })),
     unit: UnitName,
     roles: Type.Array(Type.String()),
     is_disabled: Type.Boolean(),
@@ -40,6 +42,7 @@ const toOfficer = (row: OfficerRow) => ({
   officer: row.officerId.toString(),
   name: row.name,
   login: row.login,
+  email: row.email,
   unit: { kind: row.unitKind, code: row.unitCode, name: row.unitName },
   roles: [...row.roles],
   is_disabled: row.disabled,
@@ -119,6 +122,20 @@ export const officerRoutes: readonly Route[] = [
     answerTo(call) {
       const grant = { officerId: Number(call.params.officer), role: call.body.role as Role };
       return named(call.params.officer, grantRole(worldOf(call), call.actor, grant, call.once()));
+    },
+  }),
+  route({
+    ...about,
+    operation: 'giveWorkEmail',
+    method: 'POST',
+    path: '/v1/officers/:officer/email',
+    title: { vi: 'Ghi thư điện tử công vụ', en: 'Write down the work e-mail' },
+    description: 'Reminders of the unit above go there; null takes it away.',
+    params,
+    body: object({ email: orNull(Type.String({ maxLength: 254 })) }),
+    answerTo(call) {
+      const asked = { officerId: Number(call.params.officer), email: call.body.email };
+      return named(call.params.officer, giveWorkEmail(worldOf(call), call.actor, asked, call.once()));
     },
   }),
   route({

@@ -37,6 +37,7 @@ export const PERMISSIONS = {
   listOfficers: ['administrator', 'auditor'],
   createOfficer: ['administrator'],
   grantRole: ['administrator'],
+  giveWorkEmail: ['administrator'],
   removeRole: ['administrator'],
   disableOfficer: ['administrator'],
   enableOfficer: ['administrator'],
@@ -141,6 +142,9 @@ export const PERMISSIONS = {
   getFigures: SEES_LISTS,
   listFiguresOfUnits: SEES_LISTS,
   followFeed: SEES_LISTS,
+  // The province answers for its communes; the commune reads what it was reminded of.
+  remindCommunes: ['province_officer'],
+  listReminders: SEES_PERSONS,
   listAccessFlags: ['province_officer', 'auditor'],
   settleAccessFlag: ['province_officer', 'auditor'],
   revealPerson: ['commune_officer', 'province_officer'],

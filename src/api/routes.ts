@@ -45,6 +45,7 @@ import { personRoutes } from './persons.ts';
 import { populationRoutes } from './population.ts';
 import { rateRoutes } from './rates.ts';
 import { receiptRoutes } from './receipts.ts';
+import { reminderRoutes } from './reminders.ts';
 import { resolveAccountRoutes } from './resolveAccounts.ts';
 import { revealRoutes } from './reveal.ts';
 import { rightsRoutes } from './rights.ts';
@@ -103,6 +104,7 @@ export const ROUTES: readonly Route[] = [
   ...statementRoutes,
   ...breakRoutes,
   ...figureRoutes,
+  ...reminderRoutes,
   ...revealRoutes,
   ...exportRoutes,
   ...flagRoutes,

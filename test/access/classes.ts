@@ -82,6 +82,7 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     'statement_line',
     'facility',
     'pay_point',
+    'reminder',
     'own_desk',
     'desk_list',
     'desk_device',

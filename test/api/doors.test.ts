@@ -141,6 +141,8 @@ describe('the doors: every operation, every role', () => {
     unlinkAccountOfPerson: {},
     decideAccountReview: { decision: 'accept', reason: 'thử' },
     delegateRole: { to: 999_999, role: 'commune_chair', ends: '2026-12-31T00:00:00Z', reason: 'đi công tác' },
+    giveWorkEmail: { email: 'mau@example.vn' },
+    remindCommunes: {},
     grantRole: { role: 'commune_officer' },
     removeRole: { role: 'commune_officer' },
     addPartner: { partner: 'mau', name: 'Đối tác mẫu', kind: 'bank', scopes: ['mapper:resolve'] },

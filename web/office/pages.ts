@@ -156,7 +156,7 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
   {
     path: '/cases',
     word: 'cases',
-    roles: ['commune_officer', 'commune_chair', 'province_officer'],
+    roles: ['commune_officer', 'commune_chair', 'province_officer', 'ministry_officer'],
     Page: lazy(() => import('./cases/CasesPage.tsx')),
   },
   {

@@ -5,6 +5,8 @@ export interface OfficerRow {
   readonly name: string;
   /** His name at the identity provider. */
   readonly login: string | null;
+  /** Where he is written to at work. */
+  readonly email: string | null;
   readonly roles: readonly string[];
   readonly unitKind: string;
   readonly unitCode: string;
@@ -25,7 +27,7 @@ export function listOfficers(
     readonly limit: number;
   },
 ): Promise<OfficerRow[]> {
-  return session.rows(sql<OfficerRow>`select o.officer_id as "officerId", o.name, o.login, u.kind as "unitKind", u.code as "unitCode", u.name as "unitName",
+  return session.rows(sql<OfficerRow>`select o.officer_id as "officerId", o.name, o.login, o.email, u.kind as "unitKind", u.code as "unitCode", u.name as "unitName",
       o.disabled_at is not null as disabled, array(select role from officer_role r where r.officer_id = o.officer_id order by role) as roles
     from officer o join unit u using (unit_id)
     where (${asked.unitCode ?? null}::text is null or u.code = ${asked.unitCode ?? null})

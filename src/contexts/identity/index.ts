@@ -25,6 +25,7 @@ export {
   disableOfficer,
   enableOfficer,
   giveLogin,
+  giveWorkEmail,
   removeRole,
 } from './permissions/changeOfficer.ts';
 export {

@@ -40,9 +40,11 @@ async function writeOfficers(tx: Tx, actor: Actor, provinceCode: string): Promis
   // Officers of an earlier release have no login yet.
   await tx.run(sql`with wanted as (${wanted})
     update officer o set login = w.login from wanted w where o.unit_id = w.unit_id and o.name = w.name and o.login is null`);
+  await tx.run(sql`with wanted as (${wanted})
+    update officer o set email = w.login || '@cong-vu.example' from wanted w where o.login = w.login and o.email is null`);
   const granted = await tx.rows(sql<{ officer: number; role: string }>`with wanted as (${wanted}),
-    made as (insert into officer (unit_id, name, login)
-      select unit_id, name, login from wanted w where not exists (select from officer o where o.login = w.login)
+    made as (insert into officer (unit_id, name, login, email)
+      select unit_id, name, login, login || '@cong-vu.example' from wanted w where not exists (select from officer o where o.login = w.login)
       returning officer_id, login)
     insert into officer_role (officer_id, role, granted_by)
     select made.officer_id, wanted.role, ${actor.officerId}::integer from made join wanted using (login)

@@ -1,3 +1,4 @@
+import { EMAIL_MALFORMED, isEmailAddress } from '#core/notices/emailAddress.ts';
 import type { Language } from '#core/notices/templates.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
@@ -14,17 +15,13 @@ export interface StatedContact {
 
 export type ContactRefusal = Refusal<'email_malformed' | 'person_not_found'>;
 
-/** Something before and after one @, a dot after it, no blanks: whether it is read there, the mail service tells. */
-const EMAIL = /^[^\s@<>",;]{1,64}@[^\s@<>",;.]+(\.[^\s@<>",;.]+)+$/;
-const LONGEST_EMAIL = 254;
-
 /** Keeps where a person can be written to beside the telephone his commune states, and in which language. Refused: an address that is none. */
 export async function stateContact(
   tx: Tx,
   vault: Vault,
   { personId, email, language, officerId }: StatedContact,
 ): Promise<Result<{ readonly language: Language; readonly email: boolean }, ContactRefusal>> {
-  if (email !== null && (email.length > LONGEST_EMAIL || !EMAIL.test(email))) return refused(MALFORMED);
+  if (email !== null && !isEmailAddress(email)) return refused(EMAIL_MALFORMED);
   const written =
     await tx.run(sql`insert into contact (person_id, commune_id, email_cipher, language, stated_by)
     select person_id, commune_id, ${email === null ? null : vault.seal('email', email)}::bytea, ${language}, ${officerId} from person where person_id = ${personId}
@@ -55,11 +52,6 @@ export async function contactOf(
   };
 }
 
-const MALFORMED = {
-  code: 'email_malformed',
-  vi: 'Địa chỉ thư điện tử chưa đúng; ví dụ: ten@example.vn.',
-  en: 'This is not an e-mail address; an example: name@example.vn.',
-} as const;
 const NO_PERSON = {
   code: 'person_not_found',
   vi: 'Không tìm thấy người này trong phạm vi của bạn; hãy tìm theo tên hoặc số định danh.',

@@ -28,9 +28,11 @@ interface Waiting {
   readonly message_id: string;
   readonly words: string;
   readonly state: 'queued' | 'unknown';
-  readonly pin_cipher: Buffer;
+  /** Of a person; null where an officer is written to. */
+  readonly pin_cipher: Buffer | null;
   readonly phone_cipher: Buffer | null;
   readonly email_cipher: Buffer | null;
+  readonly work_email: string | null;
 }
 
 /**
@@ -64,8 +66,9 @@ export async function sendNotices(world: NoticeWorld, deliveries: readonly bigin
 
 const waitingAmong = (database: Database, deliveries: readonly bigint[]): Promise<Waiting[]> =>
   database.read('*', (session) =>
-    session.rows(sql<Waiting>`select d.delivery_id, d.channel, d.message_id, d.words, d.state, p.pin_cipher, p.phone_cipher, c.email_cipher
-      from notice_delivery d join person p using (person_id) left join contact c using (person_id)
+    session.rows(sql<Waiting>`select d.delivery_id, d.channel, d.message_id, d.words, d.state, p.pin_cipher, p.phone_cipher, c.email_cipher,
+        o.email as work_email
+      from notice_delivery d left join person p using (person_id) left join contact c using (person_id) left join officer o using (officer_id)
       where d.delivery_id = any (${deliveries}::bigint[]) and d.state in ('queued', 'unknown') order by d.delivery_id`),
   );
 
@@ -119,7 +122,8 @@ const refusedAll = (waiting: readonly Waiting[], code: string): CarrierAnswer[] 
   waiting.map((one) => ({ messageId: one.message_id, taken: false, code }));
 
 function addressOf(vault: Vault, one: Waiting): string | undefined {
-  if (one.channel === 'vneid') return vault.open('pin', one.pin_cipher);
+  if (one.work_email !== null) return one.work_email;
+  if (one.channel === 'vneid') return one.pin_cipher ? vault.open('pin', one.pin_cipher) : undefined;
   if (one.channel === 'sms') return one.phone_cipher ? vault.open('phone', one.phone_cipher) : undefined;
   return one.email_cipher ? vault.open('email', one.email_cipher) : undefined;
 }

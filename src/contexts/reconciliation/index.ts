@@ -1,5 +1,6 @@
 export { type CloseBreakRefusal, closeBreak } from './closeBreak.ts';
 export { closeLists } from './closeLists.ts';
+export { communeStandings, type StandingOfCommune } from './communeStandings.ts';
 export {
   type Counted,
   type MoneyFigures,
@@ -9,9 +10,11 @@ export {
   openBreaks,
 } from './figures.ts';
 export { type BreakRow, breakPage } from './findBreaks.ts';
+export { type ReminderRow, reminderPage } from './findReminders.ts';
 export { type StatementLineRow, type StatementRow, statementLines, statementPage } from './findStatements.ts';
 export { giveBack } from './giveBack.ts';
 export { readTreasuryStatement, type StatementRead } from './readTreasuryStatement.ts';
+export { type Reminded, type RemindRefusal, remindCommunes } from './remindCommunes.ts';
 export { returnLeftovers } from './returnLeftovers.ts';
 export { figuresOfUnits, talliesOf, type UnitFigures } from './unitFigures.ts';
 export { type InvariantResult, verify } from './verify.ts';

@@ -24,7 +24,7 @@ export const BOOKS = {
     about: 'officers',
     purposes: ['guard_access'],
     retention: 'books',
-    columns: { identity: 'name login', key: 'officer_id unit_id disabled_at' },
+    columns: { identity: 'name login', contact: 'email', key: 'officer_id unit_id disabled_at' },
   },
   officer_role: {
     about: 'officers',
@@ -78,7 +78,7 @@ export const WITHOUT_PEOPLE: Readonly<Record<string, MappedTable>> = {
   ),
   ...about(
     'books',
-    'ledger_account ledger_entry ledger_tx transparency_log log_entry log_subtree log_checkpoint published_figures',
+    'ledger_account ledger_entry ledger_tx transparency_log log_entry log_subtree log_checkpoint published_figures reminder',
   ),
   ...about('catalogue', 'unit unit_alias provider benefit list_edge migration pay_point campaign_target'),
   ...about(

@@ -120,7 +120,7 @@ export const PEOPLE = {
     columns: {
       contact: 'channel otherwise',
       conduct: 'words reason',
-      key: 'delivery_id notice_id person_id commune_id message_id state sends queued_at sent_at settled_at',
+      key: 'delivery_id notice_id person_id officer_id about commune_id message_id state sends queued_at sent_at settled_at',
     },
   },
   contact: {

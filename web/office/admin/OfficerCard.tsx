@@ -8,6 +8,7 @@ import { Facts } from '../Facts.tsx';
 import { LENDABLE, LendForm } from '../lending/LendForm.tsx';
 import { unlessBeside, useRefusedFor } from '../parts/refusedFor.ts';
 import { ROLE_WORDS, type Role } from '../roles.ts';
+import { WorkEmail } from './WorkEmail.tsx';
 
 const WORDS = words({
   unit: { vi: 'Đơn vị', en: 'Unit' },
@@ -75,6 +76,7 @@ export function OfficerCard({ one }: { readonly one: Officer }) {
       />
       {!one.is_disabled && <Roles one={one} />}
       {!one.is_disabled && lendable.length > 0 && <Lend one={one} roles={lendable} />}
+      {!one.is_disabled && <WorkEmail one={one} />}
       <Account one={one} />
     </article>
   );

@@ -15,6 +15,7 @@ import { holds } from '../roles.ts';
 import { ListsTable } from './ListsTable.tsx';
 import { nextDeadline } from './nextDeadline.ts';
 import { PrepareLists } from './PrepareLists.tsx';
+import { Reminded } from './Reminded.tsx';
 import { Tasks } from './Tasks.tsx';
 
 const WORDS = words({
@@ -66,6 +67,7 @@ function Month({ of }: { readonly of: string }) {
       <Shown of={lists}>
         {({ items }) => (
           <>
+            <Reminded month={of} />
             <Tasks lists={items} />
             {isOfficer && <Changing />}
             {isOfficer && <PrepareLists lists={items} />}

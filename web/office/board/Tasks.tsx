@@ -1,17 +1,11 @@
-import { Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import type { List } from '../../kit/api.generated.ts';
-import { count } from '../../kit/format.ts';
-import { Note, ProblemNote, Waiting } from '../../kit/parts.tsx';
 import { useReading } from '../../kit/queries.ts';
 import { useStanding } from '../../kit/session.ts';
 import { useWords, words } from '../../kit/words.ts';
+import { ToDo } from '../parts/ToDo.tsx';
 import { holds } from '../roles.ts';
 
 const WORDS = words({
-  title: { vi: 'Cần làm trước', en: 'To do first' },
-  nothing: { vi: 'Không còn việc nào chờ.', en: 'Nothing waits for you.' },
   returned: { vi: 'danh sách bị Kho bạc trả lại', en: 'lists returned by the Treasury' },
   held: { vi: 'khoản đang giữ, chờ xử lý', en: 'payments held, to be settled' },
   to_check: { vi: 'danh sách cần kiểm tra', en: 'lists to be checked' },
@@ -24,10 +18,9 @@ const WORDS = words({
     en: 'wishes taken down for people, to be confirmed',
   },
   cases: { vi: 'vụ việc của người dân', en: 'cases of people' },
-  more: { vi: (n: string) => `từ ${n} trở lên`, en: (n: string) => `${n} or more` },
 });
 
-type Task = Exclude<keyof typeof WORDS, 'title' | 'nothing' | 'more'>;
+type Task = keyof typeof WORDS;
 /** Where each is done. */
 const WHERE: Readonly<Record<Task, string>> = {
   returned: '#lists',
@@ -73,41 +66,18 @@ export function Tasks({ lists }: { readonly lists: readonly List[] }) {
     ['enrolments', enrolments.data?.items.length ?? 0],
     ['cases', cases.data?.items.length ?? 0],
   ];
-  const waiting = numbers.filter(([, number]) => number > 0);
   const { who } = useStanding();
   const isChair = who ? holds(who, ['commune_chair']) : false;
-  const isKnown = readings.every((one) => one.data);
   return (
-    <section aria-labelledby="tasks">
-      <Title order={2} size="h3" id="tasks" mb="sm">
-        {say.title}
-      </Title>
-      <ProblemNote error={error ?? null} />
-      {!isKnown && !error && <Waiting />}
-      {isKnown && waiting.length === 0 && <Note tone="good">{say.nothing}</Note>}
-      <div className="cards">
-        {waiting.map(([word, number]) => (
-          <TaskLink key={word} to={word === 'to_sign' && !isChair ? '#lists' : WHERE[word]}>
-            <Text size="xl" fw={700} span>
-              {number >= MOST && word !== 'held' ? say.more(count(number)) : count(number)}
-            </Text>
-            <Text span>{say[word]}</Text>
-          </TaskLink>
-        ))}
-      </div>
-    </section>
-  );
-}
-
-/** To another page, or further down on this one. */
-function TaskLink({ to, children }: { readonly to: string; readonly children: ReactNode }) {
-  return to.startsWith('#') ? (
-    <a href={to} className="task">
-      {children}
-    </a>
-  ) : (
-    <Link href={to} className="task">
-      {children}
-    </Link>
+    <ToDo
+      of={numbers.map(([word, number]) => ({
+        to: word === 'to_sign' && !isChair ? '#lists' : WHERE[word],
+        what: say[word],
+        number,
+        orMore: number >= MOST && word !== 'held',
+      }))}
+      isReading={!readings.every((one) => one.data)}
+      error={error ?? null}
+    />
   );
 }

@@ -19,7 +19,7 @@ const WORDS = words({
     vi: 'Sắp đến hạn ở trên. Quá hạn thì vụ việc tự chuyển lên cấp trên.',
     en: 'What is due first stands first. What is late goes to the level above by itself.',
   },
-  ours: { vi: 'Đang ở xã', en: 'With us' },
+  ours: { vi: 'Đang ở đơn vị ta', en: 'With us' },
   all: { vi: 'Mọi vụ việc chưa xong', en: 'Everything open' },
   none: { vi: 'Không có vụ việc nào chờ.', en: 'Nothing waits.' },
   due: { vi: 'Việc tiếp theo trước', en: 'Next step by' },

@@ -9,8 +9,10 @@ import { useWords, words } from '../../kit/words.ts';
 import { Page } from '../parts/Page.tsx';
 import { Take } from '../parts/Take.tsx';
 import { useAsked } from '../parts/useAsked.ts';
+import { holds } from '../roles.ts';
 import { CommuneLists } from './CommuneLists.tsx';
 import { FollowFilters } from './FollowFilters.tsx';
+import { OwnTasks } from './OwnTasks.tsx';
 import { Breakdown, Totals } from './Totals.tsx';
 import { Units } from './Units.tsx';
 
@@ -37,6 +39,9 @@ export default function FollowPage() {
   const figures = useReading('/v1/figures', { query: asked });
   // A province's officer begins with his communes, the country's with its provinces.
   const province = asked.province ?? (who?.unit?.kind === 'province' ? who.unit.code : undefined);
+  // Who answers for others has work of his own first.
+  const isFront =
+    asked.commune === undefined && !!who && holds(who, ['province_officer', 'ministry_officer']);
   const isNone = figures.error instanceof Refused && figures.error.problem.code === 'cycle_not_found';
   return (
     <Page
@@ -64,13 +69,18 @@ export default function FollowPage() {
         <Shown of={figures}>
           {(read) => (
             <>
+              {isFront && <OwnTasks read={read} />}
               <Totals read={read} />
               {asked.commune === undefined ? (
                 <Units asked={{ ...asked, month: read.month, ...(province && { province }) }} ask={ask}>
                   <Breakdown read={read} />
                 </Units>
               ) : (
-                <CommuneLists asked={{ ...asked, month: read.month }} commune={asked.commune} />
+                <CommuneLists
+                  asked={{ ...asked, month: read.month }}
+                  commune={asked.commune}
+                  province={province}
+                />
               )}
             </>
           )}

@@ -1,18 +1,22 @@
-import { Anchor, Badge } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Anchor, Badge, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import type { FiguresOfUnit } from '../../kit/api.generated.ts';
-import { count, dong, today } from '../../kit/format.ts';
+import { count, dong } from '../../kit/format.ts';
 import { Shown } from '../../kit/parts.tsx';
 import { usePages } from '../../kit/queries.ts';
+import { useStanding } from '../../kit/session.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
 import { Part } from '../parts/Page.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { holds } from '../roles.ts';
 import { Take } from '../parts/Take.tsx';
 import type { Narrowed } from './FollowPage.tsx';
-import { isLate, standingOf } from './listStanding.ts';
+import { standingOf } from './listStanding.ts';
+import { Remind, Reminders } from './Reminders.tsx';
 import { STANDING_WORDS } from './standingWords.ts';
-import { UnitTiles } from './UnitTiles.tsx';
+import { type Chosen, isChosen, UnitTiles } from './UnitTiles.tsx';
+import { WaitsFor } from './WaitsFor.tsx';
 
 const WORDS = words({
   provinces: { vi: 'Theo tỉnh, thành phố', en: 'By province' },
@@ -26,12 +30,13 @@ const WORDS = words({
   held: { vi: 'Đang giữ', en: 'Held' },
   rejected: { vi: 'Bị từ chối', en: 'Rejected' },
   uncollected: { vi: 'Chưa đến nhận', en: 'Not collected' },
-  late: { vi: 'trễ hạn', en: 'late' },
-  none: { vi: 'Chưa có đơn vị nào có danh sách.', en: 'No unit has a list yet.' },
+  waits: { vi: 'Đang chờ gì', en: 'What it waits for' },
+  none: { vi: 'Không có đơn vị nào như vậy.', en: 'There is no such unit.' },
+  find: { vi: 'Tìm đơn vị theo tên', en: 'Find a unit by name' },
 });
 
 /** As many as a province has communes, and more than there are provinces. */
-const A_PAGE = 200;
+export const A_PAGE = 200;
 
 interface UnitsProps {
   readonly asked: Narrowed & { readonly month: string };
@@ -47,32 +52,55 @@ export function Units({ asked, ask, children }: UnitsProps) {
   const units = usePages('/v1/figures/units', { query: { ...query, limit: A_PAGE } });
   const isCommunes = asked.province !== undefined;
   const open = (code: string) => ask(isCommunes ? { commune: code } : { province: code });
+  const [chosen, choose] = useState<Chosen>();
+  const [name, setName] = useState('');
+  const { who } = useStanding();
+  const seesReminders =
+    isCommunes && who !== null && who !== undefined && holds(who, ['province_officer', 'auditor']);
+  const isMeant = (one: FiguresOfUnit) =>
+    isChosen(one, chosen) && one.name.toLowerCase().includes(name.trim().toLowerCase());
   return (
     <Shown of={units}>
       {({ items }) => (
         <>
-          <UnitTiles units={items} open={open} />
+          <UnitTiles units={items} open={open} chosen={chosen} choose={choose} />
+          {isCommunes && (
+            <Remind
+              month={asked.month}
+              late={items.filter(({ waits_for }) => waits_for.some(isToBeReminded)).length}
+            />
+          )}
           {children}
           <Part
             title={isCommunes ? say.communes : say.provinces}
             take={<Take report="/v1/exports/figures" asked={{ query }} />}
           >
-            <UnitRows units={items} month={asked.month} open={open} />
+            <TextInput
+              label={say.find}
+              mb="sm"
+              maw="20rem"
+              value={name}
+              onChange={({ currentTarget }) => setName(currentTarget.value)}
+            />
+            <UnitRows units={items.filter(isMeant)} open={open} />
             <More of={units} />
           </Part>
+          {seesReminders && <Reminders month={asked.month} />}
         </>
       )}
     </Shown>
   );
 }
 
+const isToBeReminded = ({ is_late, mover }: FiguresOfUnit['waits_for'][number]) =>
+  is_late && mover === 'commune';
+
 interface UnitRowsProps {
-  readonly month: string;
   readonly units: readonly FiguresOfUnit[];
   readonly open: (code: string) => void;
 }
 
-function UnitRows({ units, month, open }: UnitRowsProps) {
+function UnitRows({ units, open }: UnitRowsProps) {
   const say = useWords(WORDS);
   const standings = useWords(STANDING_WORDS);
   return (
@@ -93,17 +121,12 @@ function UnitRows({ units, month, open }: UnitRowsProps) {
         {
           head: say.standing,
           cell: (one) => (
-            <Badge
-              variant="light"
-              size="lg"
-              tt="none"
-              color={isLate(standingOf(one), month, today()) ? 'red' : 'brand'}
-            >
+            <Badge variant="light" size="lg" tt="none" color={one.late_communes > 0 ? 'red' : 'brand'}>
               {standings[standingOf(one)]}
-              {isLate(standingOf(one), month, today()) && ` · ${say.late}`}
             </Badge>
           ),
         },
+        { head: say.waits, cell: (one) => <WaitsFor of={one.waits_for} /> },
         { head: say.lists, cell: (one) => count(one.lists), isNumber: true },
         { head: say.payments, cell: (one) => count(one.payments), isNumber: true },
         { head: say.amount, cell: (one) => dong(one.amount_dong), isNumber: true },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isLate, standingOf } from './listStanding.ts';
+import { standingOf } from './listStanding.ts';
 
 test('a place stands where its hindmost list stands, and nowhere when all it had was cancelled', () => {
   const at = (lists_by_state: Record<string, number>) => standingOf({ lists_by_state });
@@ -11,10 +11,4 @@ test('a place stands where its hindmost list stands, and nowhere when all it had
   assert.equal(at({ returned: 1, drafted: 1 }), 'returned', 'what came back is the first to look at');
   assert.equal(at({ closed: 3, cancelled: 1 }), 'closed');
   assert.equal(at({ funded: 0, released: 1 }), 'released');
-});
-
-test('a place is late once the 10th has passed and nothing is being paid there', () => {
-  assert.equal(isLate('checked', '2026-12', '2026-12-10'), false);
-  assert.equal(isLate('checked', '2026-12', '2026-12-11'), true);
-  assert.equal(isLate('released', '2026-12', '2026-12-11'), false);
 });

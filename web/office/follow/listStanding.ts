@@ -29,7 +29,3 @@ export function standingOf({ lists_by_state: lists }: Pick<FiguresOfUnit, 'lists
   if (behind) return behind[0];
   return has(['closed']) ? 'closed' : 'none';
 }
-
-/** On time is by the 10th of the month: a place that has not begun to pay by then is late. `on` is a day, `YYYY-MM-DD`. */
-export const isLate = (standing: Standing, month: string, on: string): boolean =>
-  on > `${month}-10` && standing !== 'released' && standing !== 'closed';

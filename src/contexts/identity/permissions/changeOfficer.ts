@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { EMAIL_MALFORMED, isEmailAddress } from '#core/notices/emailAddress.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { systemClock } from '#platform/clock.ts';
 import { sql, type Tx } from '#platform/database.ts';
@@ -22,6 +23,7 @@ export type ChangeOfficerRefusal =
       | 'officer_unknown'
       | 'role_not_held'
       | 'login_taken'
+      | 'email_malformed'
     >;
 type Changed = Result<{ readonly officer: number }, ChangeOfficerRefusal | typeof KEY_REUSED>;
 
@@ -89,6 +91,19 @@ export const giveLogin = (
     await tx.run(sql`update officer set login = ${login} where officer_id = ${officerId}`);
     await endAllOf(tx, officerId, 'revoked', (world.clock ?? systemClock).now());
     return accepted({ kind: 'login_given', officer: officerId, login });
+  });
+
+/** Writes down where an officer is written to at work; null: nowhere any more. Refused: an address that is none. */
+export const giveWorkEmail = (
+  world: PermissionWorld,
+  actor: Actor,
+  asked: { readonly officerId: number; readonly email: string | null },
+  options: Once = {},
+): Promise<Changed> =>
+  change(world, actor, { name: 'give_work_email', ...asked, options }, async (tx) => {
+    if (asked.email !== null && !isEmailAddress(asked.email)) return refused(EMAIL_MALFORMED);
+    await tx.run(sql`update officer set email = ${asked.email} where officer_id = ${asked.officerId}`);
+    return accepted(undefined);
   });
 
 /** One change by an administrator to somebody else, signed with it. */
