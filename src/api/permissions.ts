@@ -141,6 +141,7 @@ export const PERMISSIONS = {
   closeBreak: ['province_officer', 'ministry_officer'],
   getFigures: SEES_LISTS,
   listFiguresOfUnits: SEES_LISTS,
+  listTotals: SEES_LISTS,
   followFeed: SEES_LISTS,
   // The province answers for its communes; the commune reads what it was reminded of.
   remindCommunes: ['province_officer'],

@@ -54,6 +54,7 @@ import type { Route } from './route.ts';
 import { sandboxRoutes } from './sandbox.ts';
 import { sessionRoutes } from './sessions.ts';
 import { statementRoutes } from './statements.ts';
+import { totalRoutes } from './totals.ts';
 import { unitRoutes } from './units.ts';
 import { uploadRoutes } from './uploads.ts';
 
@@ -104,6 +105,7 @@ export const ROUTES: readonly Route[] = [
   ...statementRoutes,
   ...breakRoutes,
   ...figureRoutes,
+  ...totalRoutes,
   ...reminderRoutes,
   ...revealRoutes,
   ...exportRoutes,

@@ -23,6 +23,7 @@ export const PAGE_WORDS = words({
   population: { vi: 'Lệch dữ liệu dân cư', en: 'Population database' },
   sign: { vi: 'Ký danh sách', en: 'Sign lists' },
   follow: { vi: 'Theo dõi chi trả', en: 'Follow the payments' },
+  totals: { vi: 'Số liệu tổng hợp', en: 'Totals' },
   release: { vi: 'Cho chi', en: 'Release' },
   breaks: { vi: 'Sai lệch đối soát', en: 'Breaks' },
   targets: { vi: 'Nhận qua tài khoản', en: 'Into accounts' },
@@ -98,6 +99,12 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     word: 'follow',
     roles: ['province_officer', 'ministry_officer', 'treasury_controller', 'auditor'],
     Page: lazy(() => import('./follow/FollowPage.tsx')),
+  },
+  {
+    path: '/totals',
+    word: 'totals',
+    roles: ['ministry_officer', 'province_officer', 'auditor'],
+    Page: lazy(() => import('./totals/TotalsPage.tsx')),
   },
   {
     path: '/release',

@@ -1,6 +1,7 @@
 export { type CloseBreakRefusal, closeBreak } from './closeBreak.ts';
 export { closeLists } from './closeLists.ts';
 export { communeStandings, type StandingOfCommune } from './communeStandings.ts';
+export { crossedTotals, DIMENSIONS, type Total } from './crossedTotals.ts';
 export {
   type Counted,
   type MoneyFigures,

@@ -67,7 +67,7 @@ function Month({ of }: { readonly of: string }) {
       <Shown of={lists}>
         {({ items }) => (
           <>
-            <Reminded month={of} />
+            <Reminded of={of} />
             <Tasks lists={items} />
             {isOfficer && <Changing />}
             {isOfficer && <PrepareLists lists={items} />}

@@ -8,6 +8,7 @@ import { Part } from '../parts/Page.tsx';
 import { Rows } from '../parts/Rows.tsx';
 
 const WORDS = words({
+  money: { vi: 'Tiền của tháng', en: 'The money of the month' },
   funded: { vi: 'Kho bạc đã cấp', en: 'Funded by the Treasury' },
   in_hand: { vi: 'Đã đến tay', en: 'In hand' },
   in_flight: { vi: 'Đang chuyển', en: 'On its way' },
@@ -29,15 +30,17 @@ export function Totals({ read }: { readonly read: Figures }) {
   const say = useWords(WORDS);
   const { money } = read;
   return (
-    <Cards
-      of={[
-        [say.funded, dong(money.in_dong)],
-        [say.in_hand, dong(money.in_hand_dong)],
-        [say.in_flight, dong(money.in_flight_dong)],
-        [say.returned, dong(money.returned_dong)],
-        [say.held, dong(money.held_dong)],
-      ]}
-    />
+    <Part title={say.money}>
+      <Cards
+        of={[
+          [say.funded, dong(money.in_dong)],
+          [say.in_hand, dong(money.in_hand_dong)],
+          [say.in_flight, dong(money.in_flight_dong)],
+          [say.returned, dong(money.returned_dong)],
+          [say.held, dong(money.held_dong)],
+        ]}
+      />
+    </Part>
   );
 }
 

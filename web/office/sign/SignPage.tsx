@@ -6,6 +6,7 @@ import { Empty, Note, ProblemNote, Shown } from '../../kit/parts.tsx';
 import { useCommand, useReading } from '../../kit/queries.ts';
 import { PROGRAMMES } from '../../kit/stateWords.ts';
 import { useWords, words } from '../../kit/words.ts';
+import { Reminded } from '../board/Reminded.tsx';
 import { ListChanges } from '../lists/ListChanges.tsx';
 import { OpenHolds } from '../lists/OpenHolds.tsx';
 import { Covered } from './Covered.tsx';
@@ -70,6 +71,7 @@ export default function SignPage() {
           {say.signed(count(signed.lists), count(signed.payments), dong(signed.amount_dong))}
         </Note>
       )}
+      {checked.data?.items[0] && <Reminded of={checked.data.items[0].month} />}
       <Shown of={checked}>
         {({ items }) =>
           items.length === 0 ? <Empty>{say.none}</Empty> : <Signing lists={items} onSigned={setSigned} />
