@@ -77,6 +77,9 @@ export const PERMISSIONS = {
   listRosters: SEES_PERSONS,
   listCategories: [...EVERYBODY, 'citizen'],
   listRates: [...EVERYBODY, 'citizen'],
+  listRules: [...EVERYBODY, 'citizen'],
+  // The country's sums of every benefit, of health too.
+  simulateRates: ['ministry_officer'],
   registerPerson: ['commune_officer'],
   previewDecision: ['commune_officer'],
   recordDecision: ['commune_officer'],

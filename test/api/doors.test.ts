@@ -143,6 +143,7 @@ describe('the doors: every operation, every role', () => {
     delegateRole: { to: 999_999, role: 'commune_chair', ends: '2026-12-31T00:00:00Z', reason: 'đi công tác' },
     giveWorkEmail: { email: 'mau@example.vn' },
     remindCommunes: {},
+    simulateRates: { rates: [{ key: 'SA_STD', amount_dong: 600_000 }] },
     grantRole: { role: 'commune_officer' },
     removeRole: { role: 'commune_officer' },
     addPartner: { partner: 'mau', name: 'Đối tác mẫu', kind: 'bank', scopes: ['mapper:resolve'] },

@@ -89,9 +89,22 @@ test('a paid month is explained: from the decision over a signature that holds t
     units.items.flatMap((unit: { lists: number; money: object }) => (unit.lists > 0 ? [unit.money] : [])),
     [money],
   );
+  for (const by of ['programme', 'channel', 'province', 'month']) await totalsTieToTheBooks(ask, by, money);
   assert.ok((await ask('/v1/statements')).items.length > 0);
   assert.match((await server.inject('/')).body, /Đã đến tay/);
 });
+
+/** Totals crossed by anything come to what the ledger says is in hand; who was paid by the second try is counted once. */
+async function totalsTieToTheBooks(ask: Ask, by: string, money: { in_hand_dong: number }): Promise<void> {
+  const { cells } = await ask(`/v1/figures/totals?by=${by}&across=channel`);
+  const sum = (measure: string) =>
+    cells.reduce(
+      (all: number, one: Record<string, { amount_dong: number }>) => all + one[measure]!.amount_dong,
+      0,
+    );
+  assert.equal(sum('in_hand'), money.in_hand_dong, by);
+  assert.ok(sum('came_back') >= 810_000, `${by}: the closed account`);
+}
 
 async function explainsWhoWasPaid(ask: Ask, reference: string): Promise<void> {
   const credited = await ask(`/v1/payments/${reference}/explain`);

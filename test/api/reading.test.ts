@@ -185,7 +185,10 @@ describe('reading: pages, persons, one payment from roster row to list', () => {
       [reference, site.list, 'planned', 'not_funded'],
     );
     assert.match(origin.decision, /^QĐ-\d+$/);
-    assert.deepEqual([origin.entitlement_dong, origin.grounds], [810_000, { instrument: 'test' }]);
+    assert.deepEqual(
+      [origin.entitlement_dong, origin.grounds.instrument, origin.grounds.coefficient],
+      [810_000, 'test', 1.5],
+    );
     assert.deepEqual([attempts.length, attempts[0].approvals[0].stage, attempts[0].orders], [1, 'draft', []]);
     const timeline = await site.ask('GET', `/v1/payments/${reference}/timeline`, { as: 'commune_officer' });
     assert.deepEqual(
@@ -259,5 +262,27 @@ describe('reading: pages, persons, one payment from roster row to list', () => {
     };
     assert.deepEqual(await of('auditor'), [10, 2]);
     assert.deepEqual(await of('treasury_controller'), [null, 1]);
+  });
+
+  it('what a higher base would cost is worked out over all entitlements, for the ministry alone', async () => {
+    const ask = (as: string, rates: object) =>
+      site.ask('POST', '/v1/rates/simulate', { as, body: { month: '2026-11', rates } });
+    const base = [{ key: 'SA_STD', amount_dong: 600_000 }];
+    const { body } = await ask('ministry_officer', base);
+    const [{ count }] = (await site.rowsOf(
+      sql<{ count: number }>`select count(*)::integer as count from entitlement`,
+    )) as [{ count: number }];
+    assert.deepEqual(
+      body.items.map(({ benefit, persons, now_dong, then_dong }: Record<string, unknown>) => [
+        benefit,
+        persons,
+        now_dong,
+        then_dong,
+      ]),
+      [['disability_severe', count, count * 810_000, count * 900_000]],
+    );
+    const unknown = await ask('ministry_officer', [{ key: 'NOTHING', amount_dong: 1 }]);
+    assert.deepEqual([unknown.status, unknown.body.code], [422, 'rate_unknown']);
+    assert.equal((await ask('province_officer', base)).status, 403);
   });
 });

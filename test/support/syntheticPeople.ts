@@ -39,7 +39,8 @@ export async function makePeople(
     { name: 'make_people', actor, purpose: 'test', key: `people:${crypto.randomUUID()}`, input: { total } },
     async (tx) => {
       await tx.run(
-        sql`insert into grounds (digest, body) values (sha256('synthetic'), '{"instrument":"test"}') on conflict do nothing`,
+        sql`insert into grounds (digest, body) values (sha256('synthetic'),
+          jsonb_build_object('instrument', 'test', 'rate_key', 'SA_STD', 'coefficient', ${asked.amount}::bigint / 540000.0, 'quantity', 1)) on conflict do nothing`,
       );
       const grounds = await tx.row(
         sql<{ grounds_id: bigint }>`select grounds_id from grounds where digest = sha256('synthetic')`,

@@ -31,7 +31,9 @@ export const PAGE_WORDS = words({
   orders: { vi: 'Lệnh chi', en: 'Payment orders' },
   statements: { vi: 'Sao kê', en: 'Statements' },
   doubts: { vi: 'Cần xem xét', en: 'To be looked at' },
+  rules: { vi: 'Quy định', en: 'Rules' },
   rates: { vi: 'Mức hưởng', en: 'Rates' },
+  what_if: { vi: 'Nếu mức khác đi', en: 'What if' },
   given: { vi: 'Danh sách được giao', en: 'Lists given to us' },
   rejects: { vi: 'Khoản không chi được', en: 'Rejects' },
   uploads: { vi: 'Báo kết quả', en: 'Reports' },
@@ -179,10 +181,22 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     Page: lazy(() => import('./treasury/StatementsPage.tsx')),
   },
   {
+    path: '/rules',
+    word: 'rules',
+    roles: ['ministry_officer', 'province_officer', 'auditor'],
+    Page: lazy(() => import('./rates/RulesPage.tsx')),
+  },
+  {
     path: '/rates',
     word: 'rates',
     roles: ['ministry_officer', 'province_officer', 'auditor'],
     Page: lazy(() => import('./rates/RatesPage.tsx')),
+  },
+  {
+    path: '/what-if',
+    word: 'what_if',
+    roles: ['ministry_officer'],
+    Page: lazy(() => import('./rates/WhatIfPage.tsx')),
   },
   {
     path: '/officers',

@@ -9,5 +9,6 @@ export {
 } from './decisionForms.ts';
 export { type EntitlementRow, entitlementsOf } from './findEntitlements.ts';
 export { type LawfulBenefit, lawfulMonth } from './lawfulMonth.ts';
+export { type SimulatedBenefit, simulateRates } from './simulateRates.ts';
 export { type UndoDecisionRefusal, undoDecision } from './undoDecision.ts';
 export type { AssessmentCounts } from './writeChanges.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { month } from '../months.ts';
+import { exampleOf } from './examples.ts';
 import {
   assessRoster,
   benefitCatalogue,
@@ -13,30 +14,6 @@ import {
 } from './index.ts';
 
 const MONTH = month('2026-11');
-
-/** An age at which the category applies. */
-const AGES: Readonly<Record<string, number>> = {
-  k2: 18,
-  k3: 9,
-  k5a: 68,
-  k5b: 68,
-  k7: 2,
-  'cs-tre': 9,
-  'cs-nct': 68,
-  HTXH: 78,
-};
-const ageFor = (code: string): number => AGES[code] ?? (code.startsWith('k1') ? 9 : 45);
-
-/** The row of the cared-for person that a care row adds to. */
-const CARED_FOR: Readonly<Record<string, string>> = {
-  'cs-tre': 'k1b',
-  'cs-nct': 'k5b',
-  'cs-dbn-ho': 'k6-dbn',
-  'cs-dbn-nhan': 'k6-dbn',
-  'cs-me': 'k6-nang',
-  'PV-BM': 'BMVNAH',
-  'PV-81': 'TB-85',
-};
 
 const VALUES = {
   poverty: 'poor',
@@ -63,10 +40,7 @@ const decided = (person: RosterPerson) => {
 test('every category yields what it names, for a person of a fitting age', () => {
   assert.ok(rosterCategories.length > 200);
   for (const { code, benefits, paysCarer } of rosterCategories) {
-    const rows = [CARED_FOR[code], code]
-      .filter((entry) => entry !== undefined)
-      .map((category) => ({ category, values: VALUES }));
-    const lines = decided(rosterPerson(ageFor(code), ...rows)).decided;
+    const lines = decided(exampleOf(code, MONTH, VALUES)).decided;
     for (const benefit of benefits) {
       const line = lines.find((candidate) => candidate.benefit === benefit);
       assert.ok(line, `${code} yields ${benefit}`);

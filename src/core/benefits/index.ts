@@ -13,7 +13,7 @@ export {
   type RosterRow,
 } from './factsFromRoster.ts';
 export { factsSchema } from './factsSchema.ts';
-export { type Grounds, replay } from './grounds.ts';
+export { citeEn, citeVi, type Grounds, replay } from './grounds.ts';
 export { type InstrumentCode, instruments } from './law/instruments.ts';
 export { type Rate, rateCatalogue } from './law/rates.ts';
 export { type FactsRefusal, parseFacts } from './parseFacts.ts';
@@ -25,3 +25,5 @@ export {
   rosterCategory,
   rosterParameters,
 } from './rosterCategories.ts';
+export { type CategoryHistory, ruleHistory } from './ruleHistory.ts';
+export { amountIf, ratesToSuppose, type SupposedRates } from './whatIf.ts';

@@ -34,11 +34,13 @@ const timelines = new Map(
 
 /**
  * The rate of a key in a month for a resident of a province: the higher of the national and the provincial row, the
- * national one when they are equal. Undefined when no row had started by then.
+ * national one when they are equal. Undefined when no row had started by then. `supposed` stands in for the national
+ * amount where somebody asks what would be.
  */
-export function rateIn(key: string, month: Month, province?: string): Rate | undefined {
+export function rateIn(key: string, month: Month, province?: string, supposed?: Dong): Rate | undefined {
   const number = toMonthNumber(month);
-  const national = latest(timeline(key, 'national'), number);
+  const known = latest(timeline(key, 'national'), number);
+  const national = known && supposed !== undefined ? { ...known, amount: supposed } : known;
   const local = province === undefined ? undefined : latest(timeline(key, province), number);
   if (!national) return undefined;
   return local && local.amount > national.amount ? local : national;
