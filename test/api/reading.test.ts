@@ -267,8 +267,8 @@ describe('reading: pages, persons, one payment from roster row to list', () => {
   it('what a higher base would cost is worked out over all entitlements, for the ministry alone', async () => {
     const ask = (as: string, rates: object) =>
       site.ask('POST', '/v1/rates/simulate', { as, body: { month: '2026-11', rates } });
-    const base = [{ key: 'SA_STD', amount_dong: 600_000 }];
-    const { body } = await ask('ministry_officer', base);
+    const raised = [{ key: 'SA_STD', amount_dong: 600_000 }];
+    const { body } = await ask('ministry_officer', raised);
     const [{ count }] = (await site.rowsOf(
       sql<{ count: number }>`select count(*)::integer as count from entitlement`,
     )) as [{ count: number }];
@@ -283,6 +283,6 @@ describe('reading: pages, persons, one payment from roster row to list', () => {
     );
     const unknown = await ask('ministry_officer', [{ key: 'NOTHING', amount_dong: 1 }]);
     assert.deepEqual([unknown.status, unknown.body.code], [422, 'rate_unknown']);
-    assert.equal((await ask('province_officer', base)).status, 403);
+    assert.equal((await ask('province_officer', raised)).status, 403);
   });
 });

@@ -39,24 +39,20 @@ export function OwnTasks({ read }: { readonly read: Figures }) {
   const flags = useReading('/v1/access/flags', { query: { open: true, ...upTo } }, its);
   const everybodys = [lists, cases];
   const readings = isProvince ? [...everybodys, concerns, reviews, flags] : everybodys;
-  const counted = (
-    to: string,
-    word: keyof typeof WORDS,
-    { data }: { readonly data: { readonly items: readonly unknown[] } | undefined },
-  ): Waits => {
-    const number = data?.items.length ?? 0;
+  const counted = (to: string, word: keyof typeof WORDS, items: readonly unknown[] | undefined): Waits => {
+    const number = items?.length ?? 0;
     return { to, what: say[word], number, orMore: number >= MOST };
   };
   const breaks = Object.values(read.open_breaks).reduce((sum, one) => sum + one, 0);
   return (
     <ToDo
       of={[
-        counted('/release', 'release', lists),
+        counted('/release', 'release', lists.data?.items),
         { to: '/breaks', what: say.breaks, number: breaks },
-        counted('/cases', 'cases', cases),
-        counted('/doubts', 'concerns', concerns),
-        counted('/doubts', 'reviews', reviews),
-        counted('/doubts', 'flags', flags),
+        counted('/cases', 'cases', cases.data?.items),
+        counted('/doubts', 'concerns', concerns.data?.items),
+        counted('/doubts', 'reviews', reviews.data?.items),
+        counted('/doubts', 'flags', flags.data?.items),
       ]}
       isReading={!readings.every((one) => one.data)}
       error={readings.find((one) => one.error)?.error ?? null}

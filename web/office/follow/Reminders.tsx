@@ -63,7 +63,7 @@ export function Remind({ month, commune, late }: RemindProps) {
   const { who } = useStanding();
   const remind = useCommand('/v1/reminders');
   if (!who || !holds(who, ['province_officer'])) return null;
-  const { data } = remind;
+  const done = remind.data;
   return (
     <>
       <Button
@@ -77,10 +77,10 @@ export function Remind({ month, commune, late }: RemindProps) {
         {say.how}
       </Text>
       <ProblemNote error={remind.error} />
-      {data && (
+      {done && (
         <Note tone="good">
-          {say.done(count(data.communes), count(data.reminders), count(data.messages))}
-          {data.already_today > 0 && say.left_out(count(data.already_today))}
+          {say.done(count(done.communes), count(done.reminders), count(done.messages))}
+          {done.already_today > 0 && say.left_out(count(done.already_today))}
         </Note>
       )}
     </>
