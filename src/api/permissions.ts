@@ -122,6 +122,8 @@ export const PERMISSIONS = {
   getPaymentTimeline: SEES_PERSONS,
   explainPayment: SEES_PERSONS,
   getPaymentReceipt: SEES_PERSONS,
+  // References without names: each is followed by itself, and that look is entered.
+  drawSample: ['auditor'],
   listOrders: SEES_MONEY,
   getOrder: SEES_MONEY,
   decideOrder: ['treasury_controller'],

@@ -51,6 +51,7 @@ import { revealRoutes } from './reveal.ts';
 import { rightsRoutes } from './rights.ts';
 import { rosterRoutes } from './rosters.ts';
 import type { Route } from './route.ts';
+import { sampleRoutes } from './samples.ts';
 import { sandboxRoutes } from './sandbox.ts';
 import { sessionRoutes } from './sessions.ts';
 import { statementRoutes } from './statements.ts';
@@ -97,6 +98,7 @@ export const ROUTES: readonly Route[] = [
   ...paymentRoutes,
   ...paymentHistoryRoutes,
   ...receiptRoutes,
+  ...sampleRoutes,
   ...orderRoutes,
   ...carriedRoutes,
   ...carriedMessageRoutes,

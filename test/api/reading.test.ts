@@ -285,4 +285,11 @@ describe('reading: pages, persons, one payment from roster row to list', () => {
     assert.deepEqual([unknown.status, unknown.body.code], [422, 'rate_unknown']);
     assert.equal((await ask('province_officer', raised)).status, 403);
   });
+
+  it('a sample is drawn by the auditor alone, and from nothing while no list is released', async () => {
+    const ask = (as: string) => site.ask('GET', '/v1/samples?seed=mau-1&size=5', { as });
+    const { body } = await ask('auditor');
+    assert.deepEqual([body.seed, body.of_payments, body.of_dong, body.items], ['mau-1', 0, 0, []]);
+    assert.equal((await ask('province_officer')).status, 403);
+  });
 });

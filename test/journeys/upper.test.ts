@@ -101,6 +101,12 @@ async function province({ journey, country }: Scene): Promise<void> {
     .click();
   await page.getByText('Danh sách của xã').first().waitFor();
   await see(page, 'upper-2-province-commune');
+  await page.getByRole('button', { name: 'Nhắc xã này' }).click();
+  await page.getByText('Đã nhắc 1 xã').waitFor();
+  await page.getByRole('cell', { name: 'chưa làm gì' }).first().waitFor();
+  await page.getByRole('button', { name: 'Nhắc xã này' }).click();
+  await page.getByText('mỗi việc nhắc một lần một ngày').waitFor();
+  await see(page, 'upper-2-province-reminded');
   await lineByLine(page);
   await page.goto(`${journey.url}/office/doubts`);
   await page.getByText('Không có lượt tra cứu nào bất thường.').waitFor();
@@ -109,6 +115,17 @@ async function province({ journey, country }: Scene): Promise<void> {
 
 async function ministry({ journey, country }: Scene): Promise<void> {
   const page = await openAs(journey, country, 'trunguong', 'Theo dõi chi trả');
+  await page.getByRole('link', { name: 'Số liệu tổng hợp' }).click();
+  await page.getByRole('row', { name: /^Cộng/ }).getByText('15.120.000').first().waitFor();
+  await see(page, 'upper-4-totals');
+  await page.getByRole('link', { name: 'Quy định' }).click();
+  await page.getByLabel('Tìm theo tên, mã, văn bản').fill('khuyet tat nang');
+  await page.getByText('= 1,5 × 540.000').first().waitFor();
+  await see(page, 'upper-4-rules');
+  await page.getByRole('link', { name: 'Nếu mức khác đi' }).click();
+  await page.getByRole('button', { name: 'Tính' }).click();
+  await page.getByText('Chênh lệch một năm').waitFor();
+  await see(page, 'upper-4-what-if');
   await page.getByRole('link', { name: 'Nhận qua tài khoản' }).click();
   await page.getByLabel('Đến ngày').fill('2027-06-30');
   await page.getByRole('button', { name: 'Đặt chỉ tiêu' }).click();
@@ -137,11 +154,19 @@ async function treasury({ journey, country }: Scene): Promise<void> {
 
 async function proof({ journey, country, payment }: Scene): Promise<void> {
   const page = await openAs(journey, country, 'kiemtoan', 'Theo dõi chi trả');
+  await page.getByRole('link', { name: 'Rút mẫu kiểm toán' }).click();
+  await page.getByLabel('Tháng').selectOption('2026-10');
+  await page.getByLabel('Số khoản').fill('5');
+  await page.getByRole('button', { name: 'Rút mẫu' }).click();
+  await page.getByText(/Rút 5 trong 28 khoản/).waitFor();
+  await see(page, 'upper-7-sample');
   await page.getByRole('link', { name: 'Theo một khoản chi' }).click();
   await page.getByLabel('Mã khoản chi').fill(payment);
   await page.getByRole('button', { name: 'Theo dõi', exact: true }).click();
   await page.getByText('Tiền đã đến tay người nhận.').waitFor();
   await page.getByText('Chữ ký đúng').first().waitFor();
+  await page.getByRole('button', { name: 'Kiểm tra trong sổ' }).click();
+  await page.getByRole('heading', { name: 'Biên nhận đúng' }).waitFor();
   await see(page, 'upper-7-trace');
   const given = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Tải biên nhận' }).click();

@@ -27,6 +27,7 @@ export const PAGE_WORDS = words({
   release: { vi: 'Cho chi', en: 'Release' },
   breaks: { vi: 'Sai lệch đối soát', en: 'Breaks' },
   targets: { vi: 'Nhận qua tài khoản', en: 'Into accounts' },
+  samples: { vi: 'Rút mẫu kiểm toán', en: 'Draw a sample' },
   trace: { vi: 'Theo một khoản chi', en: 'Follow one payment' },
   orders: { vi: 'Lệnh chi', en: 'Payment orders' },
   statements: { vi: 'Sao kê', en: 'Statements' },
@@ -155,6 +156,12 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     word: 'lists',
     roles: ['commune_officer', 'commune_chair', 'province_officer', 'auditor'],
     Page: lazy(() => import('./lists/ListsPage.tsx')),
+  },
+  {
+    path: '/samples',
+    word: 'samples',
+    roles: ['auditor'],
+    Page: lazy(() => import('./samples/SamplesPage.tsx')),
   },
   {
     path: '/trace',

@@ -1,4 +1,5 @@
 export type { Applied, Hearing } from './applyIncoming.ts';
+export { drawSample } from './drawSample.ts';
 export { type Enquired, enquireOpen } from './enquire.ts';
 export {
   type ExplainedAttempt,

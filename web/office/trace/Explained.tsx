@@ -3,10 +3,11 @@ import type { Attempt, Explanation, Origin } from '../../kit/api.generated.ts';
 import { day, dong, month, time } from '../../kit/format.ts';
 import { Note } from '../../kit/parts.tsx';
 import { CHANNELS, LIST_STATES, PAYMENT_STATES } from '../../kit/stateWords.ts';
-import { usePick, useWords, words } from '../../kit/words.ts';
+import { usePick, useWords, type Wording, words } from '../../kit/words.ts';
 import { Facts } from '../Facts.tsx';
 import { Part } from '../parts/Page.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { rateName } from '../rates/rateNames.ts';
 
 const WORDS = words({
   payment: { vi: 'Khoản chi', en: 'The payment' },
@@ -29,6 +30,9 @@ const WORDS = words({
   decision: { vi: 'Quyết định', en: 'Decision' },
   monthly: { vi: 'Mức hưởng', en: 'Entitlement' },
   from: { vi: 'Hưởng từ tháng', en: 'From' },
+  why: { vi: 'Vì sao số tiền này', en: 'Why this amount' },
+  law: { vi: 'Căn cứ hưởng', en: 'Entitled by' },
+  rule: { vi: 'Mức áp dụng', en: 'Rate applied' },
   attempt: { vi: (no: number) => `Lần chi ${no}`, en: (no: number) => `Attempt ${no}` },
   list: { vi: 'Danh sách', en: 'List' },
   signatures: { vi: 'Chữ ký', en: 'Signatures' },
@@ -93,6 +97,7 @@ export function Explained({ read }: { readonly read: Explanation }) {
 
 function Whence({ origin }: { readonly origin: Origin }) {
   const say = useWords(WORDS);
+  const reckoning = useReckoning(origin.grounds);
   return (
     <Part title={say.origin}>
       <Facts
@@ -102,10 +107,37 @@ function Whence({ origin }: { readonly origin: Origin }) {
           [say.decision, `${origin.decision}${origin.signed_on ? ` · ${day(origin.signed_on)}` : ''}`],
           [say.monthly, origin.entitlement_dong === null ? say.hidden : dong(origin.entitlement_dong)],
           [say.from, month(origin.from_month)],
+          ...reckoning.map(([name, value]) => [say[name], value] as const),
         ]}
       />
     </Part>
   );
+}
+
+/** The rule as the grounds keep it: in a sentence, by which clause, and the version of the rate with its month. Nothing where the reader may not know it. */
+function useReckoning(grounds: Origin['grounds']): readonly (readonly ['why' | 'law' | 'rule', string])[] {
+  const pick = usePick();
+  if (!grounds) return [];
+  const worded = (value: unknown) =>
+    value && typeof value === 'object' ? pick(value as Wording) : undefined;
+  const {
+    explanation,
+    citation,
+    rate_key: key,
+    rate_dong: rate,
+    rate_instrument: by,
+    effective_month: since,
+  } = grounds;
+  const applied =
+    typeof key === 'string' && typeof rate === 'number'
+      ? [pick(rateName(key)), dong(rate), typeof since === 'string' && month(since), String(by ?? '')]
+      : [];
+  const said = [
+    ['why', worded(explanation)],
+    ['law', worded(citation)],
+    ['rule', applied.filter(Boolean).join(' · ')],
+  ] as const;
+  return said.flatMap(([name, value]) => (value ? [[name, value] as const] : []));
 }
 
 function Tried({ one }: { readonly one: Attempt }) {
