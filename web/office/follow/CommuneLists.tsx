@@ -10,7 +10,6 @@ import { useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
 import { Part } from '../parts/Page.tsx';
 import { Rows } from '../parts/Rows.tsx';
-import { holds } from '../roles.ts';
 import { Take } from '../parts/Take.tsx';
 import { holds } from '../roles.ts';
 import type { Narrowed } from './FollowPage.tsx';
