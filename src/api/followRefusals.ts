@@ -1,0 +1,12 @@
+import type { CloseBreakRefusal, RemindRefusal } from '#contexts/reconciliation/index.ts';
+import type { Refusal } from '#core/result.ts';
+
+/** What those above the commune are refused: closing breaks, reminding communes, supposing other rates. */
+export type FollowRefusal = CloseBreakRefusal | RemindRefusal | Refusal<'rate_unknown'>;
+
+/** The statuses of what is new in `FollowRefusal`; the others stand in `REFUSAL_STATUS`. */
+export const FOLLOW_STATUS = {
+  nothing_to_remind: 409,
+  reminded_today: 409,
+  rate_unknown: 422,
+} as const;
