@@ -155,7 +155,8 @@ async function treasury({ journey, country }: Scene): Promise<void> {
 async function proof({ journey, country, payment }: Scene): Promise<void> {
   const page = await openAs(journey, country, 'kiemtoan', 'Theo dõi chi trả');
   await page.getByRole('link', { name: 'Rút mẫu kiểm toán' }).click();
-  await page.getByLabel('Tháng').selectOption('2026-10');
+  await page.getByRole('heading', { name: 'Rút mẫu kiểm toán', level: 1 }).waitFor();
+  await page.getByLabel('Tháng', { exact: true }).selectOption('2026-10');
   await page.getByLabel('Số khoản').fill('5');
   await page.getByRole('button', { name: 'Rút mẫu' }).click();
   await page.getByText(/Rút 5 trong 28 khoản/).waitFor();
