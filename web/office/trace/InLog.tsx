@@ -41,7 +41,10 @@ export function InLog({ payment }: { readonly payment: string }) {
         path: { payment },
         purpose: 'payment_check',
       });
-      const [{ checkText }, key] = await Promise.all([client.fetchQuery(CHECKING), client.fetchQuery(LOG_KEY)]);
+      const [{ checkText }, key] = await Promise.all([
+        client.fetchQuery(CHECKING),
+        client.fetchQuery(LOG_KEY),
+      ]);
       setVerdict(await checkText(key, payment, JSON.stringify(receipt)));
     } catch (error) {
       setFailed(error as Error);
