@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Readings } from '../../kit/api.generated.ts';
 import type { Asked } from '../../kit/ask.ts';
@@ -8,7 +8,6 @@ import { useWords, words } from '../../kit/words.ts';
 import { Page } from '../parts/Page.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 import { Explained } from './Explained.tsx';
-import { InLog } from './InLog.tsx';
 import { PaymentTimeline } from './PaymentTimeline.tsx';
 import { TakeEvidence } from './TakeEvidence.tsx';
 
@@ -25,6 +24,7 @@ const WORDS = words({
     vi: 'Mã có dạng TT-XXXXXXXXX, chín chữ số hoặc chữ cái.',
     en: 'A reference looks like TT-XXXXXXXXX, nine letters or digits.',
   },
+  log: { vi: 'Kiểm tra sổ công khai', en: 'Check the public log' },
 });
 const REFERENCE = /^TT-?[0-9A-Z]{9}$/i;
 
@@ -52,6 +52,7 @@ export default function TracePage() {
             onChange={({ currentTarget }) => setTyped(currentTarget.value)}
           />
           <Button type="submit">{say.follow}</Button>
+          <Anchor href="/public/log">{say.log}</Anchor>
         </Group>
       </form>
       {payment === undefined ? <Empty>{say.empty}</Empty> : <Followed key={payment} payment={payment} />}
@@ -72,7 +73,6 @@ function Followed({ payment }: { readonly payment: string }) {
         <>
           <TakeEvidence payment={read.payment.payment} />
           <Explained read={read} />
-          <InLog payment={read.payment.payment} />
           {timeline.data && <PaymentTimeline events={timeline.data.events} />}
           <ProblemNote error={timeline.error} />
         </>
