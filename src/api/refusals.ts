@@ -33,7 +33,6 @@ import type {
   RedraftRefusal,
   SignListsRefusal,
 } from '#contexts/payroll/index.ts';
-import type { CloseBreakRefusal } from '#contexts/reconciliation/index.ts';
 import type { CloseTaskRefusal } from '#contexts/registry/index.ts';
 import type { AnswerRefusal, ConsentRefusal } from '#contexts/rights/index.ts';
 import type { NoReceiptRefusal } from '#contexts/transparency/index.ts';
@@ -47,6 +46,7 @@ import type { KEY_REUSED } from '#platform/perform.ts';
 import { CASE_STATUS, type CaseRefusal } from './caseRefusals.ts';
 import { DESK_STATUS, type DeskRefusal } from './deskRefusals.ts';
 import { ENROLMENT_STATUS, type EnrolmentRefusal } from './enrolmentRefusals.ts';
+import { FOLLOW_STATUS, type FollowRefusal } from './followRefusals.ts';
 import { OFFICER_STATUS, type OfficerRefusal } from './officerRefusals.ts';
 import { PROVIDER_DESK_STATUS, type ProviderDeskRefusal } from './providerRefusals.ts';
 import { REGISTRY_STATUS, type RegistryRefusal } from './registryRefusals.ts';
@@ -89,7 +89,7 @@ type UseCaseRefusal =
   | RedraftRefusal
   | SignListsRefusal
   | ReleaseRefusal
-  | CloseBreakRefusal
+  | FollowRefusal
   | AskRefusal
   | AnswerRefusal
   | ConsentRefusal
@@ -144,6 +144,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   ...DESK_STATUS,
   ...PROVIDER_DESK_STATUS,
   ...OFFICER_STATUS,
+  ...FOLLOW_STATUS,
   ...ENROLMENT_STATUS,
   // Notices and cases.
   email_malformed: 422,

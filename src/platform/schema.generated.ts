@@ -966,13 +966,15 @@ export interface Notice {
 }
 
 export interface NoticeDelivery {
+  about: string | null;
   channel: string;
   commune_id: number;
   delivery_id: Generated<bigint>;
   message_id: Generated<string>;
-  notice_id: bigint;
+  notice_id: bigint | null;
+  officer_id: number | null;
   otherwise: Generated<string[]>;
-  person_id: bigint;
+  person_id: bigint | null;
   queued_at: Generated<Timestamp>;
   reason: string | null;
   sends: Generated<number>;
@@ -984,6 +986,7 @@ export interface NoticeDelivery {
 
 export interface Officer {
   disabled_at: Timestamp | null;
+  email: string | null;
   login: string | null;
   name: string;
   officer_id: Generated<number>;
@@ -1231,6 +1234,18 @@ export interface RejectMistake {
   said_at: Generated<Timestamp>;
   said_by: number;
   words: string;
+}
+
+export interface Reminder {
+  commune_id: number;
+  counted: number;
+  due: string;
+  month: number;
+  reminder_id: Generated<bigint>;
+  said_at: Timestamp;
+  said_by: number;
+  said_on: string;
+  stage: string;
 }
 
 export interface ReportUpload {
@@ -1497,6 +1512,7 @@ export interface DB {
   provider: Provider;
   published_figures: PublishedFigures;
   reject_mistake: RejectMistake;
+  reminder: Reminder;
   report_upload: ReportUpload;
   rights_request: RightsRequest;
   rights_request_event: RightsRequestEvent;

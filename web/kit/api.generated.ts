@@ -510,6 +510,13 @@ export type ColleagueList = {
   "items": readonly (Colleague)[];
 };
 
+export type CommunesReminded = {
+  "communes": number;
+  "reminders": number;
+  "already_today": number;
+  "messages": number;
+};
+
 export type Concern = {
   /** An opaque number, as text */ "id": string;
   "kind": "shared_account" | "officer_account" | "payee_of_many";
@@ -912,6 +919,8 @@ export type FiguresOfUnit = {
   "rejected_payments": number;
   "uncollected_payments": number;
   "money": Money;
+  /** What its month waits for today, in the order of the month */ "waits_for": readonly (WaitsFor)[];
+  "late_communes": number;
 };
 
 export type FiguresOfUnitPage = {
@@ -1512,6 +1521,7 @@ export type Officer = {
   /** An opaque number, as text */ "officer": string;
   "name": string;
   "login": string | null;
+  "email": string | null;
   "unit": UnitName;
   "roles": readonly (string)[];
   "is_disabled": boolean;
@@ -2096,6 +2106,31 @@ export type ReleasedList = {
   "held": number;
 };
 
+export type Reminder = {
+  /** An opaque number, as text */ "reminder": string;
+  "commune": {
+  "code": string;
+  "name": string;
+};
+  /** list, sign, mend: of the commune, due on the 25th of the month before. treasury: by the end of that month. release: of the province, on the 1st. hand_out, collect: by the 10th. report: of post offices, by the 20th */ "stage": "list" | "sign" | "mend" | "treasury" | "release" | "hand_out" | "report" | "collect";
+  /** YYYY-MM-DD */ "due": string;
+  "words": Words;
+  /** Lists or payments that waited when it was said */ "waited": number;
+  /** 0: done since */ "waits_now": number;
+  "said_by": string;
+  /** RFC 3339, UTC */ "said_at": string;
+  "messages": {
+  "sent": number;
+  "delivered": number;
+  "failed": number;
+};
+};
+
+export type ReminderPage = {
+  "items": readonly (Reminder)[];
+  "next": string | null;
+};
+
 export type ResolvedAccount = {
   "address": string | null;
   "provider": string | null;
@@ -2162,12 +2197,70 @@ export type RosterFilePage = {
   "next": string | null;
 };
 
+export type Rule = {
+  "category": string;
+  "programme": "social_assistance" | "social_pension" | "merit";
+  "vi": string;
+  "en": string;
+  "spans": readonly (RuleSpan)[];
+};
+
+export type RuleLine = {
+  "benefit": string;
+  "vi": string;
+  "en": string;
+  /** Whole đồng */ "amount_dong": number;
+  "rate_key": string;
+  /** Whole đồng */ "rate_dong": number;
+  /** Times the rate; 1 for a row of a table */ "coefficient": number;
+  /** The clause that makes one eligible */ "law": {
+  "vi": string;
+  "en": string;
+};
+  /** The clause that sets the amount */ "amount_law": {
+  "vi": string;
+  "en": string;
+};
+  /** False: the rate was derived and not read in the gazette */ "is_official": boolean;
+};
+
+export type RuleSpan = {
+  /** YYYY-MM */ "from": string;
+  "until": string | null;
+  "lines": readonly (RuleLine)[];
+};
+
+export type Rules = {
+  "items": readonly (Rule)[];
+};
+
 export type SaidConsent = {
   "given": boolean;
 };
 
 export type SaidMistake = {
   "said": true;
+};
+
+export type Sample = {
+  /** YYYY-MM */ "month": string;
+  "seed": string;
+  "of_payments": number;
+  /** Whole đồng */ "of_dong": number;
+  "items": readonly (SampledPayment)[];
+};
+
+export type SampledPayment = {
+  /** A payment as people see it; lower case, O for 0 and I or L for 1 are read too. */ "payment": string;
+  "commune": {
+  "code": string;
+  "name": string;
+};
+  "programme": "social_assistance" | "social_pension" | "merit";
+  /** YYYY-MM */ "month": string;
+  /** Whole đồng; null where the reader may not know the benefit, for the amount would tell it */ "amount_dong": number | null;
+  "channel": "bank" | "wallet" | "post" | "commune_desk";
+  "state": "planned" | "held" | "signed" | "in_flight" | "unknown" | "credited" | "collected" | "rejected" | "uncollected" | "recalled" | "returned" | "cancelled";
 };
 
 export type Sandbox = {
@@ -2259,6 +2352,21 @@ export type SignedLists = {
   /** Whole đồng */ "amount_dong": number;
 };
 
+export type SimulatedBenefit = {
+  "benefit": string;
+  "programme": "social_assistance" | "social_pension" | "merit";
+  "vi": string;
+  "en": string;
+  "persons": number;
+  /** Whole đồng */ "now_dong": number;
+  /** Whole đồng */ "then_dong": number;
+};
+
+export type Simulation = {
+  /** YYYY-MM */ "month": string;
+  "items": readonly (SimulatedBenefit)[];
+};
+
 export type SocialSecurityAccount = {
   "pointer": AccountPointer | null;
   "under_way": AccountUnderWay | null;
@@ -2331,6 +2439,29 @@ export type TimelineEvent = {
   "note": string | null;
 };
 
+export type TotalCell = {
+  /** A programme, a channel, the code of a province, or YYYY-MM */ "row": string;
+  "column": string;
+  "in_hand": {
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+};
+  "open": {
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+};
+  "came_back": {
+  "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+};
+};
+
+export type Totals = {
+  /** YYYY-MM */ "from": string;
+  /** YYYY-MM */ "to": string;
+  "cells": readonly (TotalCell)[];
+};
+
 export type Transition = {
   "from": "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled" | null;
   "to": "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled";
@@ -2391,6 +2522,16 @@ export type UseOfData = {
 
 export type UsesOfData = {
   "items": readonly (UseOfData)[];
+};
+
+export type WaitsFor = {
+  /** list, sign, mend: of the commune, due on the 25th of the month before. treasury: by the end of that month. release: of the province, on the 1st. hand_out, collect: by the 10th. report: of post offices, by the 20th */ "stage": "list" | "sign" | "mend" | "treasury" | "release" | "hand_out" | "report" | "collect";
+  "mover": "commune" | "province" | "treasury" | "provider";
+  /** YYYY-MM-DD */ "due": string;
+  "is_late": boolean;
+  /** Lists; of hand_out, report and collect payments */ "count": number;
+  /** In how many communes: 1 where the unit is one */ "communes": number;
+  "words": Words;
 };
 
 export type WhoAmI = {
@@ -2549,6 +2690,13 @@ export interface Readings {
     query: Record<never, never>;
     body: undefined;
     answer: DatedRates;
+  };
+  /** Danh mục quy định: diện nào, bao nhiêu, từ khi nào / The catalogue of rules: which category, how much, since when */
+  '/v1/rules': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: Rules;
   };
   /** Danh mục diện đối tượng / The categories under which benefits are granted */
   '/v1/categories': {
@@ -2851,6 +2999,13 @@ export interface Readings {
     body: undefined;
     answer: Receipt;
   };
+  /** Rút ngẫu nhiên các khoản chi để kiểm toán / Draw payments at random for an audit */
+  '/v1/samples': {
+    path: Record<never, never>;
+    query: { month?: string; programme?: "social_assistance" | "social_pension" | "merit"; province?: string; commune?: string; size?: number; seed?: string };
+    body: undefined;
+    answer: Sample;
+  };
   /** Các lệnh chi gửi Kho bạc / List payment orders */
   '/v1/orders': {
     path: Record<never, never>;
@@ -2948,6 +3103,20 @@ export interface Readings {
     query: { month?: string; programme?: "social_assistance" | "social_pension" | "merit"; province?: string; limit?: number; cursor?: string };
     body: undefined;
     answer: FiguresOfUnitPage;
+  };
+  /** Tổng hợp theo chương trình, kênh, tỉnh, tháng / Totals by programme, channel, province, month */
+  '/v1/figures/totals': {
+    path: Record<never, never>;
+    query: { by?: "programme" | "channel" | "province" | "month"; across?: "programme" | "channel" | "province" | "month"; from?: string; to?: string; programme?: "social_assistance" | "social_pension" | "merit"; channel?: "bank" | "wallet" | "post" | "commune_desk"; province?: string };
+    body: undefined;
+    answer: Totals;
+  };
+  /** Các lần nhắc xã trong tháng / Of what communes were reminded */
+  '/v1/reminders': {
+    path: Record<never, never>;
+    query: { month?: string; commune?: string; limit?: number; cursor?: string };
+    body: undefined;
+    answer: ReminderPage;
   };
   /** Kết xuất các dòng của danh sách / Take the lines of a list away */
   '/v1/exports/lines/{list}': {
@@ -3359,6 +3528,19 @@ export interface Commands {
     query: Record<never, never>;
     body: SeenDecisionForm;
     answer: RecordedDecision;
+  };
+  /** Thử: nếu mức chuẩn khác đi / What if rates were other than they are */
+  '/v1/rates/simulate': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** YYYY-MM */ "month"?: string;
+  "rates": readonly ({
+  "key": string;
+  "amount_dong": number;
+})[];
+};
+    answer: Simulation;
   };
   /** Ghi một người của xã theo căn cước, để đối chiếu với CSDLQG về dân cư / Record somebody of the commune from the identity card, to be checked with the population database */
   '/v1/persons': {
@@ -4034,6 +4216,16 @@ export interface Commands {
 };
     answer: ClosedBreak;
   };
+  /** Nhắc một xã, hoặc mọi xã đang trễ hạn / Remind one commune, or all that are late */
+  '/v1/reminders': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  /** YYYY-MM */ "month"?: string;
+  /** Code of a commune */ "commune"?: string;
+};
+    answer: CommunesReminded;
+  };
   /** Xem số đầy đủ của một người / See one whole number of a person */
   '/v1/persons/{person}/reveal': {
     path: { person: string };
@@ -4157,6 +4349,15 @@ export interface Commands {
     query: Record<never, never>;
     body: {
   "role": "commune_officer" | "commune_chair" | "province_officer" | "ministry_officer" | "treasury_controller" | "provider_operator" | "auditor" | "administrator";
+};
+    answer: OfficerChanged;
+  };
+  /** Ghi thư điện tử công vụ / Write down the work e-mail */
+  '/v1/officers/{officer}/email': {
+    path: { officer: string };
+    query: Record<never, never>;
+    body: {
+  "email": string | null;
 };
     answer: OfficerChanged;
   };
