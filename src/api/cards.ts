@@ -3,8 +3,10 @@ import Type from 'typebox';
 import { printCards } from '#adapters/print/printCards.ts';
 import {
   CARD_UNKNOWN,
+  type CardLife,
   cardIsSeen,
   cardOf,
+  cardsOf,
   holderOfCard,
   issueCards,
   MOST_CARDS,
@@ -40,6 +42,22 @@ const place = {
 const Place = object(place, {
   title: 'PayPoint',
   description: 'Where, on which days of a month and at which hours cash is handed over',
+});
+
+const CardShown = object(
+  {
+    card: Id,
+    issued_at: Instant,
+    ended_at: orNull(Instant),
+    because: orNull(Type.Enum([...CARD_ENDS])),
+  },
+  { title: 'Card', description: 'Its number and its life, never its code' },
+);
+const toCardShown = ({ cardId, issuedAt, revokedAt, because }: CardLife) => ({
+  card: cardId.toString(),
+  issued_at: instantText(issuedAt),
+  ended_at: revokedAt && instantText(revokedAt),
+  because,
 });
 
 const toPlace = (point: PayPoint) => ({
@@ -189,6 +207,27 @@ const holding: readonly Route[] = [
     },
   }),
   route({
+    operation: 'listCardsOfPerson',
+    method: 'GET',
+    path: '/v1/persons/:person/cards',
+    kind: 'reading_persons',
+    tag: 'cards',
+    title: { vi: 'Các thẻ của một người', en: 'The cards of a person, the newest first' },
+    params: object({ person: Id }),
+    answer: object({ items: Type.Array(CardShown) }, { title: 'Cards' }),
+    async answerTo({ params, readPersons }) {
+      const found = await readPersons(
+        params,
+        async (session) => {
+          const person = await personOfId(session, BigInt(params.person));
+          return person ? accepted(await cardsOf(session, person.personId)) : refused(PERSON_NOT_FOUND);
+        },
+        () => ({ persons: [params.person] }),
+      );
+      return found.ok ? accepted({ items: found.value.map(toCardShown) }) : found;
+    },
+  }),
+  route({
     operation: 'revokeCard',
     method: 'POST',
     path: '/v1/cards/:card/revoke',
@@ -226,6 +265,7 @@ const holding: readonly Route[] = [
             issued_at: Instant,
           }),
         ),
+        ended: Type.Array(CardShown, { description: 'Earlier ones that nobody accepts any more' }),
         places: Type.Array(Place),
       },
       { title: 'MyCard' },
@@ -236,11 +276,12 @@ const holding: readonly Route[] = [
         if (!(await personOfId(session, personId))) return undefined;
         return {
           card: await cardOf(session, world.vault, personId),
+          cards: await cardsOf(session, personId),
           points: await payPointsOfPerson(session, personId),
         };
       });
       if (!found) return refused(PERSON_NOT_FOUND);
-      const { card, points } = found;
+      const { card, cards, points } = found;
       return accepted({
         card: card
           ? {
@@ -250,6 +291,7 @@ const holding: readonly Route[] = [
               issued_at: instantText(card.issuedAt),
             }
           : null,
+        ended: cards.filter((one) => one.revokedAt !== null).map(toCardShown),
         places: points.map(toPlace),
       });
     },

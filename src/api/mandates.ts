@@ -36,6 +36,8 @@ export const NamedPersonBody = object({
   full_name: Type.String({ minLength: 2, maxLength: 100 }),
 });
 
+export const MandateKindShown = Type.Enum(['guardian', 'carer', 'authorised', 'household_head', 'facility']);
+export const MandateStateShown = Type.Enum(['waiting', 'to_come', 'active', 'expiring', 'expired', 'ended']);
 const mandate = {
   id: Id,
   person: Id,
@@ -43,12 +45,12 @@ const mandate = {
     id: Id,
     name: orNull(Type.String({ description: 'Null where the payee lives outside your communes' })),
   }),
-  kind: Type.Enum(['guardian', 'carer', 'authorised', 'household_head', 'facility']),
+  kind: MandateKindShown,
   from: Day,
   until: orNull(Day),
   proof_number: orNull(Type.String()),
   confirmed: Type.Boolean({ description: 'False: stated on a roster, the paper is still to be shown' }),
-  state: Type.Enum(['waiting', 'to_come', 'active', 'expiring', 'expired', 'ended']),
+  state: MandateStateShown,
   waits_for: orNull(Type.Enum(['chair', 'province'])),
   ended_because: orNull(Type.String()),
 };
@@ -166,7 +168,9 @@ const recording = route({
   title: { vi: 'Ghi người nhận thay theo giấy tờ', en: 'Record from its paper who receives for a person' },
   params: person,
   body: object({
-    payee: NamedPersonBody,
+    payee: Type.Union([NamedPersonBody, object({ person: Id })], {
+      description: 'As his paper names him, or somebody who was found by search',
+    }),
     kind: Kind,
     facility: Type.Optional(Type.String(LINE)),
     from: Day,
@@ -180,12 +184,19 @@ const recording = route({
   async answerTo({ params, body, actor, world, read, command }) {
     const beneficiaryId = BigInt(params.person);
     if (!(await read((session) => personOfId(session, beneficiaryId)))) return refused(PERSON_NOT_FOUND);
-    const { payee, ...wanted } = body;
+    const { payee: stated, ...wanted } = body;
+    const known = 'person' in stated ? BigInt(stated.person) : undefined;
+    if (known !== undefined && !(await read((session) => personOfId(session, known))))
+      return refused(PERSON_NOT_FOUND);
+    const payee =
+      'person' in stated
+        ? { personId: BigInt(stated.person) }
+        : { pin: stated.pin as Pin, fullName: stated.full_name };
     const recorded = await command('country', { ...body, person: params.person }, (tx) =>
       recordMandate(
         tx,
         world.vault,
-        { ...wanted, beneficiaryId, payee: { pin: payee.pin as Pin, fullName: payee.full_name } },
+        { ...wanted, beneficiaryId, payee },
         { officerId: actor.officerId, today: today(world.clock) },
       ),
     );

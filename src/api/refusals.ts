@@ -301,6 +301,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   concern_expiry_out_of_range: 422,
   mandate_not_found: 404,
   mandate_already_ended: 409,
+  only_authorisations_are_revoked: 409,
   mandate_waits_for_nobody: 409,
   nobody_consents_to_his_own_entry: 403,
   beneficiary_not_found: 404,

@@ -33,6 +33,7 @@ import { mandateRoutes } from './mandates.ts';
 import { meRoutes } from './me.ts';
 import { myAccountRoutes } from './myAccount.ts';
 import { myCaseRoutes } from './myCases.ts';
+import { myMandateRoutes } from './myMandates.ts';
 import { myStatementRoutes } from './myStatements.ts';
 import { noticeRoutes } from './notices.ts';
 import { officerRoutes } from './officers.ts';
@@ -78,6 +79,7 @@ export const ROUTES: readonly Route[] = [
   ...myStatementRoutes,
   ...noticeRoutes,
   ...myCaseRoutes,
+  ...myMandateRoutes,
   ...caseRoutes,
   ...mandateRoutes,
   ...payeeRoutes,

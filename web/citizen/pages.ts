@@ -25,6 +25,15 @@ export const CITIZEN_PAGES: readonly CitizenPage[] = [
     Page: later(async () => (await import('./card/CardPage.tsx')).CardPage),
   },
   {
+    path: '/mandates',
+    word: { vi: 'Ai nhận thay', en: 'Who receives for whom' },
+    about: {
+      vi: 'Tôi nhận thay ai, ai nhận thay tôi, đến ngày nào',
+      en: 'For whom I receive, who receives for me, until when',
+    },
+    Page: later(async () => (await import('./mandates/MandatesPage.tsx')).MandatesPage),
+  },
+  {
     path: '/money',
     word: { vi: 'Các tháng đã qua, sao kê năm', en: 'Earlier months, statement of a year' },
     about: { vi: 'Từng khoản, biên nhận, bản in', en: 'Each payment, its receipt, a paper to keep' },

@@ -1,5 +1,5 @@
 import { Button, Group, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useKept } from '../kit/kept.ts';
 import { ProblemNote } from '../kit/parts.tsx';
 import { useWords, words } from '../kit/words.ts';
@@ -21,11 +21,14 @@ interface AnswerProps {
   readonly error: Error | null;
   /** Gives the answer; fails where it is refused. */
   readonly onAnswer: (reason: string) => Promise<unknown>;
+  /** What else is chosen with it. */
+  readonly children?: ReactNode;
 }
 
 /** A button that asks for a reason before it acts. What is typed stays until it is sent or given up. */
 export function Answer(props: AnswerProps) {
-  const { form, label, of, question, hint, isGrave, isOptional, isPending, error, onAnswer } = props;
+  const { form, label, of, question, hint, isGrave, isOptional, isPending, error, onAnswer, children } =
+    props;
   const say = useWords(WORDS);
   const [{ reason }, change, forget] = useKept(form, { reason: '' });
   const [isOpen, setOpen] = useState(reason !== '');
@@ -59,6 +62,7 @@ export function Answer(props: AnswerProps) {
         value={reason}
         onChange={({ currentTarget }) => change({ reason: currentTarget.value })}
       />
+      {children}
       <ProblemNote error={error} />
       <Group mt="xs">
         <Button type="submit" {...looks} loading={isPending} disabled={!isOptional && reason.trim() === ''}>

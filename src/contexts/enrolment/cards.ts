@@ -123,6 +123,19 @@ export async function holderOfCard(
   return card.revoked ? refused(REVOKED) : accepted({ cardId: card.cardId, personId: card.personId });
 }
 
+/** A card as its life is told: not its code. */
+export interface CardLife {
+  readonly cardId: bigint;
+  readonly issuedAt: Date;
+  readonly revokedAt: Date | null;
+  readonly because: CardEnd | null;
+}
+
+/** Every card a person had, the newest first, as far as the reader may see. */
+export const cardsOf = (session: Session, personId: bigint): Promise<CardLife[]> =>
+  session.rows(sql<CardLife>`select card_id as "cardId", issued_at as "issuedAt", revoked_at as "revokedAt", revoked_because as because
+    from card where person_id = ${personId} order by card_id desc limit 50`);
+
 /** Whether there is such a card among those the reader may see. */
 export async function cardIsSeen(session: Session, cardId: bigint): Promise<boolean> {
   return (await session.row(sql`select from card where card_id = ${cardId}`)) !== undefined;

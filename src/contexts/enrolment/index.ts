@@ -14,9 +14,11 @@ export {
 export {
   CARD_UNKNOWN,
   type CardHolderRefusal,
+  type CardLife,
   type CardRow,
   cardIsSeen,
   cardOf,
+  cardsOf,
   holderOfCard,
   type IssueCardsRefusal,
   issueCards,

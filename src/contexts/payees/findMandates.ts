@@ -35,6 +35,27 @@ export async function mandatesOf(session: Session, personId: bigint, today: stri
   return rows.map((row) => withState(row, today));
 }
 
+export interface OwnMandateRow extends MandateRow {
+  /** Null where the reader may not see the beneficiary. */
+  readonly beneficiaryName: string | null;
+}
+
+/**
+ * What a citizen has to do with: who receives or received for him, and whom he receives or received for; newest first. The names are those his own scope shows,
+ * himself and whom he receives for now.
+ */
+export async function mandatesWith(
+  session: Session,
+  personId: bigint,
+  today: string,
+): Promise<OwnMandateRow[]> {
+  const rows = await session.rows(sql<Stored & Pick<OwnMandateRow, 'beneficiaryName'>>`
+    select ${COLUMNS}, who.full_name as "beneficiaryName" from mandate m
+    left join person who on who.person_id = m.person_id left join person payee on payee.person_id = m.payee_id
+    where m.person_id = ${personId} or m.payee_id = ${personId} order by m.mandate_id desc limit 200`);
+  return rows.map((row) => ({ ...row, ...withState(row, today) }));
+}
+
 /** Whether there is such a mandate among those the reader may see. */
 export async function mandateOfId(session: Session, mandateId: bigint): Promise<boolean> {
   return (await session.row(sql`select from mandate where mandate_id = ${mandateId}`)) !== undefined;

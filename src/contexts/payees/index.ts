@@ -29,7 +29,9 @@ export {
   type MandateTaskRow,
   mandateOfId,
   mandatesOf,
+  mandatesWith,
   mandateTasks,
+  type OwnMandateRow,
 } from './findMandates.ts';
 export { campaignPayees, type HouseholdRefusal, mandateHeads, recordHousehold } from './households.ts';
 export { type RecordMandateRefusal, recordMandate } from './recordMandate.ts';

@@ -15,7 +15,8 @@ import { nameMandatedPayee } from './nameMandatedPayee.ts';
 
 export interface MandateToRecord {
   readonly beneficiaryId: bigint;
-  readonly payee: NamedPerson;
+  /** As his paper names him, or somebody who is on record already. */
+  readonly payee: NamedPerson | { readonly personId: bigint };
   readonly kind: Exclude<MandateKind, 'household_head'>;
   /** Code of the facility, with kind `facility` alone. */
   readonly facility?: string | undefined;
@@ -57,7 +58,10 @@ export async function recordMandate(
   if (!beneficiary) return refused(NO_BENEFICIARY);
   const facilityId = await facilityOf(tx, wanted, beneficiary.commune_id);
   if (facilityId === undefined) return refused(NO_FACILITY);
-  const payeeId = await ensurePerson(tx, vault, wanted.payee, beneficiary.commune_id);
+  const payeeId =
+    'personId' in wanted.payee
+      ? accepted(wanted.payee.personId)
+      : await ensurePerson(tx, vault, wanted.payee, beneficiary.commune_id);
   if (!payeeId.ok) return payeeId;
   const payee = await personOf(tx, payeeId.value);
   const ties = await officerTies(tx, wanted.beneficiaryId, payeeId.value, beneficiary.commune_id);

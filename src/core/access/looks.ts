@@ -116,6 +116,7 @@ const LOOKS: Readonly<Record<string, { readonly vi: string; readonly en: string 
   },
   list_enrolments_of_person: { vi: 'Xem các phiếu trợ giúp của quý vị', en: 'Looked at your enrolments' },
   print_cards: { vi: 'In thẻ nhận trợ cấp của quý vị', en: 'Printed your card' },
+  list_cards_of_person: { vi: 'Xem các thẻ nhận tiền của quý vị', en: 'Looked at your cash cards' },
   find_card_holder: { vi: 'Nhận ra quý vị bằng thẻ', en: 'Recognised you by your card' },
   list_campaign_work: {
     vi: 'Xem danh sách người chưa có tài khoản, có tên quý vị',

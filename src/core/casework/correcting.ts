@@ -1,3 +1,4 @@
+import { formatDong } from '../money.ts';
 import { accepted, type Refusal, type Result, refused } from '../result.ts';
 
 /** What the law owes for a month and what lists named of it, in đồng: of the benefit, and of all benefits of the person together. */
@@ -32,7 +33,7 @@ export function decidePay(owed: MonthOwed, asked: bigint | undefined): Result<De
   const most = left(bound);
   if (most <= 0n) return refused(NO_MORE);
   const amount = asked ?? most;
-  if (amount > most || amount < 1n) return refused({ ...TOO_MUCH, details: { most_dong: Number(most) } });
+  if (amount > most || amount < 1n) return refused(TOO_MUCH(most));
   return accepted({ amount, ...bound, what: owed.listedOfBenefit === 0n ? 'missed' : 'difference' });
 }
 
@@ -41,8 +42,9 @@ const NO_MORE = {
   vi: 'Theo các quyết định đang có, tháng đó không còn phải chi thêm; nếu quyết định sai, hãy ra quyết định mới (chọn "quyết định mới").',
   en: 'By the decisions on record that month owes nothing more; where a decision is wrong, record a new one and refer to it.',
 } as const;
-const TOO_MUCH = {
+const TOO_MUCH = (most: bigint): PayRefusal => ({
   code: 'amount_above_what_is_owed',
-  vi: 'Số tiền vượt phần còn phải chi của tháng đó theo luật.',
-  en: 'The amount is above what the law still owes for that month.',
-} as const;
+  details: { most_dong: Number(most) },
+  vi: `Số tiền vượt phần còn phải chi của tháng đó theo luật, nhiều nhất ${formatDong(most)}.`,
+  en: `The amount is above what the law still owes for that month, ${formatDong(most)} at most.`,
+});

@@ -1,6 +1,6 @@
-import type { PayPoint } from '../../kit/api.generated.ts';
+import type { Card as EndedCard, PayPoint } from '../../kit/api.generated.ts';
 import { day } from '../../kit/format.ts';
-import { Empty, Shown } from '../../kit/parts.tsx';
+import { Empty, Note, Shown } from '../../kit/parts.tsx';
 import { useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { QrCode } from './QrCode.tsx';
@@ -18,6 +18,12 @@ const WORDS = words({
     vi: 'Chưa có thẻ. Người nhận tiền mặt được xã cấp thẻ; đến Ủy ban nhân dân xã để lấy.',
     en: 'No card. The commune gives one to whoever is paid in cash; ask at its office.',
   },
+  ended: {
+    vi: (number: string, on: string, why: string) =>
+      `Thẻ số ${number} đã khóa ngày ${on} (${why}). Không ai nhận ra thẻ này nữa; thấy lại thì nộp cho xã.`,
+    en: (number: string, on: string, why: string) =>
+      `Card no. ${number} was ended on ${on} (${why}). Nobody accepts it any more; if it turns up, bring it to the commune.`,
+  },
   lost: {
     vi: 'Mất thẻ? Báo Ủy ban nhân dân xã để khóa và cấp thẻ mới. Thẻ không ghi tên hay số tiền.',
     en: 'Lost it? Tell the commune office: it is ended and you get another. The card carries no name and no amount.',
@@ -31,6 +37,14 @@ const WORDS = words({
     vi: (from: string, to: string) => `Từ ngày ${from} đến ngày ${to} hằng tháng`,
     en: (from: string, to: string) => `From day ${from} to day ${to} of each month`,
   },
+});
+
+const ENDS = words<Record<NonNullable<EndedCard['because']>, string>>({
+  lost: { vi: 'báo mất', en: 'reported lost' },
+  damaged: { vi: 'bị hỏng', en: 'damaged' },
+  misused: { vi: 'có người dùng trái phép', en: 'misused' },
+  person_died: { vi: 'người có thẻ đã mất', en: 'the person has died' },
+  replaced: { vi: 'đã cấp thẻ mới', en: 'replaced by a new one' },
 });
 
 const PLACES = words<Record<PayPoint['provider'], string>>({
@@ -61,12 +75,13 @@ export function CardPage() {
 
 function Card({ of }: { readonly of?: { readonly id: string; readonly name: string } }) {
   const say = useWords(WORDS);
+  const ends = useWords(ENDS);
   const read = useReading('/v1/me/card', { query: of ? { person: of.id } : {} });
   return (
     <>
       {of && <h2>{say.of(of.name)}</h2>}
       <Shown of={read}>
-        {({ card, places }) => (
+        {({ card, ended, places }) => (
           <>
             {card ? (
               <section className="card">
@@ -80,6 +95,11 @@ function Card({ of }: { readonly of?: { readonly id: string; readonly name: stri
             ) : (
               <Empty>{say.none}</Empty>
             )}
+            {ended.map((one) => (
+              <Note key={one.card}>
+                {say.ended(one.card, day(one.ended_at ?? ''), ends[one.because ?? 'lost'])}
+              </Note>
+            ))}
             <Places places={places} />
           </>
         )}

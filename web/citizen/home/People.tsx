@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import type { Me, OwnEntitlement } from '../../kit/api.generated.ts';
 import { useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
@@ -12,6 +13,7 @@ const WORDS = words({
     vi: (who: string) => `Tiền của tôi do ${who} nhận thay.`,
     en: (who: string) => `${who} receives my money for me.`,
   },
+  until: { vi: 'Theo giấy nào, đến ngày nào', en: 'By which paper, until when' },
   wrong: {
     vi: 'Không đúng? Hãy báo Ủy ban nhân dân xã, hoặc gửi khiếu nại ở mục “Hỏi, khiếu nại”.',
     en: 'Not right? Tell the commune office, or complain under “Questions and complaints”.',
@@ -58,6 +60,11 @@ export function People({ me }: { readonly me: Me }) {
               ))}
             </ul>
           </>
+        )}
+        {(other || me.receives_for.length > 0) && (
+          <p>
+            <Link href="/mandates">{say.until}</Link>
+          </p>
         )}
       </div>
     </section>

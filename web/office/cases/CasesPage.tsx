@@ -1,8 +1,8 @@
 import { Badge, Button, Group, SegmentedControl, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { Case } from '../../kit/api.generated.ts';
-import { day, daysBetween, time, today } from '../../kit/format.ts';
-import { Empty, Shown } from '../../kit/parts.tsx';
+import { day, time } from '../../kit/format.ts';
+import { Empty, Note, Shown } from '../../kit/parts.tsx';
 import { usePages } from '../../kit/queries.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
 import { Facts } from '../Facts.tsx';
@@ -12,6 +12,7 @@ import { Take } from '../parts/Take.tsx';
 import { PersonLink } from '../persons/PersonLink.tsx';
 import { CASE_STATES } from '../persons/personWords.ts';
 import { CaseActions } from './CaseActions.tsx';
+import { CLOCK, clockOf } from './caseWords.ts';
 
 const WORDS = words({
   title: { vi: 'Vụ việc của người dân', en: 'What people ask and complain of' },
@@ -23,14 +24,16 @@ const WORDS = words({
   all: { vi: 'Mọi vụ việc chưa xong', en: 'Everything open' },
   none: { vi: 'Không có vụ việc nào chờ.', en: 'Nothing waits.' },
   due: { vi: 'Việc tiếp theo trước', en: 'Next step by' },
-  late: { vi: 'quá hạn', en: 'late' },
-  left: { vi: (days: number) => `còn ${days} ngày`, en: (days: number) => `${days} days left` },
   settle_by: { vi: 'Giải quyết xong trước', en: 'To be settled by' },
   who: { vi: 'Người giải quyết', en: 'In the hands of' },
   owner: { vi: 'Đang ở', en: 'With' },
   payment: { vi: 'Khoản chi', en: 'Payment' },
   said: { vi: 'Trao đổi', en: 'What was said' },
   note: { vi: 'ghi chú nội bộ', en: 'internal note' },
+  passed_up: {
+    vi: (on: string, commune: string) => `Chuyển lên từ ${commune} ngày ${on}.`,
+    en: (on: string, commune: string) => `Passed up from ${commune} on ${on}.`,
+  },
 });
 
 /** The cases of a commune, the most pressing first, each with what the law wants next. */
@@ -84,7 +87,7 @@ function CaseCard({ one }: { readonly one: Case }) {
   const pick = usePick();
   const states = useWords(CASE_STATES);
   const [showsSteps, setShowsSteps] = useState(false);
-  const left = daysBetween(today(), one.due_on);
+  const { days, text } = clockOf(one, useWords(CLOCK));
   const said = one.steps.filter(({ words: text }) => text);
   return (
     <article className="sheet">
@@ -92,11 +95,14 @@ function CaseCard({ one }: { readonly one: Case }) {
         <Title order={2} size="h4">
           {pick(one.category.words)}
         </Title>
-        <Badge color={left < 0 ? 'red' : left < 3 ? 'yellow' : 'brand'} variant="light" size="lg" tt="none">
-          {states[one.state]} · {left < 0 ? say.late : say.left(left)}
+        <Badge color={days < 0 ? 'red' : days < 3 ? 'yellow' : 'brand'} variant="light" size="lg" tt="none">
+          {states[one.state]} · {text}
         </Badge>
       </Group>
       {one.person_name && <PersonLink person={one.person} name={one.person_name} />}
+      {one.ours && one.passed_up_at && (
+        <Note tone="wait">{say.passed_up(day(one.passed_up_at), one.commune.name)}</Note>
+      )}
       <Text mt="xs" className="words">
         {one.words}
       </Text>
@@ -129,7 +135,7 @@ function CaseCard({ one }: { readonly one: Case }) {
             <Text className="words">{step.words}</Text>
           </div>
         ))}
-      {one.ours && <CaseActions one={one} />}
+      <CaseActions one={one} />
     </article>
   );
 }

@@ -1,8 +1,12 @@
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
+import { Link } from 'wouter';
 import { day } from '../../kit/format.ts';
 import { Empty, Shown } from '../../kit/parts.tsx';
 import { useReading } from '../../kit/queries.ts';
+import { useStanding } from '../../kit/session.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
+import { CLOCK, clockOf } from '../cases/caseWords.ts';
+import { holds } from '../roles.ts';
 import { Chapter } from './Chapter.tsx';
 import { CASE_STATES } from './personWords.ts';
 import { usePurpose } from './purpose.ts';
@@ -10,7 +14,8 @@ import { usePurpose } from './purpose.ts';
 const WORDS = words({
   title: { vi: 'Vụ việc', en: 'Cases' },
   none: { vi: 'Không có câu hỏi hay khiếu nại nào.', en: 'No question or complaint.' },
-  due: { vi: (on: string) => `hạn ${on}`, en: (on: string) => `due ${on}` },
+  record: { vi: 'Ghi việc người dân hỏi, khiếu nại', en: 'Write down what they ask or complain of' },
+  settle: { vi: 'Giải quyết', en: 'Settle' },
 });
 
 /** What a person asked or complained of. */
@@ -18,7 +23,9 @@ export function CasesOfPerson({ person }: { readonly person: string }) {
   const say = useWords(WORDS);
   const pick = usePick();
   const states = useWords(CASE_STATES);
+  const clock = useWords(CLOCK);
   const [purpose] = usePurpose();
+  const { who } = useStanding();
   const found = useReading('/v1/cases', { query: { person, limit: 20 }, purpose });
   return (
     <Chapter title={say.title}>
@@ -31,17 +38,30 @@ export function CasesOfPerson({ person }: { readonly person: string }) {
               <div key={one.case} className="entry">
                 <div className="entry-line">
                   <strong>{pick(one.category.words)}</strong>
-                  <span>{states[one.state]}</span>
+                  <span>
+                    {states[one.state]}
+                    {one.open && one.ours && (
+                      <>
+                        {' · '}
+                        <Link href="/cases">{say.settle}</Link>
+                      </>
+                    )}
+                  </span>
                 </div>
                 <Text size="sm" className="soft">
                   {one.case} · {day(one.received_at)}
-                  {one.open && ` · ${say.due(day(one.due_on))}`}
+                  {one.open && ` · ${clockOf(one, clock).text}`}
                 </Text>
               </div>
             ))
           )
         }
       </Shown>
+      {who && holds(who, ['commune_officer', 'commune_chair', 'province_officer']) && (
+        <Button component={Link} href={`/persons/${person}/case`} variant="light" mt="sm">
+          {say.record}
+        </Button>
+      )}
     </Chapter>
   );
 }

@@ -10,8 +10,10 @@ import { Facts } from '../Facts.tsx';
 import { holds } from '../roles.ts';
 import { Account } from './Account.tsx';
 import { Benefits } from './Benefits.tsx';
+import { CardsOfPerson } from './CardsOfPerson.tsx';
 import { CasesOfPerson } from './CasesOfPerson.tsx';
 import { Decisions } from './Decisions.tsx';
+import { NoticesOfPerson } from './NoticesOfPerson.tsx';
 import { Payments } from './Payments.tsx';
 import { PurposeChoice } from './PurposeChoice.tsx';
 import { POPULATION } from './personWords.ts';
@@ -69,6 +71,8 @@ export function PersonPage({ person }: { readonly person: string }) {
             <Receivers person={person} />
             <Decisions person={person} />
             <CasesOfPerson person={person} />
+            <CardsOfPerson person={person} />
+            <NoticesOfPerson person={person} />
           </>
         )}
       </Shown>

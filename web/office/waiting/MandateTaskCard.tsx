@@ -1,4 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
+import { Link } from 'wouter';
 import type { MandateTask } from '../../kit/api.generated.ts';
 import { day } from '../../kit/format.ts';
 import { ProblemNote } from '../../kit/parts.tsx';
@@ -21,6 +22,8 @@ const WORDS = words({
   due: { vi: 'Xử lý trước', en: 'Due' },
   certify: { vi: 'Chứng thực, đồng ý', en: 'Certify and consent' },
   refuse: { vi: 'Không đồng ý', en: 'Do not consent' },
+  record: { vi: 'Ghi giấy mới', en: 'Record the paper' },
+  end: { vi: 'Mở hồ sơ để kết thúc', en: 'Open the file to end it' },
   province: { vi: 'Chờ cấp tỉnh đồng ý.', en: 'The province must consent.' },
 });
 
@@ -48,6 +51,26 @@ export function MandateTaskCard({ one }: { readonly one: MandateTask }) {
         ]}
       />
       <ProblemNote error={consent.error} />
+      {one.task !== 'waiting' && who && holds(who, ['commune_officer']) && (
+        <Group mt="sm">
+          <Button
+            component={Link}
+            href={`/persons/${one.person}/mandate`}
+            variant="light"
+            aria-label={`${say.record}: ${one.beneficiary}`}
+          >
+            {say.record}
+          </Button>
+          <Button
+            component={Link}
+            href={`/persons/${one.person}#receivers`}
+            variant="subtle"
+            aria-label={`${say.end}: ${one.beneficiary}`}
+          >
+            {say.end}
+          </Button>
+        </Group>
+      )}
       {waitsForMe && (
         <Group mt="sm">
           <Button

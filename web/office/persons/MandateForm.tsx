@@ -1,0 +1,81 @@
+import { Button, Text, Title } from '@mantine/core';
+import { Link, useLocation } from 'wouter';
+import { useBeside } from '../../kit/beside.ts';
+import { useKept } from '../../kit/kept.ts';
+import { ProblemNote, Shown } from '../../kit/parts.tsx';
+import { useCommand, useReading } from '../../kit/queries.ts';
+import { useWords, words } from '../../kit/words.ts';
+import { FacilityFields } from './FacilityFields.tsx';
+import { HolderChoice } from './HolderChoice.tsx';
+import { MandatePaper } from './MandatePaper.tsx';
+import { MANDATE_PLACES, NO_MANDATE, type TypedMandate, toMandate } from './typedMandate.ts';
+
+const WORDS = words({
+  back: { vi: '← Hồ sơ', en: '← The file' },
+  title: { vi: (name: string) => `Ai nhận thay ${name}`, en: (name: string) => `Who receives for ${name}` },
+  why: {
+    vi: 'Ghi đúng theo giấy tờ đang cầm. Giấy ủy quyền có hiệu lực khi Chủ tịch chứng thực; các giấy khác có hiệu lực ngay. Tiền đi tới nơi người nhận thay đã chọn.',
+    en: 'Record what the paper says. An authorisation holds once the chair certified it, other papers at once. Money goes where whoever receives has chosen.',
+  },
+  nobody: {
+    vi: 'Hãy tìm và chọn người nhận thay, hoặc ghi họ tên và đủ 12 chữ số định danh theo căn cước.',
+    en: 'Search and choose who receives, or type the name and all 12 digits of the identity card.',
+  },
+  record: { vi: 'Ghi người nhận thay', en: 'Record it' },
+  discard: { vi: 'Xóa những gì đã gõ', en: 'Clear the form' },
+});
+
+/** Records from its paper that somebody receives for a person. */
+export function MandateForm({ person }: { readonly person: string }) {
+  const say = useWords(WORDS);
+  const [, go] = useLocation();
+  const found = useReading('/v1/persons/{person}', { path: { person }, purpose: 'enrolment' });
+  const [typed, change, forget] = useKept<TypedMandate>(`mandate of ${person}`, NO_MANDATE);
+  const record = useCommand('/v1/persons/{person}/mandates', () => {
+    forget();
+    go(`/persons/${person}#receivers`);
+  });
+  const beside = useBeside(record.error, MANDATE_PLACES);
+  const isUnnamed = typed.tried && toMandate(typed) === undefined;
+  return (
+    <>
+      <Link href={`/persons/${person}`}>{say.back}</Link>
+      <Shown of={found}>
+        {({ name }) => (
+          <Title order={1} mt="xs" mb="md">
+            {say.title(name)}
+          </Title>
+        )}
+      </Shown>
+      <HolderChoice
+        person={person}
+        typed={typed}
+        change={change}
+        error={beside.at('payee') ?? (isUnnamed ? say.nobody : undefined)}
+      />
+      <form
+        className="sheet narrow"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const body = toMandate(typed);
+          if (body) record.mutate({ path: { person }, body });
+          else {
+            change({ tried: true });
+            document.getElementById('holder')?.scrollIntoView();
+          }
+        }}
+      >
+        <Text mb="sm">{say.why}</Text>
+        <MandatePaper typed={typed} change={change} beside={beside} />
+        {typed.kind === 'facility' && <FacilityFields typed={typed} change={change} beside={beside} />}
+        <ProblemNote error={beside.rest} />
+        <Button type="submit" mt="md" size="md" loading={record.isPending}>
+          {say.record}
+        </Button>{' '}
+        <Button variant="subtle" mt="md" onClick={forget}>
+          {say.discard}
+        </Button>
+      </form>
+    </>
+  );
+}
