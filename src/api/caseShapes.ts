@@ -106,7 +106,7 @@ const shared = {
   confidential: Type.Boolean(),
   payment: orNull(PaymentReference),
   entitlement: orNull(Id),
-  words: Type.String(),
+  words: orNull(Type.String({ description: 'Null once they were let go of, after their legal term' })),
   state: Type.Enum([...caseLife.states]),
   open: Type.Boolean(),
   level: Level,

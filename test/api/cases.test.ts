@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { escalateCases } from '#contexts/casework/index.ts';
+import { letGo } from '#contexts/rights/index.ts';
 import { paymentReference } from '#core/payment/reference.ts';
+import { accepted } from '#core/result.ts';
 import { sql } from '#platform/database.ts';
 import type { Asked } from './asking.ts';
 import { openSite, type Site } from './site.ts';
@@ -263,5 +265,52 @@ describe('cases of citizens, through the doors', () => {
     );
     const withdrawn = await post(`/v1/me/cases/${opened.body.case}/withdraw`, 'me');
     assert.equal(withdrawn.body.withdrawn, true);
+  });
+
+  it('lets go of what was said once its legal term is over; what was decided stays, and so do open cases', async () => {
+    const asked = await open('question');
+    const complained = await open('wrong_amount', { payment: line });
+    const waits = await open('question');
+    const settle = (reference: string, outcome: string) =>
+      post(`/v1/cases/${reference}/settle`, 'province_officer', {
+        outcome,
+        words: 'Đã trả đúng số tiền theo luật.',
+      });
+    await site.run('lift', async (tx) =>
+      accepted(
+        await tx.run(sql`update citizen_case set level = 'province', owner_unit_id = (select parent_id from unit where unit_id = ${site.commune.unit_id})
+          where settled_on is null`),
+      ),
+    );
+    await post(`/v1/cases/${complained}/take-up`, 'province_officer');
+    assert.equal((await settle(asked, 'answered')).status, 200);
+    assert.equal((await settle(complained, 'rejected')).status, 200);
+    const goneAfter = async (months: number) => {
+      const clock = { now: () => Temporal.Now.instant() };
+      await site.run('age', async (tx) =>
+        accepted(
+          await tx.run(
+            sql`update citizen_case set settled_on = current_date - make_interval(months => ${months}) where settled_on is not null`,
+          ),
+        ),
+      );
+      const { question_words, case_words } = await letGo(site.country, site.system, clock);
+      return { question_words, case_words };
+    };
+    assert.deepEqual(await goneAfter(59), { question_words: 0, case_words: 0 });
+    const five = await goneAfter(62);
+    assert.ok(five.question_words >= 1);
+    assert.equal(five.case_words, 0);
+    assert.ok((await goneAfter(242)).case_words >= 1);
+    const read = async (reference: string) => {
+      const { words, steps } = (await get(`/v1/cases/${reference}`, 'province_officer')).body;
+      const said = steps.flatMap((one: { words: string | null; event: string }) =>
+        one.words ? [one.event] : [],
+      );
+      return [words, said];
+    };
+    assert.deepEqual(await read(asked), [null, []]);
+    assert.deepEqual(await read(complained), [null, ['rejected']]);
+    assert.equal((await read(waits))[0], WORDS);
   });
 });

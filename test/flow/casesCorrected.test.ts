@@ -220,6 +220,67 @@ test('a month that no list named is paid whole, as arrears, and a decision that 
   await desk.assertProven();
 });
 
+test('what a case corrects after the list was signed is paid this month still, by a supplement, and the next month does not pay it again', async () => {
+  await using desk = await Desk.open(ground);
+  const { town } = desk;
+  const [wronged, missed] = [await desk.person(0), await desk.person(1)];
+  await town.rows(
+    'update entitlement set from_month = 202701, first_payable_month = 202701 where person_id = $1',
+    [missed],
+  );
+  await town.pay('2026-11');
+  await town.draft('2026-12');
+  await town.check();
+  await town.sign();
+  await town.fund();
+  await town.release();
+  await town.sendAndHear();
+  for (const [who, month] of [
+    [wronged, 202611],
+    [missed, 202612],
+  ] as const) {
+    const caseId = await desk.caseOf(who, 'not_paid');
+    assert.equal(await desk.decide(caseId, desk.pay(month)), 'to_confirm');
+    assert.equal(await desk.confirm(caseId), 'upheld');
+  }
+  const [first] = await town.rows<{ lists: bigint }>('select count(*) as lists from list');
+  assert.equal(await town.supplement(), 1);
+  const [supplement] = await town.lists('drafted');
+  await town.command(town.drafter, 'redraft', (tx) =>
+    redraftList(tx, { listId: supplement!.list_id, drafterId: town.drafter.officerId }),
+  );
+  await town.check();
+  assert.deepEqual(await town.rows('select distinct reason from hold'), []);
+  assert.deepEqual(
+    await town.rows("select kind, to_amount from list_change where explanation like '%VV-%' order by kind"),
+    [
+      { kind: 'arrears', to_amount: LAWFUL },
+      { kind: 'one_off', to_amount: GAP },
+    ],
+  );
+  await town.sign();
+  await town.fund();
+  await town.release();
+  await town.sendAndHear();
+  assert.equal(await town.supplement(), 0, 'it was named');
+  assert.equal(await town.count('list'), Number(first!.lists) + 1);
+  await town.pay('2027-01');
+  assert.deepEqual(await desk.lines(wronged), [
+    { month: 202611, kind: 1, amount: LISTED },
+    { month: 202612, kind: 1, amount: LISTED },
+    { month: 202611, kind: 3, amount: GAP },
+    { month: 202701, kind: 1, amount: LISTED },
+  ]);
+  assert.deepEqual(await desk.lines(missed), [
+    { month: 202612, kind: 2, amount: LAWFUL },
+    { month: 202701, kind: 1, amount: LISTED },
+  ]);
+  assert.deepEqual(await town.rows('select distinct state from payment_state where kind > 1'), [
+    { state: 'credited' },
+  ]);
+  await desk.assertProven();
+});
+
 test('a list that is drafted anew or cancelled neither loses the correction nor doubles it', async () => {
   await using desk = await Desk.open(ground);
   const { town } = desk;

@@ -37,7 +37,8 @@ export interface CaseRow {
   readonly category: CaseCategory;
   readonly paymentId: bigint | null;
   readonly entitlementId: bigint | null;
-  readonly words: string;
+  /** Null where they were let go of after their legal term. */
+  readonly words: string | null;
   readonly state: CaseState;
   readonly level: CaseLevel;
   readonly ownerUnitId: number;
@@ -70,7 +71,9 @@ export interface CaseChoice {
   readonly limit: number;
 }
 
-type Read = Omit<CaseRow, 'reference' | 'words' | 'steps' | 'corrections'> & { readonly words: Buffer };
+type Read = Omit<CaseRow, 'reference' | 'words' | 'steps' | 'corrections'> & {
+  readonly words: Buffer | null;
+};
 interface ReadStep {
   readonly case_id: bigint;
   readonly event: string;
@@ -116,7 +119,7 @@ export async function casePage(
     ...row,
     corrections: corrections.filter((one) => one.caseId === row.caseId),
     reference: caseReference(row.caseId),
-    words: vault.open('case', row.words),
+    words: row.words && vault.open('case', row.words),
     steps: steps
       .filter((step) => step.case_id === row.caseId)
       .map(({ event, at, said_cipher, citizen_may_see, officer }) => ({

@@ -2,11 +2,12 @@ import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { sql, type Tx } from '#platform/database.ts';
 import { cycleToDraft } from './draftLists.ts';
 import { listAgain } from './listAgain.ts';
+import { countLines, loadCorrections } from './loadLines.ts';
 import { moveLists } from './moveLists.ts';
 
 /**
- * Drafts supplementary lists (danh sách bổ sung) in the same month, for the communes where something was rejected or returned, or a hold was cleared
- * since the month's list was signed. A commune that has an unsigned list of the cycle waits: its lines belong there.
+ * Drafts supplementary lists (danh sách bổ sung) in the same month, for the communes where something was rejected or returned, a hold was cleared, or a
+ * case corrected something since the month's list was signed. A commune that has an unsigned list of the cycle waits: its lines belong there.
  */
 export async function draftSupplements(
   tx: Tx,
@@ -32,16 +33,15 @@ export async function draftSupplements(
       sequence,
       kinds: ['rejected', 'returned'],
     });
-  // A commune with nothing to list again needs no supplement: the empty ones were never there.
-  const kept = await tx.rows(sql<{
-    list_id: bigint;
-  }>`select list_id from list l where list_id = any (${opened.map((list) => list.list_id)}::bigint[])
-    and exists (select from attempt a where a.list_id = l.list_id) order by 1`);
-  await tx.run(sql`delete from list l where list_id = any (${opened.map((list) => list.list_id)}::bigint[])
-    and not exists (select from attempt a where a.list_id = l.list_id)`);
+  const all = opened.map((list) => list.list_id);
+  await loadCorrections(tx, cycle, all);
+  await countLines(tx, all);
+  // A commune with nothing to list needs no supplement: the empty ones were never there.
+  await tx.run(sql`delete from list where list_id = any (${all}::bigint[]) and payments = 0`);
+  const kept = await tx.rows(
+    sql<{ list_id: bigint }>`select list_id from list where list_id = any (${all}::bigint[]) order by 1`,
+  );
   const ids = kept.map((list) => list.list_id);
-  await tx.run(sql`update list l set (payments, amount) = (select count(*), sum(amount) from attempt a where a.list_id = l.list_id)
-    where list_id = any (${ids}::bigint[])`);
   await moveLists(tx, ids, 'draft', { drafterId: asked.drafterId });
   return accepted({ lists: ids });
 }

@@ -43,6 +43,22 @@ export function owedLines(cycle: CycleToDraft, communes: RawBuilder<unknown>): R
       and not exists (select from payment p where p.person_id = e.person_id and p.entitlement_id = e.entitlement_id)`;
 }
 
+/**
+ * What cases correct and no list named yet, for supplements drafted now: a missed month as arrears (2), a difference as the one-off it is (3). The same lines the next
+ * month's draft would take; whichever names them first, the other finds them named.
+ */
+export function correctionLines(cycle: CycleToDraft, lists: readonly bigint[]): RawBuilder<unknown> {
+  return sql`
+    select e.person_id, e.payee_id, e.entitlement_id, l.list_id, e.amount, c.link_id, e.commune_id, e.from_month as month, e.benefit_id,
+      coalesce(c.provider_id, desk.provider_id) as provider_id, (case when e.one_off then 3 else 2 end)::smallint as kind
+    from list l join entitlement e on e.commune_id = l.commune_id and e.case_reference is not null
+    left join payout_choice c on c.person_id = e.payee_id
+    cross join (select provider_id from provider where rail = 'desk' order by provider_id limit 1) desk
+    where l.list_id = any (${lists}::bigint[]) and ${ofProgramme(cycle)} and e.from_month <= ${cycle.month}
+      and not exists (select from payment p where p.person_id = e.person_id and (p.entitlement_id = e.entitlement_id
+        or (not e.one_off and p.benefit_id = e.benefit_id and p.month = e.from_month and p.kind <> 3)))`;
+}
+
 const neverListed = ({ known_before, skipped_after }: CycleToDraft): RawBuilder<unknown> =>
   skipped_after === null
     ? sql`e.entitlement_id > ${known_before}`

@@ -83,6 +83,8 @@ describe('the data map', () => {
     const gone = await letGo(worker, system, systemClock);
     assert.deepEqual(gone, {
       carried_messages: 0,
+      question_words: 0,
+      case_words: 0,
       ended_sessions: 1,
       roster_error_values: 0,
       request_words: 0,

@@ -5,7 +5,7 @@ export const CASES = {
   citizen_case: {
     about: 'citizens',
     purposes: ['pay_benefits', 'prove_payments'],
-    retention: 'dossier',
+    retention: 'cases',
     subject: 'person_id',
     columns: {
       health: 'said_cipher',
@@ -16,7 +16,7 @@ export const CASES = {
   case_step: {
     about: 'citizens',
     purposes: ['pay_benefits', 'prove_payments'],
-    retention: 'dossier',
+    retention: 'cases',
     subject: 'person_id',
     columns: {
       health: 'said_cipher',

@@ -23,6 +23,8 @@ export async function letGo(
     request_words: 0,
     request_answers: 0,
     carried_messages: 0,
+    question_words: 0,
+    case_words: 0,
   };
   for (const rule of Object.keys(LET_GO) as LetGoRule[]) {
     const before = clock.now().toZonedDateTimeISO(TIME_ZONE).subtract({ months: LET_GO[rule], days: 1 });

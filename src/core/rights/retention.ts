@@ -46,6 +46,19 @@ export const RETENTION = {
     afterwards: 'words and answers are emptied, the fact stays (`request_words`, `request_answers`)',
     source: 'Luật 91/2025/QH15: proof that rights were served',
   },
+  questions: {
+    months: 60,
+    from: 'the answer',
+    afterwards: 'all words are emptied, the fact and its dates stay (`question_words`)',
+    source: 'Luật 91/2025/QH15: no longer than the purpose needs',
+  },
+  cases: {
+    months: 20 * YEARS,
+    from: 'the end of the case',
+    afterwards:
+      'the words are emptied; the decision with its grounds, the dates, corrections and figures stay (`case_words`; questions after 60 months, `question_words`)',
+    source: 'TT 10/2022/TT-BNV: files of complaints and denunciations, other than grave ones',
+  },
   messages: {
     months: 24,
     from: 'the message',
@@ -75,6 +88,8 @@ export const LET_GO = {
   request_words: RETENTION.requests.months,
   request_answers: RETENTION.requests.months,
   carried_messages: RETENTION.messages.months,
+  question_words: RETENTION.questions.months,
+  case_words: RETENTION.cases.months,
 } as const satisfies Readonly<Record<string, number>>;
 
 export type LetGoRule = keyof typeof LET_GO;

@@ -27,6 +27,10 @@ const WORDS = words({
     en: 'It was late, so the level above has taken it.',
   },
   confidential: { vi: 'Giữ kín, xã không biết.', en: 'Confidential: the commune does not know.' },
+  gone: {
+    vi: 'Lời kể đã xóa khi hết hạn lưu; kết quả còn giữ.',
+    en: 'Your words were let go of after their term; the result is kept.',
+  },
   payment: { vi: 'Khoản chi', en: 'Payment' },
   withdraw: { vi: 'Rút lại', en: 'Take it back' },
 });
@@ -83,7 +87,7 @@ function Case({ one }: { readonly one: OwnCase }) {
       </p>
       {one.open && one.passed_up_at && <Note tone="wait">{say.passed_up}</Note>}
       {one.confidential && <p className="soft">{say.confidential}</p>}
-      <p>“{one.words}”</p>
+      {one.words === null ? <p className="soft">{say.gone}</p> : <p>“{one.words}”</p>}
       <ul className="plain">
         {one.steps.map(
           (step) =>

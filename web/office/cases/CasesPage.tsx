@@ -30,6 +30,10 @@ const WORDS = words({
   payment: { vi: 'Khoản chi', en: 'Payment' },
   said: { vi: 'Trao đổi', en: 'What was said' },
   note: { vi: 'ghi chú nội bộ', en: 'internal note' },
+  gone: {
+    vi: 'Lời kể đã xóa khi hết hạn lưu; kết quả còn giữ.',
+    en: 'The words were let go of after their term; the result is kept.',
+  },
   passed_up: {
     vi: (on: string, commune: string) => `Chuyển lên từ ${commune} ngày ${on}.`,
     en: (on: string, commune: string) => `Passed up from ${commune} on ${on}.`,
@@ -104,7 +108,7 @@ function CaseCard({ one }: { readonly one: Case }) {
         <Note tone="wait">{say.passed_up(day(one.passed_up_at), one.commune.name)}</Note>
       )}
       <Text mt="xs" className="words">
-        {one.words}
+        {one.words ?? say.gone}
       </Text>
       <Facts
         of={[
