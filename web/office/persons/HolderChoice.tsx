@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Radio, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
+import { Button, Checkbox, Group, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { day } from '../../kit/format.ts';
 import { Empty, Note, Shown } from '../../kit/parts.tsx';
@@ -126,28 +126,17 @@ function Search({ person, choose }: SearchProps) {
             return others.length === 0 ? (
               <Empty>{say.none}</Empty>
             ) : (
-              <Radio.Group
-                mt="sm"
-                label={say.title}
-                onChange={(id) => choose(others.find((one) => one.id === id)!)}
-              >
+              <Stack gap="xs" mt="sm" align="flex-start">
                 {others.map((one) => (
-                  <Radio
-                    key={one.id}
-                    value={one.id}
-                    mt="xs"
-                    label={
-                      <>
-                        {one.name}{' '}
-                        <Text span size="sm" className="soft">
-                          {say.born} {day(one.birth_date)} · •••• {one.pin_last4}
-                          {one.hamlet && ` · ${one.hamlet}`}
-                        </Text>
-                      </>
-                    }
-                  />
+                  <Button key={one.id} variant="default" onClick={() => choose(one)}>
+                    {one.name}
+                    <Text span size="sm" fw={400} ml="xs">
+                      {say.born} {day(one.birth_date)} · •••• {one.pin_last4}
+                      {one.hamlet && ` · ${one.hamlet}`}
+                    </Text>
+                  </Button>
                 ))}
-              </Radio.Group>
+              </Stack>
             );
           }}
         </Shown>

@@ -1,5 +1,5 @@
 import { Button, Text, Title } from '@mantine/core';
-import { Link, useLocation } from 'wouter';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import { useBeside } from '../../kit/beside.ts';
 import { useKept } from '../../kit/kept.ts';
 import { ProblemNote, Shown } from '../../kit/parts.tsx';
@@ -8,7 +8,14 @@ import { useWords, words } from '../../kit/words.ts';
 import { FacilityFields } from './FacilityFields.tsx';
 import { HolderChoice } from './HolderChoice.tsx';
 import { MandatePaper } from './MandatePaper.tsx';
-import { MANDATE_PLACES, NO_MANDATE, type TypedMandate, toMandate } from './typedMandate.ts';
+import {
+  MANDATE_PLACES,
+  type MandateKind,
+  NO_MANDATE,
+  PAPERS,
+  type TypedMandate,
+  toMandate,
+} from './typedMandate.ts';
 
 const WORDS = words({
   back: { vi: '← Hồ sơ', en: '← The file' },
@@ -30,7 +37,7 @@ export function MandateForm({ person }: { readonly person: string }) {
   const say = useWords(WORDS);
   const [, go] = useLocation();
   const found = useReading('/v1/persons/{person}', { path: { person }, purpose: 'enrolment' });
-  const [typed, change, forget] = useKept<TypedMandate>(`mandate of ${person}`, NO_MANDATE);
+  const [typed, change, forget] = useKept<TypedMandate>(`mandate of ${person}`, useRenewed(person));
   const record = useCommand('/v1/persons/{person}/mandates', () => {
     forget();
     go(`/persons/${person}#receivers`);
@@ -78,4 +85,15 @@ export function MandateForm({ person }: { readonly person: string }) {
       </form>
     </>
   );
+}
+
+/** What is known already where the paper is recorded of somebody who receives, or was said to. */
+function useRenewed(person: string): TypedMandate {
+  const [wanted] = useSearchParams();
+  const found = useReading('/v1/persons/{person}/mandates', { path: { person }, purpose: 'enrolment' });
+  const known = found.data?.items.find(({ id }) => id === wanted.get('renews'));
+  const kind = known && (Object.keys(PAPERS) as MandateKind[]).find((one) => one === known.kind);
+  if (!kind) return NO_MANDATE;
+  const { id, name } = known.payee;
+  return { ...NO_MANDATE, kind, proof: PAPERS[kind][0]!, ...(name !== null && { holder: { id, name } }) };
 }

@@ -22,7 +22,7 @@ const WORDS = words({
   due: { vi: 'Xử lý trước', en: 'Due' },
   certify: { vi: 'Chứng thực, đồng ý', en: 'Certify and consent' },
   refuse: { vi: 'Không đồng ý', en: 'Do not consent' },
-  record: { vi: 'Ghi giấy mới', en: 'Record the paper' },
+  record: { vi: 'Ghi giấy tờ', en: 'Record the paper' },
   end: { vi: 'Mở hồ sơ để kết thúc', en: 'Open the file to end it' },
   province: { vi: 'Chờ cấp tỉnh đồng ý.', en: 'The province must consent.' },
 });
@@ -55,7 +55,7 @@ export function MandateTaskCard({ one }: { readonly one: MandateTask }) {
         <Group mt="sm">
           <Button
             component={Link}
-            href={`/persons/${one.person}/mandate`}
+            href={`/persons/${one.person}/mandate?renews=${one.id}`}
             variant="light"
             aria-label={`${say.record}: ${one.beneficiary}`}
           >
