@@ -19,6 +19,7 @@ export const PAGE_WORDS = words({
   rosters: { vi: 'Nhập danh sách', en: 'Rosters' },
   campaign: { vi: 'Vận động tài khoản', en: 'Campaign' },
   cases: { vi: 'Vụ việc', en: 'Cases' },
+  rights: { vi: 'Yêu cầu về dữ liệu', en: 'Data requests' },
   waiting: { vi: 'Chờ xác nhận', en: 'To be confirmed' },
   population: { vi: 'Lệch dữ liệu dân cư', en: 'Population database' },
   sign: { vi: 'Ký danh sách', en: 'Sign lists' },
@@ -174,6 +175,12 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     word: 'cases',
     roles: ['commune_officer', 'commune_chair', 'province_officer', 'ministry_officer'],
     Page: lazy(() => import('./cases/CasesPage.tsx')),
+  },
+  {
+    path: '/rights',
+    word: 'rights',
+    roles: ['commune_officer', 'commune_chair', 'province_officer'],
+    Page: lazy(() => import('./rights/RightsPage.tsx')),
   },
   {
     path: '/doubts',

@@ -18,6 +18,7 @@ const WORDS = words({
     en: 'wishes taken down for people, to be confirmed',
   },
   cases: { vi: 'vụ việc của người dân', en: 'cases of people' },
+  rights: { vi: 'yêu cầu về dữ liệu cá nhân', en: 'requests about personal data' },
 });
 
 type Task = keyof typeof WORDS;
@@ -32,6 +33,7 @@ const WHERE: Readonly<Record<Task, string>> = {
   population: '/population',
   enrolments: '/waiting#enrolments',
   cases: '/cases',
+  rights: '/rights',
 };
 
 const PURPOSE = 'list_check';
@@ -49,7 +51,11 @@ export function Tasks({ lists }: { readonly lists: readonly List[] }) {
     query: { open: true, ours: true, limit: MOST },
     purpose: 'complaint',
   });
-  const readings = [accounts, mandates, population, enrolments, cases];
+  const rights = useReading('/v1/rights/requests', {
+    query: { open: true, limit: MOST },
+    purpose: 'statutory_request',
+  });
+  const readings = [accounts, mandates, population, enrolments, cases, rights];
   const error = readings.find((one) => one.error)?.error;
   const inState = (state: List['state']) => lists.filter((one) => one.state === state).length;
   const held = lists
@@ -65,6 +71,7 @@ export function Tasks({ lists }: { readonly lists: readonly List[] }) {
     ['mandates', mandates.data?.items.length ?? 0],
     ['enrolments', enrolments.data?.items.length ?? 0],
     ['cases', cases.data?.items.length ?? 0],
+    ['rights', rights.data?.items.length ?? 0],
   ];
   const { who } = useStanding();
   const isChair = who ? holds(who, ['commune_chair']) : false;

@@ -107,6 +107,11 @@ export function Upholding({
   const [typed, change, forget] = useKept(`case ${one.case} ${outcome}`, NOTHING);
   const settle = useCommand('/v1/cases/{case}/settle', forget);
   const beside = useBeside(settle.error, PLACES);
+  const payment = useReading(
+    '/v1/payments/{payment}',
+    { path: { payment: one.payment ?? '' }, purpose: 'complaint' },
+    { enabled: typed.isOpen && one.payment !== null },
+  );
   if (!typed.isOpen)
     return (
       <Button
@@ -144,11 +149,16 @@ export function Upholding({
         label={say.mend}
         error={beside.at('mending')}
         value={typed.mending}
-        onChange={({ currentTarget }) => change({ mending: currentTarget.value as Mending })}
+        onChange={({ currentTarget }) => {
+          const { month, benefit } = payment.data ?? { month: '', benefit: { code: '' } };
+          change({ mending: currentTarget.value as Mending, month, benefit: benefit.code });
+        }}
         data={choices.map((value) => ({ value, label: mendings[value] }))}
       />
       {typed.mending === 'pay' && <Paying one={one} typed={typed} change={change} beside={beside} />}
-      {typed.mending === 'clear_hold' && <Clearing one={one} typed={typed} change={change} beside={beside} />}
+      {typed.mending === 'clear_hold' && (
+        <Clearing one={one} list={payment.data?.list} typed={typed} change={change} beside={beside} />
+      )}
       {typed.mending === 'new_decision' && (
         <TextInput
           mt="xs"
@@ -222,14 +232,15 @@ function Paying({ one, typed, change, beside }: MendingProps) {
   );
 }
 
-function Clearing({ one, typed, change, beside }: MendingProps) {
+function Clearing({
+  one,
+  list,
+  typed,
+  change,
+  beside,
+}: MendingProps & { readonly list: string | undefined }) {
   const say = useWords(WORDS);
   const pick = usePick();
-  const payment = useReading('/v1/payments/{payment}', {
-    path: { payment: one.payment ?? '' },
-    purpose: 'complaint',
-  });
-  const list = payment.data?.list;
   const found = useReading(
     '/v1/lists/{list}/holds',
     { path: { list: list ?? '' }, query: { open: true, limit: 200 }, purpose: 'complaint' },
