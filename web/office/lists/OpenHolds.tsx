@@ -1,5 +1,6 @@
 import { Group, Table, Text } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { Hold } from '../../kit/api.generated.ts';
 import { dong } from '../../kit/format.ts';
 import { Note, Scrolls, Shown } from '../../kit/parts.tsx';
@@ -28,6 +29,37 @@ const WORDS = words({
     en: 'Cleared: this list is signed, so it goes on the next.',
   },
 });
+
+const MENDED = words({
+  mandate: { vi: 'Ghi người nhận thay', en: 'Record who receives' },
+  stop: { vi: 'Ghi thôi hưởng', en: 'Record the stop' },
+  population: { vi: 'Mở lệch dữ liệu dân cư', en: 'Open the population flags' },
+  above: {
+    vi: 'Tỉnh đã nhận việc này. Tỉnh quyết định xong, lập và kiểm tra lại danh sách.',
+    en: 'The province has it. Once it has decided, draft and check the list again.',
+  },
+});
+/** What no word clears is mended where its paper or its record is. */
+const WHERE: Readonly<
+  Record<
+    string,
+    { readonly word: 'mandate' | 'stop' | 'population'; readonly href: (person: string) => string }
+  >
+> = {
+  mandate_missing: { word: 'mandate', href: (person) => `/persons/${person}/mandate` },
+  mandate_expired: { word: 'mandate', href: (person) => `/persons/${person}/mandate` },
+  payee_dead: { word: 'mandate', href: (person) => `/persons/${person}/mandate` },
+  beneficiary_dead: { word: 'stop', href: (person) => `/persons/${person}/decision?kind=stop` },
+  death_revoked: { word: 'population', href: () => '/population' },
+  two_records: { word: 'population', href: () => '/population' },
+};
+/** Settled by the province, never by the commune concerned. */
+const ABOVE: readonly string[] = [
+  'shared_account',
+  'officer_account',
+  'payee_of_many',
+  'facility_into_account',
+];
 
 /** The payments of a list that stand still, each with its reason and the next step; `canClear` where the reader may settle them. */
 export function OpenHolds({ list, canClear }: { readonly list: string; readonly canClear: boolean }) {
@@ -84,6 +116,9 @@ interface HoldRowProps {
 
 function HoldRow({ one, canClear, onCleared }: HoldRowProps) {
   const pick = usePick();
+  const mended = useWords(MENDED);
+  const where = WHERE[one.reason];
+  const isCleared = !where && !ABOVE.includes(one.reason);
   return (
     <Table.Tr>
       <Table.Th scope="row">
@@ -96,7 +131,13 @@ function HoldRow({ one, canClear, onCleared }: HoldRowProps) {
       <Table.Td>{pick(one.reason_words)}</Table.Td>
       <Table.Td>
         {pick(one.next_action)}
-        {canClear && (
+        {canClear && where && (
+          <div className="under">
+            <Link href={where.href(one.person.id)}>{mended[where.word]}</Link>
+          </div>
+        )}
+        {canClear && ABOVE.includes(one.reason) && <Text className="soft">{mended.above}</Text>}
+        {canClear && (one.stage === 'release' || isCleared) && (
           <div className="under">
             <Clearance hold={one.hold} of={one.person.name} onCleared={onCleared} />
           </div>

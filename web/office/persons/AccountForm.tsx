@@ -1,5 +1,6 @@
 import { Button, NativeSelect, Text, TextInput, Title } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
+import { useBeside } from '../../kit/beside.ts';
 import { useKept } from '../../kit/kept.ts';
 import { Note, ProblemNote, Shown } from '../../kit/parts.tsx';
 import { useCommand, useReading } from '../../kit/queries.ts';
@@ -28,6 +29,20 @@ const WORDS = words({
   send: { vi: 'Gửi để kiểm tra tên', en: 'Send, and have the name checked' },
 });
 
+/** The field each refusal is about. */
+export const ACCOUNT_PLACES: Readonly<Record<string, 'provider' | 'number'>> = {
+  provider_unknown: 'provider',
+  provider_not_linked: 'provider',
+  provider_keeps_no_such_account: 'provider',
+  provider_does_not_fit_wish: 'provider',
+  provider: 'provider',
+  account_number_malformed: 'number',
+  phone_number_malformed: 'number',
+  card_number_malformed: 'number',
+  card_of_another_provider: 'number',
+  number: 'number',
+};
+
 /** An officer links an account for somebody who is there and agrees. */
 export function AccountForm({ person }: { readonly person: string }) {
   const say = useWords(WORDS);
@@ -39,7 +54,7 @@ export function AccountForm({ person }: { readonly person: string }) {
     forget();
     go(`/persons/${person}`);
   });
-  const isWhole = typed.provider !== '' && typed.number.trim() !== '';
+  const beside = useBeside(link.error, ACCOUNT_PLACES);
   return (
     <>
       <Link href={`/persons/${person}`}>{say.back}</Link>
@@ -64,6 +79,7 @@ export function AccountForm({ person }: { readonly person: string }) {
         <NativeSelect
           label={say.provider}
           required
+          error={beside.at('provider')}
           value={typed.provider}
           onChange={({ currentTarget }) => change({ provider: currentTarget.value })}
           data={[
@@ -75,13 +91,14 @@ export function AccountForm({ person }: { readonly person: string }) {
           mt="sm"
           label={say.number}
           required
+          error={beside.at('number')}
           inputMode="numeric"
           autoComplete="off"
           value={typed.number}
           onChange={({ currentTarget }) => change({ number: currentTarget.value })}
         />
-        <ProblemNote error={link.error} />
-        <Button type="submit" mt="md" disabled={!isWhole} loading={link.isPending}>
+        <ProblemNote error={beside.rest} />
+        <Button type="submit" mt="md" loading={link.isPending}>
           {say.send}
         </Button>
       </form>

@@ -1,5 +1,6 @@
 import { NativeSelect, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import type { Categories, Decision } from '../../kit/api.generated.ts';
+import type { Beside } from '../../kit/beside.ts';
 import { PROGRAMMES } from '../../kit/stateWords.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
 import { DECISION_KINDS } from '../lists/changeWords.ts';
@@ -24,10 +25,30 @@ const WORDS = words({
   reason_hint: { vi: 'Chủ tịch đọc dòng này khi ký.', en: 'The chair reads it when signing.' },
 });
 
+type DecisionField = 'category' | 'grant' | 'number' | 'signed_on' | 'effective_month' | 'reason';
+/** The field each refusal is about. */
+export const DECISION_PLACES: Readonly<Record<string, DecisionField>> = {
+  category_unknown: 'category',
+  categories_contradict: 'category',
+  benefit_already_granted: 'category',
+  category: 'category',
+  grant_not_found: 'grant',
+  decision_does_not_follow: 'grant',
+  grant: 'grant',
+  decision_number_missing: 'number',
+  number: 'number',
+  decision_signed_in_the_future: 'signed_on',
+  signed_on: 'signed_on',
+  effective_month_out_of_range: 'effective_month',
+  effective_month: 'effective_month',
+  reason_missing: 'reason',
+};
+
 interface DecisionFieldsProps {
   readonly typed: TypedDecision;
   readonly change: (some: Partial<TypedDecision>) => void;
   readonly known: Categories;
+  readonly beside: Beside<DecisionField>;
   readonly asked: readonly AskedParameter[];
   readonly decisions: readonly Decision[];
 }
@@ -45,7 +66,7 @@ export function DecisionFields(props: DecisionFieldsProps) {
   );
 }
 
-function What({ typed, change, known, decisions }: DecisionFieldsProps) {
+function What({ typed, change, known, decisions, beside }: DecisionFieldsProps) {
   const say = useWords(WORDS);
   const pick = usePick();
   const kinds = useWords(DECISION_KINDS);
@@ -65,6 +86,7 @@ function What({ typed, change, known, decisions }: DecisionFieldsProps) {
           mt="sm"
           required
           label={say.category}
+          error={beside.at('category')}
           value={typed.category}
           onChange={({ currentTarget }) => change({ category: currentTarget.value, parameters: {} })}
         >
@@ -86,6 +108,7 @@ function What({ typed, change, known, decisions }: DecisionFieldsProps) {
           mt="sm"
           required
           label={say.grant}
+          error={beside.at('grant')}
           value={typed.grant}
           onChange={({ currentTarget }) => change({ grant: currentTarget.value })}
           data={[
@@ -146,13 +169,14 @@ function Parameter({ one, typed, change }: DecisionFieldsProps & { readonly one:
   );
 }
 
-function Paper({ typed, change }: DecisionFieldsProps) {
+function Paper({ typed, change, beside }: DecisionFieldsProps) {
   const say = useWords(WORDS);
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2 }} mt="sm">
         <TextInput
           label={say.number}
+          error={beside.at('number')}
           required
           maxLength={100}
           placeholder="123/QĐ-UBND"
@@ -161,6 +185,7 @@ function Paper({ typed, change }: DecisionFieldsProps) {
         />
         <TextInput
           label={say.signed}
+          error={beside.at('signed_on')}
           required
           type="date"
           value={typed.signed_on}
@@ -170,6 +195,7 @@ function Paper({ typed, change }: DecisionFieldsProps) {
       <TextInput
         mt="sm"
         label={say.month}
+        error={beside.at('effective_month')}
         description={say.month_hint}
         required
         type="month"
@@ -180,6 +206,7 @@ function Paper({ typed, change }: DecisionFieldsProps) {
       <Textarea
         mt="sm"
         label={say.reason}
+        error={beside.at('reason')}
         description={say.reason_hint}
         required={NEEDS_REASON.includes(typed.kind)}
         autosize

@@ -1,12 +1,14 @@
 import { Button, Group, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import type { Categories, Decision, DecisionForm } from '../../kit/api.generated.ts';
+import { useBeside } from '../../kit/beside.ts';
 import { useKept } from '../../kit/kept.ts';
-import { ProblemNote, Shown } from '../../kit/parts.tsx';
+import { Note, ProblemNote, Shown } from '../../kit/parts.tsx';
 import { useCommand, usePosted, useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
-import { DecisionFields } from './DecisionFields.tsx';
+import { DECISION_PLACES, DecisionFields } from './DecisionFields.tsx';
 import { KINDS, NOTHING_TYPED, parametersAsked, type TypedDecision, toForm } from './decisionFields.ts';
 import { PreviewBeside } from './PreviewBeside.tsx';
 
@@ -17,6 +19,10 @@ const WORDS = words({
     en: (name: string) => `Record a decision: ${name}`,
   },
   record: { vi: 'Ghi quyết định', en: 'Record it' },
+  incomplete: {
+    vi: 'Còn ô chưa điền, hoặc số ghi chưa đúng dạng. Xem các ô có dấu *.',
+    en: 'Something is missing or not a number. Look at the fields marked *.',
+  },
   discard: { vi: 'Xóa những gì đã gõ', en: 'Clear the form' },
 });
 
@@ -70,6 +76,8 @@ function Form({ person, known, decisions }: FormProps) {
     forget();
     go(`/persons/${person}`);
   });
+  const beside = useBeside(record.error, DECISION_PLACES);
+  const [isTried, setTried] = useState(false);
   const category = known.items.find(({ code }) => code === typed.category);
   const asked = parametersAsked(typed, category, known.parameters);
   const whole = toForm(typed, asked);
@@ -86,14 +94,23 @@ function Form({ person, known, decisions }: FormProps) {
       className="beside"
       onSubmit={(event) => {
         event.preventDefault();
+        setTried(true);
         if (whole) record.mutate({ path: { person }, body: { ...whole, ...(seen && { seen }) } });
       }}
     >
       <div className="sheet">
-        <DecisionFields typed={typed} change={change} known={known} asked={asked} decisions={decisions} />
-        <ProblemNote error={record.error} />
+        <DecisionFields
+          typed={typed}
+          change={change}
+          known={known}
+          asked={asked}
+          decisions={decisions}
+          beside={beside}
+        />
+        {isTried && !whole && <Note tone="bad">{say.incomplete}</Note>}
+        <ProblemNote error={beside.rest} />
         <Group mt="lg">
-          <Button type="submit" size="md" disabled={!whole} loading={record.isPending}>
+          <Button type="submit" size="md" loading={record.isPending}>
             {say.record}
           </Button>
           <Button variant="subtle" onClick={forget}>

@@ -9,13 +9,16 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Commands, Enrolment } from '../../kit/api.generated.ts';
 import type { CommandAsked } from '../../kit/ask.ts';
+import { type Beside, useBeside } from '../../kit/beside.ts';
 import { useKept } from '../../kit/kept.ts';
-import { ProblemNote, Shown } from '../../kit/parts.tsx';
+import { Note, ProblemNote, Shown } from '../../kit/parts.tsx';
 import { useCommand, useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
+import { ACCOUNT_PLACES } from './AccountForm.tsx';
 import { CASH_PLACES, HINDRANCES, WISHES } from './enrolmentWords.ts';
 
 const WORDS = words({
@@ -43,8 +46,22 @@ const WORDS = words({
   witness: { vi: (n: number) => `Người làm chứng thứ ${n}`, en: (n: number) => `Witness ${n}` },
   witness_name: { vi: 'Họ và tên', en: 'Full name' },
   witness_pin: { vi: 'Số định danh (12 chữ số)', en: 'Personal number (12 digits)' },
+  one_at_least: { vi: 'Hãy chọn ít nhất một lý do.', en: 'Choose one at least.' },
   record: { vi: 'Lập phiếu', en: 'Take it down' },
 });
+
+type WishField = 'provider' | 'number' | 'hindrances' | 'witnesses';
+/** The field each refusal is about. */
+const WISH_PLACES: Readonly<Record<string, WishField>> = {
+  hindrance_missing: 'hindrances',
+  hindrances: 'hindrances',
+  two_witnesses_needed: 'witnesses',
+  witness_is_the_person: 'witnesses',
+  witness_receives_for_the_person: 'witnesses',
+  witness_records_the_enrolment: 'witnesses',
+  witness_is_a_minor: 'witnesses',
+  pin_of_another_person: 'witnesses',
+};
 
 interface TypedWish {
   readonly wish: Enrolment['wish'];
@@ -106,6 +123,8 @@ export function EnrolmentForm({ person }: { readonly person: string }) {
     go('/waiting');
   });
   const body = toBody(typed);
+  const [isTried, setTried] = useState(false);
+  const beside = useBeside(record.error, { ...ACCOUNT_PLACES, ...WISH_PLACES });
   return (
     <>
       <Link href={`/persons/${person}`}>{say.back}</Link>
@@ -120,15 +139,21 @@ export function EnrolmentForm({ person }: { readonly person: string }) {
         className="sheet narrow"
         onSubmit={(event) => {
           event.preventDefault();
+          setTried(true);
           if (body) record.mutate({ path: { person }, body });
         }}
       >
         <Text mb="md">{say.why}</Text>
-        <Where typed={typed} change={change} />
-        <Hindrances typed={typed} change={change} />
+        <Where typed={typed} change={change} beside={beside} />
+        <Hindrances
+          typed={typed}
+          change={change}
+          error={isTried && typed.hindrances.length === 0 ? say.one_at_least : beside.at('hindrances')}
+        />
         <Witnesses typed={typed} change={change} />
-        <ProblemNote error={record.error} />
-        <Button type="submit" mt="md" size="md" disabled={!body} loading={record.isPending}>
+        {beside.at('witnesses') && <Note tone="bad">{beside.at('witnesses')}</Note>}
+        <ProblemNote error={beside.rest} />
+        <Button type="submit" mt="md" size="md" loading={record.isPending}>
           {say.record}
         </Button>
       </form>
@@ -136,7 +161,7 @@ export function EnrolmentForm({ person }: { readonly person: string }) {
   );
 }
 
-function Where({ typed, change }: FieldsProps) {
+function Where({ typed, change, beside }: FieldsProps & { readonly beside: Beside<WishField> }) {
   const say = useWords(WORDS);
   const wishes = useWords(WISHES);
   const cash = useWords(CASH_PLACES);
@@ -158,6 +183,7 @@ function Where({ typed, change }: FieldsProps) {
         mt="sm"
         required
         label={isAccount ? say.provider : say.place}
+        error={beside.at('provider')}
         value={typed.provider}
         onChange={({ currentTarget }) => change({ provider: currentTarget.value })}
         data={
@@ -170,7 +196,7 @@ function Where({ typed, change }: FieldsProps) {
         }
       />
       {isAccount ? (
-        <AccountNumber typed={typed} change={change} />
+        <AccountNumber typed={typed} change={change} error={beside.at('number')} />
       ) : (
         <Delivery typed={typed} change={change} />
       )}
@@ -184,7 +210,7 @@ function Where({ typed, change }: FieldsProps) {
   );
 }
 
-function AccountNumber({ typed, change }: FieldsProps) {
+function AccountNumber({ typed, change, error }: FieldsProps & { readonly error: string | undefined }) {
   const say = useWords(WORDS);
   return (
     <>
@@ -192,6 +218,7 @@ function AccountNumber({ typed, change }: FieldsProps) {
         mt="sm"
         required
         label={say.number}
+        error={error}
         inputMode="numeric"
         autoComplete="off"
         value={typed.number}
@@ -219,13 +246,14 @@ function Delivery({ typed, change }: FieldsProps) {
   );
 }
 
-function Hindrances({ typed, change }: FieldsProps) {
+function Hindrances({ typed, change, error }: FieldsProps & { readonly error: string | undefined }) {
   const say = useWords(WORDS);
   const hindrances = useWords(HINDRANCES);
   return (
     <Checkbox.Group
       mt="md"
       label={say.hindrances}
+      error={error}
       value={[...typed.hindrances]}
       onChange={(chosen) => change({ hindrances: chosen as TypedWish['hindrances'] })}
     >
@@ -254,6 +282,8 @@ function Witnesses({ typed, change }: FieldsProps) {
         <TextInput
           label={say.witness_pin}
           required
+          pattern="(\s*\d){12}\s*"
+          title={say.witness_pin}
           inputMode="numeric"
           autoComplete="off"
           value={one.pin}

@@ -1,5 +1,6 @@
 import { Button, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
 import { useLocation } from 'wouter';
+import { useBeside } from '../../kit/beside.ts';
 import { useKept } from '../../kit/kept.ts';
 import { ProblemNote } from '../../kit/parts.tsx';
 import { useCommand } from '../../kit/queries.ts';
@@ -28,6 +29,11 @@ export function RegisterForm() {
     forget();
     go(`/persons/${person}`);
   });
+  const beside = useBeside(register.error, {
+    pin: 'pin',
+    full_name: 'name',
+    pin_of_another_person: 'pin',
+  });
   if (!who || !holds(who, ['commune_officer'])) return null;
   const body = { pin: typed.pin.replace(/\s/g, ''), full_name: typed.full_name.trim() };
   return (
@@ -46,6 +52,7 @@ export function RegisterForm() {
         <TextInput
           label={say.name}
           required
+          error={beside.at('name')}
           autoComplete="off"
           value={typed.full_name}
           onChange={({ currentTarget }) => change({ full_name: currentTarget.value })}
@@ -53,19 +60,17 @@ export function RegisterForm() {
         <TextInput
           label={say.pin}
           required
+          pattern="(\s*\d){12}\s*"
+          title={say.pin}
+          error={beside.at('pin')}
           inputMode="numeric"
           autoComplete="off"
           value={typed.pin}
           onChange={({ currentTarget }) => change({ pin: currentTarget.value })}
         />
       </SimpleGrid>
-      <ProblemNote error={register.error} />
-      <Button
-        type="submit"
-        mt="md"
-        disabled={!/^\d{12}$/.test(body.pin) || body.full_name === ''}
-        loading={register.isPending}
-      >
+      <ProblemNote error={beside.rest} />
+      <Button type="submit" mt="md" loading={register.isPending}>
         {say.record}
       </Button>
     </form>

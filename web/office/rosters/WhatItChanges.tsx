@@ -25,6 +25,12 @@ const WORDS = words({
   resumptions: { vi: 'hưởng tiếp', en: 'resumed' },
   stops: { vi: 'thôi hưởng', en: 'stopped' },
   unchanged: { vi: 'giữ nguyên', en: 'unchanged' },
+  stopping: {
+    vi: (n: string, of: string) =>
+      `Danh sách là toàn bộ người hưởng của xã: ${n} khoản của người không có trong tệp sẽ thôi hưởng từ tháng ${of}. Chỉ muốn thêm hay sửa vài người? Đừng nhập tệp này; ghi quyết định ở hồ sơ từng người.`,
+    en: (n: string, of: string) =>
+      `A roster names everybody of the commune: ${n} benefits of people it does not name would stop from ${of}. Only a few to add or change? Do not import it; record a decision in each file.`,
+  },
   rows: {
     vi: (read: string, accepted: string) => `Đọc ${read} dòng, ${accepted} dòng dùng được.`,
     en: (read: string, accepted: string) => `${read} rows read, ${accepted} usable.`,
@@ -65,6 +71,9 @@ export function WhatItChanges({ of, isDone }: { readonly of: ImportedRoster; rea
           </div>
         ))}
       </dl>
+      {!isDone && of.changes.stops > 0 && (
+        <Note tone="bad">{say.stopping(count(of.changes.stops), month(of.month))}</Note>
+      )}
       {of.findings > 0 && <Text mb="sm">{say.findings(count(of.findings))}</Text>}
       {of.rows.rejected > 0 && (
         <Note tone="wait">
