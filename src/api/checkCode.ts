@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import type { FastifyInstance } from 'fastify';
 
-/** What checks receipts and the public log, and all that it imports: pure, so a browser runs it as it stands. */
+/** What checks receipts and the public log and what reads amounts aloud, with all that they import: pure, so a browser runs it as it stands. */
 const MODULES = [
   'transparency/receipts.ts',
   'transparency/publicLog.ts',
@@ -14,6 +14,7 @@ const MODULES = [
   'merkle/signedNote.ts',
   'merkle/tiles.ts',
   'bytes.ts',
+  'dongInWords.ts',
   'result.ts',
   'sha256.ts',
 ] as const;

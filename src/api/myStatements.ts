@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { printStatement, type StatementEntry } from '#adapters/print/printStatement.ts';
 import { type PaymentRow, paymentsOfYear } from '#contexts/disbursement/index.ts';
 import { personsOfIds } from '#contexts/registry/index.ts';
+import { dongInWords } from '#core/dongInWords.ts';
 import { formatDong, sumDong } from '#core/money.ts';
 import type { Language } from '#core/notices/templates.ts';
 import { paymentReference } from '#core/payment/reference.ts';
@@ -81,6 +82,7 @@ export const myStatementRoutes: readonly Route[] = [
         me: (await personsOfIds(session, [actor.personId!]))[0],
       }));
       assert(me, 'whoever is signed in is on record');
+      const received = sumDong(rows.filter(isInHand).map((row) => row.amount));
       const file = await printStatement({
         language,
         year,
@@ -89,7 +91,7 @@ export const myStatementRoutes: readonly Route[] = [
         commune: me.communeName,
         issued: dayText(today(world.clock).toString()),
         entries: rows.map((row) => entryOf(row, actor.roles, language)),
-        received: formatDong(sumDong(rows.filter(isInHand).map((row) => row.amount))),
+        received: `${formatDong(received)} (${language === 'vi' ? 'bằng chữ' : 'in words'}: ${dongInWords(received)})`,
       });
       return accepted({
         file_name: `${language === 'vi' ? 'sao-ke' : 'statement'}-${year}.pdf`,

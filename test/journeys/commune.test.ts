@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { draftMonth, readAllotments } from '#app/month/cycleSteps.ts';
 import { payMonth } from '#app/month/payMonth.ts';
 import { month } from '#core/months.ts';
 import { sql } from '#platform/database.ts';
+import { goodRow, writeRoster } from '../golden/roster/rosterFiles.ts';
 import { PHONE } from '../support/browser.ts';
 import { type Journey, openJourney, see, signInOfficerAt, UNWATCHED } from '../support/journey.ts';
 import { type RunningCountry, runningCountry } from '../support/runningCountry.ts';
@@ -26,6 +31,18 @@ async function monthUnderWay({ world, staff }: RunningCountry): Promise<string> 
     session.rows(sql<{ code: string }>`select code from unit where unit_id = ${staff[0]!.communeId}`),
   )) as [{ code: string }];
   return code;
+}
+
+/** By the decision of Người Mẫu 7 the law owes 1.080.000 đ a month; lists named 810.000 đ. */
+async function oweMore({ adminUrl }: RunningCountry): Promise<void> {
+  const facts = { category: 'k6-nang', household: null, parameters: {}, statedAmount: 810_000, payee: null };
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  await client.query(
+    "update decision d set facts = $1 from person p where p.person_id = d.person_id and p.full_name = 'Người Mẫu 7'",
+    [JSON.stringify(facts)],
+  );
+  await client.end();
 }
 
 /** Somebody else sits down at the same computer and signs in: the browser of the tests keeps one window. */
@@ -160,6 +177,93 @@ async function printToSign(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
+/** A paper of somebody who is to receive: what is wrong with it is said beside its field, and it waits for the chair. */
+async function recordReceiver(page: Page): Promise<void> {
+  await find(page, 'nguoi mau 7', 'Người Mẫu 7');
+  await page.getByRole('link', { name: 'Ghi người nhận thay' }).click();
+  await page.getByLabel('Tìm trong xã theo tên hoặc số định danh').fill('nguoi mau 8');
+  await page.getByRole('button', { name: 'Tìm', exact: true }).click();
+  await page.getByRole('button', { name: /^Người Mẫu 8/ }).click();
+  await page.getByLabel('Số giấy').fill('15/UQ');
+  await page.getByLabel('Nơi cấp hoặc chứng thực').fill('UBND xã Mẫu');
+  await page.getByLabel('Ngày trên giấy').fill(TODAY.toString());
+  await page.getByLabel('Đến hết ngày').fill(TODAY.add({ years: 2 }).toString());
+  const record = page.getByRole('button', { name: 'Ghi người nhận thay' });
+  await record.click();
+  await page.getByText('Giấy ủy quyền có hạn nhiều nhất 12 tháng').waitFor();
+  assert.equal(await page.getByLabel('Đến hết ngày').getAttribute('aria-invalid'), 'true');
+  await see(page, 'commune-12-receiver');
+  await page.getByLabel('Đến hết ngày').fill(TODAY.add({ months: 6 }).toString());
+  await record.click();
+  await page.getByText('chờ Chủ tịch chứng thực').waitFor();
+}
+
+/** A card is lost; what to say to its holder is said. Then what the person complains of is written down, decided, and waits for a second officer. */
+async function loseCardAndComplain(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Cấp thẻ/ }).click();
+  await page.getByRole('button', { name: 'Báo mất, khóa thẻ…' }).click();
+  await page.getByRole('button', { name: 'Khóa thẻ ngay' }).click();
+  await page.getByText('thẻ cũ từ giờ không ai nhận ra nữa').waitFor();
+  await see(page, 'commune-13-person');
+  await page.getByRole('link', { name: 'Ghi việc người dân hỏi, khiếu nại' }).click();
+  await page.getByLabel('Việc gì').selectOption('officer_conduct');
+  await page.getByText('Việc này không để ở xã').waitFor();
+  await page.getByLabel('Việc gì').selectOption('wrong_amount');
+  await page.getByLabel('Lời kể của người dân').fill('Tôi nhận thiếu so với quyết định.');
+  await see(page, 'commune-14-complaint');
+  await page.getByRole('button', { name: 'Ghi nhận' }).click();
+  await page.getByRole('link', { name: 'Xem các vụ việc' }).click();
+  await page.getByRole('button', { name: /^Thụ lý/ }).click();
+  await page.getByText('Đang giải quyết · còn 30 ngày').waitFor();
+  await page.getByRole('button', { name: /^Chấp nhận:/ }).click();
+  await page.getByLabel('Căn cứ, kết luận').fill('Danh sách ghi thấp hơn quyết định.');
+  await page.getByLabel('Sửa bằng cách').selectOption('pay');
+  await page.getByLabel('Chế độ').selectOption('disability_severe');
+  await page.getByLabel('Tháng còn thiếu').fill(PAID.toString());
+  await page.getByLabel('Số tiền').fill('900.000');
+  const uphold = page.getByRole('button', { name: 'Chấp nhận', exact: true });
+  await uphold.click();
+  await page.getByText('nhiều nhất 270.000 đ').waitFor();
+  await see(page, 'commune-15-uphold');
+  await page.getByLabel('Số tiền').fill('');
+  await uphold.click();
+  await page.getByText('Chờ người khác xác nhận').waitFor();
+  assert.equal(await page.getByRole('button', { name: /^Xác nhận chi bù/ }).count(), 0, 'not by who decided');
+}
+
+/** A roster that names one of twelve, and two wrongly: it would stop the others, says so, and gives the rows to mend. */
+async function tryRoster(page: Page, code: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'roster-'));
+  const row = (nth: number, more = {}) => ({ ...goodRow(nth), communeCode: code, ...more });
+  const path = await writeRoster(
+    join(folder, 'danh-sach.xlsx'),
+    [row(700_001), row(700_002, { birthDate: '31/02/1951' }), row(700_003, { pin: '12345' })],
+    { title: ['DANH SÁCH', 'Xã Mẫu', `Tháng ${UNDER_WAY.month} năm ${UNDER_WAY.year}`, `Mã xã: ${code}`] },
+  );
+  await page.getByRole('navigation').getByRole('link', { name: 'Nhập danh sách' }).click();
+  await page.locator('input[type=file]').setInputFiles(path);
+  await page.getByRole('button', { name: 'Thử trước' }).click();
+  await page.getByText(/khoản của người không có trong tệp sẽ thôi hưởng/).waitFor();
+  const [mend] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Tải các dòng cần sửa' }).click(),
+  ]);
+  assert.match(mend.suggestedFilename(), /\.xlsx$/);
+  await see(page, 'commune-16-roster-tried');
+  await rm(folder, { recursive: true });
+}
+
+/** The chair is the second pair of eyes: for the paper, and for the money. */
+async function consentAndConfirm(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Chứng thực, đồng ý/ }).click();
+  await page.getByText('Không có việc nào về người nhận thay').waitFor();
+  await page.getByRole('link', { name: 'Vụ việc' }).click();
+  await page.getByText('Đề nghị chi bù 270.000').waitFor();
+  await see(page, 'commune-17-second-officer');
+  await page.getByRole('button', { name: /^Xác nhận chi bù/ }).click();
+  await page.getByText('Không có vụ việc nào chờ').waitFor();
+}
+
 async function confirmAndSign(page: Page): Promise<void> {
   await page.getByText(/duyệt chi 11 khoản, tổng 8\.910\.000/).waitFor();
   assert.match(await page.locator('.seal').first().innerText(), /^[0-9a-f]{64}$/);
@@ -190,6 +294,7 @@ test('a commune works through its month, and the chair signs it with the keyboar
     signIn: true,
   });
   const code = await monthUnderWay(country);
+  await oweMore(country);
   await using journey = await openJourney(country);
   const page = await journey.open(OLD_SCREEN);
   await signIn(page, journey, country, `canbo.${code}`);
@@ -197,6 +302,10 @@ test('a commune works through its month, and the chair signs it with the keyboar
   await takeDownWish(page);
   await lookAround(page);
   await prepare(page);
+  await recordReceiver(page);
+  await loseCardAndComplain(page);
+  await tryRoster(page, code);
   await signIn(page, journey, country, `chutich.${code}`);
   await confirmAndSign(page);
+  await consentAndConfirm(page);
 });

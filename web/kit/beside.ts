@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Refused } from './ask.ts';
 import { usePick } from './words.ts';
 
@@ -15,10 +16,17 @@ export function useBeside<Field extends string>(
   places: Readonly<Record<string, Field>>,
 ): Beside<Field> {
   const pick = usePick();
+  useEffect(() => {
+    if (error) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [error]);
   if (!(error instanceof Refused)) return { at: () => undefined, rest: error };
   const { code, field, detail, detail_vi } = error.problem;
   const place = places[code === 'request_invalid' ? String(field) : code];
   if (place === undefined) return { at: () => undefined, rest: error };
-  const text = pick({ vi: detail_vi, en: detail });
+  // Of what could not be read the place is plain here; what is left to say is what is wrong.
+  const said = (text: string) => (code === 'request_invalid' ? upper(text.replace(/^.*": /s, '')) : text);
+  const text = pick({ vi: said(detail_vi), en: said(detail) });
   return { at: (one) => (one === place ? text : undefined), rest: null };
 }
+
+const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,5 +1,6 @@
 import type { OwnPayment } from '../../kit/api.generated.ts';
 import { day, dong, month, time } from '../../kit/format.ts';
+import { InWords } from '../../kit/InWords.tsx';
 import { usePick, useWords, words } from '../../kit/words.ts';
 import { PaymentActions } from './PaymentActions.tsx';
 import { placeText, stateText, toneOf } from './paymentWords.ts';
@@ -39,7 +40,12 @@ export function PaymentCard({ payment }: { readonly payment: OwnPayment }) {
         {say.for_person(payment.person.name)}
         {payment.payee && ` · ${say.received_by(payment.payee)}`}
       </p>
-      {payment.amount_dong !== null && <p className="big">{dong(payment.amount_dong)}</p>}
+      {payment.amount_dong !== null && (
+        <>
+          <p className="big">{dong(payment.amount_dong)}</p>
+          <InWords amount={payment.amount_dong} />
+        </>
+      )}
       <p role="status">
         <span className={`state state-${toneOf(payment)}`}>{stateText(payment, pick)}</span>
         <br />

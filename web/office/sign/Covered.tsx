@@ -2,6 +2,7 @@ import { Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { List } from '../../kit/api.generated.ts';
 import { count, dong, month } from '../../kit/format.ts';
+import { InWords } from '../../kit/InWords.tsx';
 import { Scrolls } from '../../kit/parts.tsx';
 import { useStanding } from '../../kit/session.ts';
 import { PROGRAMMES } from '../../kit/stateWords.ts';
@@ -57,6 +58,7 @@ export function Covered({
               count(lists.length),
             )}
           </Text>
+          <InWords amount={sum((one) => one.payable_dong)} />
           <Seals lists={lists} />
           <Text size="sm">{say.binds}</Text>
         </>

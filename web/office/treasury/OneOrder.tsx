@@ -1,6 +1,7 @@
 import { Button, Group, Table, Title } from '@mantine/core';
 import type { OrderInFull } from '../../kit/api.generated.ts';
 import { count, dong, dongMore, month, time } from '../../kit/format.ts';
+import { InWords } from '../../kit/InWords.tsx';
 import { Note, ProblemNote, Shown } from '../../kit/parts.tsx';
 import { useCommand, useReadAgainWhen, useReading } from '../../kit/queries.ts';
 import { useStanding } from '../../kit/session.ts';
@@ -153,6 +154,8 @@ function Behind({ one }: { readonly one: OrderInFull }) {
   const say = useWords(WORDS);
   const programmes = useWords(PROGRAMMES);
   return (
+    <>
+    <InWords amount={one.amount_dong} />
     <Facts
       of={[
         [say.of, `${programmes[one.programme]} · ${month(one.month)}`],
@@ -171,6 +174,7 @@ function Behind({ one }: { readonly one: OrderInFull }) {
         [say.digest_now, <code key="now">{one.digest_now}</code>],
       ]}
     />
+    </>
   );
 }
 
