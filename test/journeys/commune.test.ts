@@ -200,8 +200,11 @@ async function recordReceiver(page: Page): Promise<void> {
 
 /** A card is lost; what to say to its holder is said. Then what the person complains of is written down, decided, and waits for a second officer. */
 async function loseCardAndComplain(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Cấp thẻ/ }).click();
-  await page.getByRole('button', { name: 'Báo mất, khóa thẻ…' }).click();
+  const issue = page.getByRole('button', { name: /^Cấp thẻ/ });
+  await issue.waitFor();
+  const lost = page.getByRole('button', { name: 'Báo mất, khóa thẻ…' });
+  if ((await lost.count()) === 0) await issue.click();
+  await lost.click();
   await page.getByRole('button', { name: 'Khóa thẻ ngay' }).click();
   await page.getByText('thẻ cũ từ giờ không ai nhận ra nữa').waitFor();
   await see(page, 'commune-13-person');
