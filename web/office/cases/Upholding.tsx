@@ -94,24 +94,17 @@ function toCorrection(typed: Typed): Correction | undefined {
   };
 }
 
-/** That a complaint is right, wholly or in part, with the one thing that mends it. */
-export function Upholding({
-  one,
-  outcome,
-}: {
+interface UpholdingProps {
   readonly one: Case;
   readonly outcome: 'upheld' | 'partly_upheld';
-}) {
+}
+
+/** That a complaint is right, wholly or in part, with the one thing that mends it. */
+export function Upholding({ one, outcome }: UpholdingProps) {
   const say = useWords(WORDS);
-  const mendings = useWords(MENDINGS);
   const [typed, change, forget] = useKept(`case ${one.case} ${outcome}`, NOTHING);
   const settle = useCommand('/v1/cases/{case}/settle', forget);
   const beside = useBeside(settle.error, PLACES);
-  const payment = useReading(
-    '/v1/payments/{payment}',
-    { path: { payment: one.payment ?? '' }, purpose: 'complaint' },
-    { enabled: typed.isOpen && one.payment !== null },
-  );
   if (!typed.isOpen)
     return (
       <Button
@@ -123,7 +116,6 @@ export function Upholding({
       </Button>
     );
   const correction = toCorrection(typed);
-  const choices = (Object.keys(mendings) as Mending[]).filter((each) => each !== 'clear_hold' || one.payment);
   return (
     <form
       className="answer"
@@ -144,6 +136,33 @@ export function Upholding({
         value={typed.text}
         onChange={({ currentTarget }) => change({ text: currentTarget.value })}
       />
+      <Mend one={one} typed={typed} change={change} beside={beside} />
+      <ProblemNote error={beside.rest} />
+      <Group mt="xs">
+        <Button type="submit" loading={settle.isPending}>
+          {say[outcome]}
+        </Button>
+        <Button variant="subtle" onClick={forget}>
+          {say.not_now}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+/** What mends it; month and benefit of the payment complained of are filled in. */
+function Mend(props: MendingProps) {
+  const { one, typed, change, beside } = props;
+  const say = useWords(WORDS);
+  const mendings = useWords(MENDINGS);
+  const payment = useReading(
+    '/v1/payments/{payment}',
+    { path: { payment: one.payment ?? '' }, purpose: 'complaint' },
+    { enabled: one.payment !== null },
+  );
+  const choices = (Object.keys(mendings) as Mending[]).filter((each) => each !== 'clear_hold' || one.payment);
+  return (
+    <>
       <NativeSelect
         mt="xs"
         label={say.mend}
@@ -155,10 +174,8 @@ export function Upholding({
         }}
         data={choices.map((value) => ({ value, label: mendings[value] }))}
       />
-      {typed.mending === 'pay' && <Paying one={one} typed={typed} change={change} beside={beside} />}
-      {typed.mending === 'clear_hold' && (
-        <Clearing one={one} list={payment.data?.list} typed={typed} change={change} beside={beside} />
-      )}
+      {typed.mending === 'pay' && <Paying {...props} />}
+      {typed.mending === 'clear_hold' && <Clearing {...props} list={payment.data?.list} />}
       {typed.mending === 'new_decision' && (
         <TextInput
           mt="xs"
@@ -169,16 +186,7 @@ export function Upholding({
           onChange={({ currentTarget }) => change({ number: currentTarget.value })}
         />
       )}
-      <ProblemNote error={beside.rest} />
-      <Group mt="xs">
-        <Button type="submit" loading={settle.isPending}>
-          {say[outcome]}
-        </Button>
-        <Button variant="subtle" onClick={forget}>
-          {say.not_now}
-        </Button>
-      </Group>
-    </form>
+    </>
   );
 }
 

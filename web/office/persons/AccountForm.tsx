@@ -1,13 +1,13 @@
-import { Button, NativeSelect, Text, TextInput, Title } from '@mantine/core';
+import { Button, NativeSelect, Text, TextInput } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import { useBeside } from '../../kit/beside.ts';
 import { useKept } from '../../kit/kept.ts';
-import { Note, ProblemNote, Shown } from '../../kit/parts.tsx';
+import { Note, ProblemNote } from '../../kit/parts.tsx';
 import { useCommand, useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
+import { FileHead } from './FileHead.tsx';
 
 const WORDS = words({
-  back: { vi: '← Hồ sơ', en: '← The file' },
   title: {
     vi: (name: string) => `Liên kết tài khoản giúp ${name}`,
     en: (name: string) => `Link an account for ${name}`,
@@ -47,7 +47,6 @@ export const ACCOUNT_PLACES: Readonly<Record<string, 'provider' | 'number'>> = {
 export function AccountForm({ person }: { readonly person: string }) {
   const say = useWords(WORDS);
   const [, go] = useLocation();
-  const found = useReading('/v1/persons/{person}', { path: { person }, purpose: 'account_support' });
   const providers = useReading('/v1/providers', {});
   const [typed, change, forget] = useKept(`account ${person}`, { provider: '', number: '' });
   const link = useCommand('/v1/persons/{person}/account/link', () => {
@@ -57,14 +56,7 @@ export function AccountForm({ person }: { readonly person: string }) {
   const beside = useBeside(link.error, ACCOUNT_PLACES);
   return (
     <>
-      <Link href={`/persons/${person}`}>{say.back}</Link>
-      <Shown of={found}>
-        {({ name }) => (
-          <Title order={1} mt="xs" mb="md">
-            {say.title(name)}
-          </Title>
-        )}
-      </Shown>
+      <FileHead person={person} purpose="account_support" title={say.title} />
       <form
         className="sheet narrow"
         onSubmit={(event) => {

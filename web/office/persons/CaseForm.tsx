@@ -1,16 +1,17 @@
-import { Button, NativeSelect, Textarea, Title } from '@mantine/core';
+import { Button, NativeSelect, Textarea } from '@mantine/core';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import type { OpenedCase } from '../../kit/api.generated.ts';
 import { useBeside } from '../../kit/beside.ts';
 import { day } from '../../kit/format.ts';
 import { useKept } from '../../kit/kept.ts';
-import { Note, ProblemNote, Shown } from '../../kit/parts.tsx';
+import { Note, ProblemNote } from '../../kit/parts.tsx';
 import { useCommand, useReading } from '../../kit/queries.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
 import { type Category, CONFIDENTIAL, COUNTER_CATEGORIES } from '../cases/caseWords.ts';
+import { FileHead } from './FileHead.tsx';
 
 const WORDS = words({
-  back: { vi: '← Hồ sơ', en: '← The file' },
   title: {
     vi: (name: string) => `Ghi việc của ${name}`,
     en: (name: string) => `What ${name} asks or complains of`,
@@ -43,84 +44,104 @@ const WORDS = words({
   settle_it: { vi: 'Xem các vụ việc', en: 'See the cases' },
 });
 
+/** The field each refusal is about. */
+const PLACES: Readonly<Record<string, 'text' | 'payment'>> = {
+  case_says_nothing: 'text',
+  words: 'text',
+  payment_not_found: 'payment',
+};
+
 /** Writes down what the person at the counter asks or complains of. */
 export function CaseForm({ person }: { readonly person: string }) {
   const say = useWords(WORDS);
-  const categories = useWords(COUNTER_CATEGORIES);
-  const found = useReading('/v1/persons/{person}', { path: { person }, purpose: 'complaint' });
+  const [opened, setOpened] = useState<OpenedCase>();
+  return (
+    <>
+      <FileHead person={person} purpose="complaint" title={say.title} />
+      {opened ? <Opened opened={opened} /> : <Telling person={person} onOpened={setOpened} />}
+    </>
+  );
+}
+
+interface TellingProps {
+  readonly person: string;
+  readonly onOpened: (opened: OpenedCase) => void;
+}
+
+function Telling({ person, onOpened }: TellingProps) {
+  const say = useWords(WORDS);
   const [typed, change, forget] = useKept(`new case of ${person}`, {
     category: 'question' as Category,
     payment: '',
     text: '',
   });
-  const open = useCommand('/v1/persons/{person}/cases', forget);
-  const beside = useBeside(open.error, {
-    case_says_nothing: 'text',
-    words: 'text',
-    payment_not_found: 'payment',
+  const open = useCommand('/v1/persons/{person}/cases', (opened) => {
+    forget();
+    onOpened(opened);
   });
-  const choices = Object.entries(categories) as [Category, string][];
-  const option = ([value, label]: [Category, string]) => ({ value, label });
-  const isKept = CONFIDENTIAL.includes(typed.category);
+  const beside = useBeside(open.error, PLACES);
   const { category, payment, text } = typed;
   return (
+    <form
+      className="sheet narrow"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const body = { category, words: text.trim(), ...(payment && { payment }) };
+        open.mutate({ path: { person }, body });
+      }}
+    >
+      <CategoryChoice value={category} onChange={(next) => change({ category: next })} />
+      <PaymentChoice
+        person={person}
+        value={payment}
+        error={beside.at('payment')}
+        onChange={(next) => change({ payment: next })}
+      />
+      <Textarea
+        mt="sm"
+        label={say.tell}
+        description={say.tell_hint}
+        required
+        autosize
+        minRows={4}
+        minLength={10}
+        maxLength={4000}
+        error={beside.at('text')}
+        value={text}
+        onChange={({ currentTarget }) => change({ text: currentTarget.value })}
+      />
+      <ProblemNote error={beside.rest} />
+      <Button type="submit" mt="md" size="md" loading={open.isPending}>
+        {say.send}
+      </Button>
+    </form>
+  );
+}
+
+interface CategoryChoiceProps {
+  readonly value: Category;
+  readonly onChange: (category: Category) => void;
+}
+
+function CategoryChoice({ value, onChange }: CategoryChoiceProps) {
+  const say = useWords(WORDS);
+  const categories = useWords(COUNTER_CATEGORIES);
+  const items = (isKept: boolean) =>
+    (Object.entries(categories) as [Category, string][])
+      .filter(([code]) => CONFIDENTIAL.includes(code) === isKept)
+      .map(([code, label]) => ({ value: code, label }));
+  return (
     <>
-      <Link href={`/persons/${person}`}>{say.back}</Link>
-      <Shown of={found}>
-        {({ name }) => (
-          <Title order={1} mt="xs" mb="md">
-            {say.title(name)}
-          </Title>
-        )}
-      </Shown>
-      {open.data ? (
-        <Opened opened={open.data} />
-      ) : (
-        <form
-          className="sheet narrow"
-          onSubmit={(event) => {
-            event.preventDefault();
-            open.mutate({
-              path: { person },
-              body: { category, words: text.trim(), ...(payment && { payment }) },
-            });
-          }}
-        >
-          <NativeSelect
-            label={say.what}
-            value={category}
-            onChange={({ currentTarget }) => change({ category: currentTarget.value as Category })}
-            data={[
-              { group: say.open, items: choices.filter(([one]) => !CONFIDENTIAL.includes(one)).map(option) },
-              { group: say.kept, items: choices.filter(([one]) => CONFIDENTIAL.includes(one)).map(option) },
-            ]}
-          />
-          {isKept && <Note tone="wait">{say.confidential}</Note>}
-          <PaymentChoice
-            person={person}
-            value={payment}
-            error={beside.at('payment')}
-            onChange={(next) => change({ payment: next })}
-          />
-          <Textarea
-            mt="sm"
-            label={say.tell}
-            description={say.tell_hint}
-            required
-            autosize
-            minRows={4}
-            minLength={10}
-            maxLength={4000}
-            error={beside.at('text')}
-            value={text}
-            onChange={({ currentTarget }) => change({ text: currentTarget.value })}
-          />
-          <ProblemNote error={beside.rest} />
-          <Button type="submit" mt="md" size="md" loading={open.isPending}>
-            {say.send}
-          </Button>
-        </form>
-      )}
+      <NativeSelect
+        label={say.what}
+        value={value}
+        onChange={({ currentTarget }) => onChange(currentTarget.value as Category)}
+        data={[
+          { group: say.open, items: items(false) },
+          { group: say.kept, items: items(true) },
+        ]}
+      />
+      {CONFIDENTIAL.includes(value) && <Note tone="wait">{say.confidential}</Note>}
     </>
   );
 }

@@ -1,7 +1,7 @@
-import { Button, Group, Title } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { Link, useLocation, useSearchParams } from 'wouter';
+import { useLocation, useSearchParams } from 'wouter';
 import type { Categories, Decision, DecisionForm } from '../../kit/api.generated.ts';
 import { useBeside } from '../../kit/beside.ts';
 import { useKept } from '../../kit/kept.ts';
@@ -10,10 +10,10 @@ import { useCommand, usePosted, useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { DECISION_PLACES, DecisionFields } from './DecisionFields.tsx';
 import { KINDS, NOTHING_TYPED, parametersAsked, type TypedDecision, toForm } from './decisionFields.ts';
+import { FileHead } from './FileHead.tsx';
 import { PreviewBeside } from './PreviewBeside.tsx';
 
 const WORDS = words({
-  back: { vi: '← Hồ sơ', en: '← The file' },
   title: {
     vi: (name: string) => `Ghi quyết định: ${name}`,
     en: (name: string) => `Record a decision: ${name}`,
@@ -32,7 +32,6 @@ const MILLISECONDS_AFTER_TYPING = 500;
 /** A decision from its signed paper, with what the rules make of it beside the form before it is recorded. */
 export function DecisionPage({ person }: { readonly person: string }) {
   const say = useWords(WORDS);
-  const found = useReading('/v1/persons/{person}', { path: { person }, purpose: PURPOSE });
   const categories = useReading('/v1/categories', {});
   const decisions = useReading('/v1/persons/{person}/decisions', {
     path: { person },
@@ -41,14 +40,7 @@ export function DecisionPage({ person }: { readonly person: string }) {
   });
   return (
     <>
-      <Link href={`/persons/${person}`}>{say.back}</Link>
-      <Shown of={found}>
-        {({ name }) => (
-          <Title order={1} mt="xs" mb="md">
-            {say.title(name)}
-          </Title>
-        )}
-      </Shown>
+      <FileHead person={person} purpose={PURPOSE} title={say.title} />
       <Shown of={categories}>
         {(known) => (
           <Shown of={decisions}>

@@ -1,28 +1,18 @@
-import {
-  Button,
-  Checkbox,
-  Fieldset,
-  NativeSelect,
-  Radio,
-  SimpleGrid,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Button, Checkbox, Fieldset, NativeSelect, Radio, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import type { Commands, Enrolment } from '../../kit/api.generated.ts';
 import type { CommandAsked } from '../../kit/ask.ts';
 import { type Beside, useBeside } from '../../kit/beside.ts';
 import { useKept } from '../../kit/kept.ts';
-import { Note, ProblemNote, Shown } from '../../kit/parts.tsx';
+import { Note, ProblemNote } from '../../kit/parts.tsx';
 import { useCommand, useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { ACCOUNT_PLACES } from './AccountForm.tsx';
 import { CASH_PLACES, HINDRANCES, WISHES } from './enrolmentWords.ts';
+import { FileHead } from './FileHead.tsx';
 
 const WORDS = words({
-  back: { vi: '← Hồ sơ', en: '← The file' },
   title: {
     vi: (name: string) => `Phiếu giúp ${name} chọn nơi nhận tiền`,
     en: (name: string) => `Where ${name} wishes to be paid`,
@@ -116,7 +106,6 @@ interface FieldsProps {
 export function EnrolmentForm({ person }: { readonly person: string }) {
   const say = useWords(WORDS);
   const [, go] = useLocation();
-  const found = useReading('/v1/persons/{person}', { path: { person }, purpose: 'enrolment' });
   const [typed, change, forget] = useKept<TypedWish>(`enrolment of ${person}`, NOTHING);
   const record = useCommand('/v1/persons/{person}/enrolments', () => {
     forget();
@@ -127,14 +116,7 @@ export function EnrolmentForm({ person }: { readonly person: string }) {
   const beside = useBeside(record.error, { ...ACCOUNT_PLACES, ...WISH_PLACES });
   return (
     <>
-      <Link href={`/persons/${person}`}>{say.back}</Link>
-      <Shown of={found}>
-        {({ name }) => (
-          <Title order={1} mt="xs" mb="md">
-            {say.title(name)}
-          </Title>
-        )}
-      </Shown>
+      <FileHead person={person} purpose="enrolment" title={say.title} />
       <form
         className="sheet narrow"
         onSubmit={(event) => {

@@ -1,11 +1,12 @@
-import { Button, Text, Title } from '@mantine/core';
-import { Link, useLocation, useSearchParams } from 'wouter';
+import { Button, Text } from '@mantine/core';
+import { useLocation, useSearchParams } from 'wouter';
 import { useBeside } from '../../kit/beside.ts';
 import { useKept } from '../../kit/kept.ts';
-import { ProblemNote, Shown } from '../../kit/parts.tsx';
+import { ProblemNote } from '../../kit/parts.tsx';
 import { useCommand, useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { FacilityFields } from './FacilityFields.tsx';
+import { FileHead } from './FileHead.tsx';
 import { HolderChoice } from './HolderChoice.tsx';
 import { MandatePaper } from './MandatePaper.tsx';
 import {
@@ -18,7 +19,6 @@ import {
 } from './typedMandate.ts';
 
 const WORDS = words({
-  back: { vi: '← Hồ sơ', en: '← The file' },
   title: { vi: (name: string) => `Ai nhận thay ${name}`, en: (name: string) => `Who receives for ${name}` },
   why: {
     vi: 'Ghi đúng theo giấy tờ đang cầm. Giấy ủy quyền có hiệu lực khi Chủ tịch chứng thực; các giấy khác có hiệu lực ngay. Tiền đi tới nơi người nhận thay đã chọn.',
@@ -36,7 +36,6 @@ const WORDS = words({
 export function MandateForm({ person }: { readonly person: string }) {
   const say = useWords(WORDS);
   const [, go] = useLocation();
-  const found = useReading('/v1/persons/{person}', { path: { person }, purpose: 'enrolment' });
   const [typed, change, forget] = useKept<TypedMandate>(`mandate of ${person}`, useRenewed(person));
   const record = useCommand('/v1/persons/{person}/mandates', () => {
     forget();
@@ -46,14 +45,7 @@ export function MandateForm({ person }: { readonly person: string }) {
   const isUnnamed = typed.tried && toMandate(typed) === undefined;
   return (
     <>
-      <Link href={`/persons/${person}`}>{say.back}</Link>
-      <Shown of={found}>
-        {({ name }) => (
-          <Title order={1} mt="xs" mb="md">
-            {say.title(name)}
-          </Title>
-        )}
-      </Shown>
+      <FileHead person={person} purpose="enrolment" title={say.title} />
       <HolderChoice
         person={person}
         typed={typed}

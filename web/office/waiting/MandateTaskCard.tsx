@@ -51,26 +51,7 @@ export function MandateTaskCard({ one }: { readonly one: MandateTask }) {
         ]}
       />
       <ProblemNote error={consent.error} />
-      {one.task !== 'waiting' && who && holds(who, ['commune_officer']) && (
-        <Group mt="sm">
-          <Button
-            component={Link}
-            href={`/persons/${one.person}/mandate?renews=${one.id}`}
-            variant="light"
-            aria-label={`${say.record}: ${one.beneficiary}`}
-          >
-            {say.record}
-          </Button>
-          <Button
-            component={Link}
-            href={`/persons/${one.person}#receivers`}
-            variant="subtle"
-            aria-label={`${say.end}: ${one.beneficiary}`}
-          >
-            {say.end}
-          </Button>
-        </Group>
-      )}
+      {one.task !== 'waiting' && who && holds(who, ['commune_officer']) && <WhereDone one={one} />}
       {waitsForMe && (
         <Group mt="sm">
           <Button
@@ -92,5 +73,30 @@ export function MandateTaskCard({ one }: { readonly one: MandateTask }) {
         </Group>
       )}
     </article>
+  );
+}
+
+/** Where the officer does it: the paper is recorded, or the mandate ended in the file. */
+function WhereDone({ one }: { readonly one: MandateTask }) {
+  const say = useWords(WORDS);
+  return (
+    <Group mt="sm">
+      <Button
+        component={Link}
+        href={`/persons/${one.person}/mandate?renews=${one.id}`}
+        variant="light"
+        aria-label={`${say.record}: ${one.beneficiary}`}
+      >
+        {say.record}
+      </Button>
+      <Button
+        component={Link}
+        href={`/persons/${one.person}#receivers`}
+        variant="subtle"
+        aria-label={`${say.end}: ${one.beneficiary}`}
+      >
+        {say.end}
+      </Button>
+    </Group>
   );
 }
