@@ -610,7 +610,7 @@ create table citizen_case (
   payment_id bigint,
   entitlement_id bigint,
   about_officer_id integer,
-  said_cipher bytea not null,
+  said_cipher bytea,
   channel text not null,
   opened_by integer not null,
   commune_may_see boolean not null,
@@ -648,6 +648,7 @@ CREATE INDEX citizen_case_asker ON public.citizen_case USING btree (asker_id);
 CREATE INDEX citizen_case_commune ON public.citizen_case USING btree (commune_id, due_on);
 CREATE INDEX citizen_case_open ON public.citizen_case USING btree (due_on) WHERE (settled_on IS NULL);
 CREATE INDEX citizen_case_person ON public.citizen_case USING btree (person_id);
+CREATE INDEX citizen_case_to_let_go ON public.citizen_case USING btree (settled_on) WHERE ((said_cipher IS NOT NULL) AND (settled_on IS NOT NULL));
 create policy own_cases on citizen_case for all to ansinh_citizen using ((((( SELECT scope_persons() AS scope_persons))[1] = asker_id) OR ((( SELECT scope_persons() AS scope_persons))[1] = person_id)));
 create policy who_may_know on citizen_case for all to ansinh_app using ((((( SELECT scope_sees_persons() AS scope_sees_persons) AND (( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))) AND (commune_may_see OR ( SELECT scope_above_communes() AS scope_above_communes))) OR ((level = 'ministry'::text) AND ( SELECT scope_is_country() AS scope_is_country) AND ( SELECT scope_is_ministry_officer() AS scope_is_ministry_officer))) AND (about_officer_id IS DISTINCT FROM ( SELECT scope_officer() AS scope_officer))));
 create policy whole_country on citizen_case for all to ansinh_worker using (true);
@@ -1171,6 +1172,7 @@ create table entitlement (
 );
 alter table entitlement enable row level security;
 CREATE INDEX entitlement_commune ON public.entitlement USING btree (commune_id, benefit_id);
+CREATE INDEX entitlement_corrected ON public.entitlement USING btree (commune_id) WHERE (case_reference IS NOT NULL);
 CREATE INDEX entitlement_once ON public.entitlement USING btree (commune_id) WHERE one_off;
 CREATE INDEX entitlement_payee ON public.entitlement USING btree (payee_id);
 CREATE INDEX entitlement_person ON public.entitlement USING btree (person_id);
@@ -2986,6 +2988,22 @@ begin
 end $function$;
 grant execute on function discard_unsigned_lines(bigint) to ansinh_worker;
 
+CREATE OR REPLACE FUNCTION public.empty_cases(questions boolean, before timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gone integer;
+begin
+  with due as (select case_id from citizen_case where settled_on < (before at time zone 'Asia/Ho_Chi_Minh')::date and said_cipher is not null
+      and (category in ('question', 'account_problem')) = questions limit most),
+    steps as (update case_step s set said_cipher = null from due where s.case_id = due.case_id and s.said_cipher is not null
+      and s.event not in ('upheld', 'partly_upheld', 'rejected', 'declined'))
+  update citizen_case c set said_cipher = null from due where c.case_id = due.case_id;
+  get diagnostics gone = row_count;
+  return gone;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.enqueue_job(task text, payload json, queue text, run_at timestamp with time zone, tries integer, key text)
  RETURNS void
  LANGUAGE plpgsql
@@ -3111,6 +3129,12 @@ begin
   elsif rule = 'carried_messages' then
     if before > now() - interval '24 months' then raise exception 'how a message was carried is kept for 24 months' using errcode = 'check_violation'; end if;
     delete from notice_delivery where delivery_id in (select delivery_id from notice_delivery where queued_at < before limit most);
+  elsif rule = 'question_words' then
+    if before > now() - interval '60 months' then raise exception 'what was asked is kept for 60 months' using errcode = 'check_violation'; end if;
+    return empty_cases(true, before, most);
+  elsif rule = 'case_words' then
+    if before > now() - interval '240 months' then raise exception 'what was said in a case is kept for 240 months' using errcode = 'check_violation'; end if;
+    return empty_cases(false, before, most);
   else
     raise exception 'no such rule: %', rule using errcode = 'invalid_parameter_value';
   end if;

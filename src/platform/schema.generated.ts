@@ -321,7 +321,7 @@ export interface CitizenCase {
   received_at: Timestamp;
   received_on: string;
   remote: Generated<boolean>;
-  said_cipher: Buffer;
+  said_cipher: Buffer | null;
   settle_by: string;
   settled_on: string | null;
   state: string;

@@ -255,10 +255,21 @@ export type CancelledList = {
   "state": "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled";
 };
 
+export type Card = {
+  /** An opaque number, as text */ "card": string;
+  /** RFC 3339, UTC */ "issued_at": string;
+  "ended_at": string | null;
+  "because": "lost" | "damaged" | "replaced" | "person_died" | "misused" | null;
+};
+
 export type CardHolder = {
   /** An opaque number, as text */ "card": string;
   /** An opaque number, as text */ "person": string;
   "name": string;
+};
+
+export type Cards = {
+  "items": readonly (Card)[];
 };
 
 export type Carried = {
@@ -376,7 +387,7 @@ export type Case = {
   "confidential": boolean;
   "payment": string | null;
   "entitlement": string | null;
-  "words": string;
+  "words": string | null;
   "state": "received" | "accepted" | "answered" | "declined" | "withdrawn" | "in_work" | "to_confirm" | "upheld" | "partly_upheld" | "rejected";
   "open": boolean;
   "level": "commune" | "province" | "ministry";
@@ -825,6 +836,10 @@ export type EndedLines = {
 
 export type EndedMandate = {
   /** Decisions that name the beneficiary again */ "decisions": number;
+};
+
+export type EndedMandateOfMine = {
+  "decisions": number;
 };
 
 export type Enrolment = {
@@ -1460,6 +1475,7 @@ export type MyCard = {
   /** The same for typing */ "code": string;
   /** RFC 3339, UTC */ "issued_at": string;
 } | null;
+  /** Earlier ones that nobody accepts any more */ "ended": readonly (Card)[];
   "places": readonly (PayPoint)[];
 };
 
@@ -1693,7 +1709,7 @@ export type OwnCase = {
   "confidential": boolean;
   "payment": string | null;
   "entitlement": string | null;
-  "words": string;
+  "words": string | null;
   "state": "received" | "accepted" | "answered" | "declined" | "withdrawn" | "in_work" | "to_confirm" | "upheld" | "partly_upheld" | "rejected";
   "open": boolean;
   "level": "commune" | "province" | "ministry";
@@ -1736,6 +1752,22 @@ export type OwnEntitlement = {
 export type OwnEntitlementPage = {
   "items": readonly (OwnEntitlement)[];
   "next": string | null;
+};
+
+export type OwnMandate = {
+  /** An opaque number, as text */ "mandate": string;
+  "side": "receives_for_me" | "i_receive_for";
+  "name": string | null;
+  "kind": "guardian" | "carer" | "authorised" | "household_head" | "facility";
+  /** YYYY-MM-DD */ "from": string;
+  "until": string | null;
+  "state": "waiting" | "to_come" | "active" | "expiring" | "expired" | "ended";
+  "proof_number": string | null;
+  /** Yours to take back: an authorisation you gave */ "can_end": boolean;
+};
+
+export type OwnMandates = {
+  "items": readonly (OwnMandate)[];
 };
 
 export type OwnPayment = {
@@ -2803,6 +2835,13 @@ export interface Readings {
     body: undefined;
     answer: OwnCasePage;
   };
+  /** Ai nhận thay tôi, tôi nhận thay ai, đến ngày nào / Who receives for me, for whom I receive, and until when */
+  '/v1/me/mandates': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: OwnMandates;
+  };
   /** Vụ việc của người dân: câu hỏi, khiếu nại / Cases: what citizens ask and complain of */
   '/v1/cases': {
     path: Record<never, never>;
@@ -2865,6 +2904,13 @@ export interface Readings {
     query: { commune?: string };
     body: undefined;
     answer: PayPoints;
+  };
+  /** Các thẻ của một người / The cards of a person, the newest first */
+  '/v1/persons/{person}/cards': {
+    path: { person: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: Cards;
   };
   /** Thẻ nhận tiền mặt của tôi / My cash card */
   '/v1/me/card': {
@@ -3666,6 +3712,13 @@ export interface Commands {
     body: undefined;
     answer: WithdrawnCase;
   };
+  /** Rút giấy ủy quyền tôi đã lập / Take back an authorisation I gave */
+  '/v1/me/mandates/{mandate}/end': {
+    path: { mandate: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: EndedMandateOfMine;
+  };
   /** Ghi vụ việc của người đến quầy / Write down the case of a person at the counter */
   '/v1/persons/{person}/cases': {
     path: { person: string };
@@ -3756,9 +3809,11 @@ export interface Commands {
     path: { person: string };
     query: Record<never, never>;
     body: {
-  "payee": {
+  /** As his paper names him, or somebody who was found by search */ "payee": {
   "pin": string;
   "full_name": string;
+} | {
+  /** An opaque number, as text */ "person": string;
 };
   "kind": "guardian" | "carer" | "authorised" | "facility";
   "facility"?: string;

@@ -6,7 +6,6 @@ import { Empty, Shown } from '../../kit/parts.tsx';
 import { useReading } from '../../kit/queries.ts';
 import { useStanding } from '../../kit/session.ts';
 import { useWords, words } from '../../kit/words.ts';
-import { PassedUp } from '../cases/PassedUp.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Take } from '../parts/Take.tsx';
 import { useAsked } from '../parts/useAsked.ts';
@@ -50,7 +49,6 @@ export default function FollowPage() {
       why={say.why}
       take={isNone ? null : <Take report="/v1/exports/totals" asked={{ query: asked }} />}
     >
-      <PassedUp />
       <FollowFilters asked={asked} ask={ask} />
       <Breadcrumbs mb="md">
         {province !== undefined && who?.unit?.kind !== 'province' && (

@@ -155,25 +155,28 @@ function Behind({ one }: { readonly one: OrderInFull }) {
   const programmes = useWords(PROGRAMMES);
   return (
     <>
-    <InWords amount={one.amount_dong} />
-    <Facts
-      of={[
-        [say.of, `${programmes[one.programme]} · ${month(one.month)}`],
-        [say.budget, one.budget_line],
-        [say.allotted, dong(one.allotted_dong)],
-        [say.parts, one.parts.map((part) => `${part.paying_account}: ${dong(part.amount_dong)}`).join(' · ')],
-        [say.drafted, one.drafter],
-        [
-          say.signed,
-          one.signer &&
-            [one.signer, one.signed_at && time(one.signed_at), one.key_id && say.key(one.key_id)]
-              .filter(Boolean)
-              .join(' · '),
-        ],
-        [say.digest_signed, <code key="signed">{one.digest_signed}</code>],
-        [say.digest_now, <code key="now">{one.digest_now}</code>],
-      ]}
-    />
+      <InWords amount={one.amount_dong} />
+      <Facts
+        of={[
+          [say.of, `${programmes[one.programme]} · ${month(one.month)}`],
+          [say.budget, one.budget_line],
+          [say.allotted, dong(one.allotted_dong)],
+          [
+            say.parts,
+            one.parts.map((part) => `${part.paying_account}: ${dong(part.amount_dong)}`).join(' · '),
+          ],
+          [say.drafted, one.drafter],
+          [
+            say.signed,
+            one.signer &&
+              [one.signer, one.signed_at && time(one.signed_at), one.key_id && say.key(one.key_id)]
+                .filter(Boolean)
+                .join(' · '),
+          ],
+          [say.digest_signed, <code key="signed">{one.digest_signed}</code>],
+          [say.digest_now, <code key="now">{one.digest_now}</code>],
+        ]}
+      />
     </>
   );
 }
