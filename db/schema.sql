@@ -2487,6 +2487,7 @@ create table reminder (
 );
 alter table reminder enable row level security;
 create policy by_commune on reminder for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy persons_where_needed on reminder as restrictive for insert to ansinh_app with check (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy whole_country on reminder for all to ansinh_worker using (true);
 grant insert, select on reminder to ansinh_app;
 grant select on reminder to ansinh_worker;

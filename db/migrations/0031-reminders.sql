@@ -18,6 +18,8 @@ create table reminder (
   constraint once_a_day unique (commune_id, month, stage, said_on)
 );
 select scope_by_commune('reminder');
+-- Said by whoever answers for its people: who merely counts its money reads it.
+create policy persons_where_needed on reminder as restrictive for insert to ansinh_app with check ((select scope_sees_persons()));
 grant select on reminder to ansinh_app, ansinh_worker;
 grant insert on reminder to ansinh_app;
 
