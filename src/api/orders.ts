@@ -59,6 +59,7 @@ const OrderInFull = object(
     amount_dong: Dong,
     list_amount_dong: { ...Dong, description: 'The lines of the list, added up now' },
     allotted_dong: Dong,
+    left_dong: Type.Integer({ description: 'Of the allotment once this order has drawn on it' }),
     parts: Type.Array(object({ rail: Type.String(), paying_account: Type.String(), amount_dong: Dong })),
     drafter: orNull(Type.String()),
     signer: orNull(Type.String()),
@@ -99,6 +100,7 @@ const toOrderInFull = (row: ControlledOrder) => {
     amount_dong: dongToJson(row.orderAmount),
     list_amount_dong: dongToJson(row.listAmount),
     allotted_dong: dongToJson(row.allotted),
+    left_dong: dongToJson(row.left),
     parts: row.parts.map(({ rail, payingAccount, amount }) => ({
       rail,
       paying_account: payingAccount,

@@ -1599,6 +1599,7 @@ export type OrderInFull = {
   /** Whole đồng */ "amount_dong": number;
   /** The lines of the list, added up now */ "list_amount_dong": number;
   /** Whole đồng */ "allotted_dong": number;
+  /** Of the allotment once this order has drawn on it */ "left_dong": number;
   "parts": readonly ({
   "rail": string;
   "paying_account": string;

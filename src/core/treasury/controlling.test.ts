@@ -11,7 +11,7 @@ const ORDER: OrderToControl = {
   signatureHolds: true,
   drafterId: 1,
   signerId: 2,
-  allotted: 5_000_000n,
+  left: 0n,
 };
 const decide = (change: Partial<OrderToControl>, accepts: boolean, words = '') => {
   const decided = decideControl({ ...ORDER, ...change }, { accepts, words });
@@ -31,7 +31,7 @@ test('one control that fails keeps an order from being accepted, never from bein
     { signatureHolds: false },
     { signerId: 1 },
     { signerId: undefined },
-    { allotted: 999_999n },
+    { left: -1n },
   ];
   for (const change of failing) {
     assert.equal(Object.values(controlsOf({ ...ORDER, ...change })).filter((holds) => !holds).length, 1);

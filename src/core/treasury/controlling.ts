@@ -12,7 +12,8 @@ export interface OrderToControl {
   readonly signatureHolds: boolean;
   readonly drafterId: number | undefined;
   readonly signerId: number | undefined;
-  readonly allotted: bigint;
+  /** What is left of the allotment once this order has drawn on it; below nothing, it does not cover it. */
+  readonly left: bigint;
 }
 
 export const CONTROLS = ['sum', 'digest', 'signature', 'four_eyes', 'allotment'] as const;
@@ -25,7 +26,7 @@ export function controlsOf(order: OrderToControl): Readonly<Record<Control, bool
     digest: order.digestNow === order.digestSigned,
     signature: order.signatureHolds,
     four_eyes: order.signerId !== undefined && order.signerId !== order.drafterId,
-    allotment: order.orderAmount <= order.allotted,
+    allotment: order.left >= 0n,
   };
 }
 

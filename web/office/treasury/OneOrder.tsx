@@ -15,7 +15,8 @@ const WORDS = words({
   title: { vi: (order: string) => `Kiểm soát ${order}`, en: (order: string) => `Controlling ${order}` },
   budget: { vi: 'Loại – khoản – mục', en: 'Budget line' },
   of: { vi: 'Kỳ chi trả', en: 'Run' },
-  allotted: { vi: 'Dự toán năm', en: 'Allotment of the year' },
+  allotted: { vi: 'Dự toán được giao', en: 'Allotted' },
+  left: { vi: 'Còn lại sau lệnh này', en: 'Left after this order' },
   parts: { vi: 'Tài khoản chi', en: 'Paying accounts' },
   drafted: { vi: 'Người lập', en: 'Drafted by' },
   signed: { vi: 'Người ký', en: 'Signed by' },
@@ -161,6 +162,7 @@ function Behind({ one }: { readonly one: OrderInFull }) {
           [say.of, `${programmes[one.programme]} · ${month(one.month)}`],
           [say.budget, one.budget_line],
           [say.allotted, dong(one.allotted_dong)],
+          [say.left, dong(one.left_dong)],
           [
             say.parts,
             one.parts.map((part) => `${part.paying_account}: ${dong(part.amount_dong)}`).join(' · '),

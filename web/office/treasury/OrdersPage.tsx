@@ -25,13 +25,12 @@ const WORDS = words({
   state: { vi: 'Trạng thái', en: 'State' },
   all: { vi: 'Tất cả', en: 'All' },
   order: { vi: 'Lệnh chi', en: 'Order' },
-  list: { vi: 'Danh sách', en: 'List' },
   payments: { vi: 'Khoản chi', en: 'Payments' },
   amount: { vi: 'Số tiền', en: 'Amount' },
   allotted: { vi: 'Dự toán được giao', en: 'Allotted' },
-  left: { vi: 'Còn lại', en: 'Left' },
+  left: { vi: (of: string) => `còn ${of}`, en: (of: string) => `${of} left` },
   when: { vi: 'Lúc', en: 'When' },
-  over: { vi: 'vượt dự toán', en: 'beyond the allotment' },
+  over: { vi: (of: string) => `vượt ${of}`, en: (of: string) => `${of} beyond it` },
   none: { vi: 'Không có lệnh chi nào.', en: 'There are no orders.' },
 });
 const NAMES = ['state', 'order'] as const;
@@ -85,16 +84,13 @@ function OrderRows({ state, open }: OrderRowsProps) {
           cell: (one) => (
             <>
               {one.commune.name}
-              <Text size="sm">{`${one.order} · ${one.budget_line}`}</Text>
+              <Text size="sm">
+                <Anchor component="button" onClick={() => open(one.order)}>
+                  {one.order}
+                </Anchor>
+                {` · ${one.budget_line}`}
+              </Text>
             </>
-          ),
-        },
-        {
-          head: say.list,
-          cell: (one) => (
-            <Anchor component="button" onClick={() => open(one.order)}>
-              {one.list}
-            </Anchor>
           ),
         },
         {
@@ -112,10 +108,14 @@ function OrderRows({ state, open }: OrderRowsProps) {
         { head: say.amount, cell: (one) => dong(one.amount_dong), isNumber: true },
         {
           head: say.allotted,
-          cell: (one) => (one.allotted_dong === null ? '–' : dong(one.allotted_dong)),
+          cell: (one) => (
+            <>
+              {one.allotted_dong === null ? '–' : dong(one.allotted_dong)}
+              <Left dong={one.left_dong} />
+            </>
+          ),
           isNumber: true,
         },
-        { head: say.left, cell: (one) => <Left dong={one.left_dong} />, isNumber: true },
         { head: say.when, cell: (one) => time(one.settled_at ?? one.ordered_at) },
       ]}
     />
@@ -124,14 +124,11 @@ function OrderRows({ state, open }: OrderRowsProps) {
 
 function Left({ dong: left }: { readonly dong: number }) {
   const say = useWords(WORDS);
-  return (
-    <>
-      {dong(left)}
-      {left < 0 && (
-        <Text size="sm" c="red.9" fw={700}>
-          {say.over}
-        </Text>
-      )}
-    </>
+  return left < 0 ? (
+    <Text size="sm" c="red.9" fw={700}>
+      {say.over(dong(-left))}
+    </Text>
+  ) : (
+    <Text size="sm">{say.left(dong(left))}</Text>
   );
 }
