@@ -84,6 +84,21 @@ async function lineByLine(page: Page): Promise<void> {
   await page.setViewportSize(SCREEN.viewport);
 }
 
+/** Whose list waits for its chair is reminded; whose list is with the Treasury is not. */
+async function remind(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/office/follow`);
+  await page
+    .getByRole('button', { name: /^(Xã|Phường) .*Chờ ký/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Nhắc xã này' }).click();
+  await page.getByText('Đã nhắc 1 xã').waitFor();
+  await page.getByRole('cell', { name: 'chưa làm gì' }).first().waitFor();
+  await page.getByRole('button', { name: 'Nhắc xã này' }).click();
+  await page.getByText('mỗi việc nhắc một lần một ngày').waitFor();
+  await see(page, 'upper-2-province-reminded');
+}
+
 async function province({ journey, country }: Scene): Promise<void> {
   const page = await openAs(journey, country, 'tinh.46', 'Theo dõi chi trả');
   await page.getByText('Chờ ký').first().waitFor();
@@ -101,13 +116,8 @@ async function province({ journey, country }: Scene): Promise<void> {
     .click();
   await page.getByText('Danh sách của xã').first().waitFor();
   await see(page, 'upper-2-province-commune');
-  await page.getByRole('button', { name: 'Nhắc xã này' }).click();
-  await page.getByText('Đã nhắc 1 xã').waitFor();
-  await page.getByRole('cell', { name: 'chưa làm gì' }).first().waitFor();
-  await page.getByRole('button', { name: 'Nhắc xã này' }).click();
-  await page.getByText('mỗi việc nhắc một lần một ngày').waitFor();
-  await see(page, 'upper-2-province-reminded');
   await lineByLine(page);
+  await remind(page, journey.url);
   await page.goto(`${journey.url}/office/doubts`);
   await page.getByText('Không có lượt tra cứu nào bất thường.').waitFor();
   await see(page, 'upper-3-doubts');
