@@ -1,6 +1,7 @@
 import { Auditor } from './audit/auditor.ts';
 import { Chance } from './chance.ts';
 import { makeCountry } from './country.ts';
+import { figuresAreOfThePayments } from './figures.ts';
 import { type Ground, type Landscape, openLandscape } from './landscape.ts';
 import { endOfTime, settle, workOn } from './settle.ts';
 import { openMonth, possibleSteps, type Run, type Step } from './steps.ts';
@@ -79,6 +80,7 @@ async function liveMonth(
     if (chance.happens(0.12)) tell(stir(land, chance));
     await oneStep(run, tell);
     if (at % 2 === 1) await auditor.afterStep();
+    if (at % 5 === 4) await figuresAreOfThePayments(run);
   }
   calmEnough(land);
   tell('calm enough');
@@ -87,6 +89,7 @@ async function liveMonth(
   tell('calm');
   await settle(run);
   await auditor.afterMonth(month);
+  await figuresAreOfThePayments(run);
 }
 
 async function oneStep(run: Run, tell: (line: string) => void): Promise<void> {

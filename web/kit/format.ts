@@ -5,7 +5,7 @@ import { language } from './words.ts';
 /** Vietnam is seven hours ahead all year round. */
 const AHEAD = 7 * 3_600_000;
 
-/** `1.234.567`. By hand: the browser's own way reads its tables first, a fifth of a second on a cheap phone. */
+/** `1.234.567`. By hand: the browser's own way reads its tables first, which a cheap phone feels. */
 export const count = (number: number): string => String(number).replace(/\B(?=(\d{3})+$)/g, '.');
 
 /** `1.234.567 đ`, the same in both languages: it is the currency's own way. */
