@@ -8,6 +8,7 @@ import { LongRows } from '../parts/LongRows.tsx';
 import { Page } from '../parts/Page.tsx';
 import { pagesOf } from '../parts/pageSource.ts';
 import { Take } from '../parts/Take.tsx';
+import { ReleaseAll } from './ReleaseAll.tsx';
 
 const WORDS = words({
   title: { vi: 'Cho chi', en: 'Release' },
@@ -30,7 +31,7 @@ const WORDS = words({
   },
 });
 
-/** The last gate: funded lists, let go one by one. */
+/** The last gate: funded lists, let go one by one, or all of them in one go. */
 export default function ReleasePage() {
   const say = useWords(WORDS);
   const programmes = useWords(PROGRAMMES);
@@ -45,6 +46,7 @@ export default function ReleasePage() {
         <Note tone="good">{`${release.data.list}: ${say.held(count(release.data.held))}`}</Note>
       )}
       <ProblemNote error={release.error} />
+      <ReleaseAll />
       <LongRows
         of={say.title}
         from={pagesOf('/v1/lists', { query: { state: 'funded' } })}
