@@ -9,6 +9,10 @@ import { type AskedParameter, KINDS, NEEDS_REASON, type TypedDecision } from './
 const WORDS = words({
   kind: { vi: 'Loại quyết định', en: 'Kind of decision' },
   grant: { vi: 'Đổi quyết định hưởng nào', en: 'Which grant it changes' },
+  nothing_granted: {
+    vi: 'Người này chưa có quyết định hưởng nào để đổi. Muốn cho hưởng, chọn “Quyết định hưởng” ở trên.',
+    en: 'Nothing was granted to this person that could be changed. To grant something, choose “Grant” above.',
+  },
   category: { vi: 'Diện đối tượng', en: 'Category' },
   choose: { vi: 'Chọn…', en: 'Choose…' },
   household: { vi: 'Hộ', en: 'Household' },
@@ -108,6 +112,7 @@ function What({ typed, change, known, decisions, beside }: DecisionFieldsProps) 
           mt="sm"
           required
           label={say.grant}
+          description={grants.length === 0 && say.nothing_granted}
           error={beside.at('grant')}
           value={typed.grant}
           onChange={({ currentTarget }) => change({ grant: currentTarget.value })}
