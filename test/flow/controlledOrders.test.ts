@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { pino } from 'pino';
-import { createServer } from '#api/server.ts';
 import { checkMonth, draftMonth, orderMonth, readAllotments, signMonth } from '#app/month/cycleSteps.ts';
 import { awaitFunding } from '#app/month/payMonth.ts';
 import { readMailboxes } from '#app/tasks.ts';
@@ -9,12 +7,10 @@ import { allotmentsLeft } from '#books/ledger/index.ts';
 import { cancelList } from '#contexts/payroll/index.ts';
 import { tellDecision } from '#contexts/treasury/index.ts';
 import { month } from '#core/months.ts';
-import { systemClock } from '#platform/clock.ts';
 import { connect, sql } from '#platform/database.ts';
 import { perform } from '#platform/perform.ts';
-import { askOf } from '../api/asking.ts';
+import { officersDoor } from '../support/officersDoor.ts';
 import { type RunningCountry, runningCountry } from '../support/runningCountry.ts';
-import { signedInOfficer } from '../support/signedInOfficer.ts';
 
 const AMOUNT = 540_000;
 
@@ -40,28 +36,6 @@ async function waitingOrders(open: AsyncDisposableStack) {
   return { country, cycles };
 }
 
-async function controllersDoor(open: AsyncDisposableStack, country: RunningCountry) {
-  const { world } = country;
-  const scoped = connect(country.appUrl, { connections: 2 });
-  open.defer(() => scoped.close());
-  const server = createServer({
-    database: scoped,
-    country: world.database,
-    citizens: scoped,
-    vault: world.vault,
-    signer: world.signer,
-    incoming: world.folders.incoming,
-    clock: systemClock,
-    log: pino({ level: 'silent' }),
-  });
-  open.defer(() => server.close());
-  const officer = await world.database.read('*', (session) =>
-    session.row(sql<{ officer_id: number }>`select officer_id from officer where login = 'kiemsoat.46'`),
-  );
-  const key = await signedInOfficer(world.database, world.actor, officer!.officer_id);
-  return askOf(server, new Map([['controller', { key, officerId: officer!.officer_id }]]));
-}
-
 /** The Treasury hears every decision, and its answers are read, until no order waits for what was decided. */
 async function heard(country: RunningCountry, references: readonly string[]): Promise<void> {
   const { database, actor, treasury } = country.world;
@@ -79,7 +53,7 @@ async function heard(country: RunningCountry, references: readonly string[]): Pr
 test('what a controller decides on an order is what the Treasury does: accepted it is funded, returned its list is free again', async () => {
   await using open = new AsyncDisposableStack();
   const { country, cycles } = await waitingOrders(open);
-  const ask = await controllersDoor(open, country);
+  const ask = await officersDoor(open, country, { controller: 'kiemsoat.46' });
   const get = async (path: string) => {
     const answer = await ask('GET', path, { as: 'controller' });
     assert.equal(answer.status, 200, answer.text);
@@ -156,7 +130,7 @@ async function isFreeAgain({ world }: RunningCountry, order: string): Promise<vo
 test('an order whose lines changed under the signature can only be returned', async () => {
   await using open = new AsyncDisposableStack();
   const { country } = await waitingOrders(open);
-  const ask = await controllersDoor(open, country);
+  const ask = await officersDoor(open, country, { controller: 'kiemsoat.46' });
   const [{ order }] = (await ask('GET', '/v1/orders', { as: 'controller' })).body.items;
   const admin = connect(country.adminUrl, { connections: 1 });
   open.defer(() => admin.close());

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { pino } from 'pino';
 import { readReport } from '#adapters/hub/readReports.ts';
 import { readCollectionFile } from '#adapters/post/collectionFile.ts';
-import { createServer } from '#api/server.ts';
 import {
   checkMonth,
   draftMonth,
@@ -17,11 +15,10 @@ import { awaitFunding } from '#app/month/payMonth.ts';
 import { writeInstructions } from '#contexts/disbursement/index.ts';
 import { readUpload } from '#contexts/providerdesk/index.ts';
 import { month } from '#core/months.ts';
-import { systemClock } from '#platform/clock.ts';
-import { connect, sql } from '#platform/database.ts';
-import { type Ask, askOf } from '../api/asking.ts';
+import { sql } from '#platform/database.ts';
+import type { Ask } from '../api/asking.ts';
+import { officersDoor } from '../support/officersDoor.ts';
 import { type RunningCountry, runningCountry } from '../support/runningCountry.ts';
-import { signedInOfficer } from '../support/signedInOfficer.ts';
 
 const AMOUNT = 540_000;
 const READERS = { readReport, readCollections: readCollectionFile };
@@ -64,38 +61,6 @@ async function releasedMonth(open: AsyncDisposableStack) {
 const rowsOf = <T>(country: RunningCountry, statement: ReturnType<typeof sql<T>>) =>
   country.world.database.read('*', (session) => session.rows(statement));
 
-/** As requests come in: within the scope of whoever asks. */
-async function doorOf(open: AsyncDisposableStack, country: RunningCountry): Promise<Ask> {
-  const { world } = country;
-  const scoped = connect(country.appUrl, { connections: 2 });
-  open.defer(() => scoped.close());
-  const server = createServer({
-    database: scoped,
-    country: world.database,
-    citizens: scoped,
-    vault: world.vault,
-    signer: world.signer,
-    incoming: world.folders.incoming,
-    clock: systemClock,
-    log: pino({ level: 'silent' }),
-  });
-  open.defer(() => server.close());
-  const officers = await rowsOf(
-    country,
-    sql<{
-      officer_id: number;
-      login: string;
-    }>`select officer_id, login from officer where login in ('chitra.vnpost', 'chitra.vcb', 'chitra.desk')`,
-  );
-  const signedIn = await Promise.all(
-    officers.map(async ({ officer_id, login }) => {
-      const key = await signedInOfficer(world.database, world.actor, officer_id);
-      return [login.replace('chitra.', ''), { key, officerId: officer_id }] as const;
-    }),
-  );
-  return askOf(server, new Map(signedIn));
-}
-
 const file = (text: string) => Buffer.from(text).toString('base64');
 const status = (reference: string, said: string, code?: string) =>
   `<TxInfAndSts><OrgnlEndToEndId>${reference}</OrgnlEndToEndId><TxSts>${said}</TxSts>${code ? `<StsRsnInf><Rsn><Cd>${code}</Cd></Rsn></StsRsnInf>` : ''}</TxInfAndSts>`;
@@ -114,7 +79,11 @@ describe('the desk of a payout provider', () => {
   let ask: Ask;
   before(async () => {
     ({ country, cycles } = await releasedMonth(open));
-    ask = await doorOf(open, country);
+    ask = await officersDoor(open, country, {
+      vnpost: 'chitra.vnpost',
+      vcb: 'chitra.vcb',
+      desk: 'chitra.desk',
+    });
   });
   after(() => open.disposeAsync());
 
