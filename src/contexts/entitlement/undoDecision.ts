@@ -43,7 +43,7 @@ export async function undoDecision(
 const onRecord = (session: Session, personId: bigint, communeId: number) =>
   session.rows(sql<DecisionOnRecord & { readonly grantId: bigint; readonly benefitId: number }>`
     select decision_id as "decisionId", coalesce(grant_id, decision_id) as "grantId", benefit_id as "benefitId", kind, number, signed_on as "signedOn",
-      effective_month as "effectiveMonth", recorded_month as "recordedMonth", reason, facts, roster_file_id is not null as "isFromRoster"
+      effective_month as "effectiveMonth", recorded_month as "recordedMonth", facts, roster_file_id is not null as "isFromRoster"
     from decision where person_id = ${personId} and commune_id = ${communeId} order by decision_id`);
 
 async function isNamedBySigned(session: Session, personId: bigint, month: MonthNumber): Promise<boolean> {

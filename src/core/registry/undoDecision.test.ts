@@ -18,7 +18,6 @@ const word = (decisionId: bigint, kind: Word['kind'], more: Partial<Word> = {}):
   signedOn: '2026-11-10',
   effectiveMonth: 202612,
   recordedMonth: 202612,
-  reason: null,
   facts: facts(Number(decisionId)),
   isFromRoster: false,
   ...more,

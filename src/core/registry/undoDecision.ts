@@ -12,7 +12,6 @@ export interface DecisionOnRecord {
   readonly effectiveMonth: MonthNumber;
   /** The first month whose list could follow it. */
   readonly recordedMonth: MonthNumber;
-  readonly reason: string | null;
   readonly facts: DecisionFacts;
   readonly isFromRoster: boolean;
 }

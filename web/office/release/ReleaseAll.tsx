@@ -110,7 +110,11 @@ export function ReleaseAll() {
         <Button
           variant="light"
           loading={isRunning}
-          onClick={() => void attempt(async () => setLists(await fundedLists()))}
+          onClick={() => {
+            // What an earlier go came to is not the course of this one.
+            setCourse(undefined);
+            void attempt(async () => setLists(await fundedLists()));
+          }}
         >
           {say.all}
         </Button>
