@@ -228,8 +228,12 @@ async function midnight(day: DeskDay, page: Page): Promise<void> {
   await pressHandOver(page);
   await page.getByRole('heading', { name: 'Bắt đầu ngày chi trả' }).waitFor();
   await page.getByText('2 khoản đã trao nhưng không được tính').waitFor();
-  await page.getByText(/không được tính/).waitFor({ state: 'detached' });
+  const seen = page.getByRole('button', { name: 'Đã rõ, sẽ báo' });
+  await seen.waitFor();
   assert.deepEqual(await keptOn(page), ['device'], 'the list is wiped, what was done is with the server');
+  await see(page, 'desk-11-not-counted');
+  await seen.click();
+  await page.getByText(/không được tính/).waitFor({ state: 'detached' });
   await page.clock.setFixedTime(Date.now() - DAY);
   await day.askForLines(page);
   await page.getByText('Ngày giờ trên thiết bị sai quá 10 phút').waitFor();

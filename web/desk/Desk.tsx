@@ -7,7 +7,7 @@ import { Boxes } from './box/Boxes.tsx';
 import { EndOfDay } from './box/EndOfDay.tsx';
 import { SetUp } from './box/SetUp.tsx';
 import { endsSoon } from './clock.ts';
-import { type DeskState, lock, openDesk, sendNow, useDesk } from './desk.ts';
+import { type DeskState, lock, noteSeen, openDesk, sendNow, useDesk } from './desk.ts';
 import { Payees } from './pay/Payees.tsx';
 import { PayLine } from './pay/PayLine.tsx';
 import { contested, waitingToSend } from './standing.ts';
@@ -57,6 +57,7 @@ const WORDS = words({
     en: (n: string, sum: string, names: string) =>
       `${n} payments handed over do not count (${sum}): ${names}. Tell whoever is in charge; this money is missing from the box.`,
   },
+  seen: { vi: 'Đã rõ, sẽ báo', en: 'Seen, I will tell' },
 });
 
 type View = 'pay' | 'boxes' | 'end';
@@ -153,7 +154,7 @@ function Connection({ desk }: { readonly desk: DeskState }) {
 
 function Warnings({ desk }: { readonly desk: DeskState }) {
   const say = useWords(WORDS);
-  const lost = contested(desk);
+  const lost = [...desk.unseen, ...contested(desk)];
   return (
     <>
       {desk.isClockBehind && <Note tone="bad">{say.clock_behind}</Note>}
@@ -177,6 +178,11 @@ function Warnings({ desk }: { readonly desk: DeskState }) {
               lost.map((one) => one.payee).join(', '),
             )}
           </p>
+          {desk.unseen.length > 0 && (
+            <button type="button" className="button quiet" onClick={noteSeen}>
+              {say.seen}
+            </button>
+          )}
         </Note>
       )}
     </>

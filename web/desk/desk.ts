@@ -17,7 +17,7 @@ import { type Draft, forgetDraft, keepDraft, keptDraft } from './kept/draft.ts';
 import { type KeptDevice, newSealingKey } from './kept/keys.ts';
 import { beTheOnlyWindow } from './kept/oneWindow.ts';
 import { allDone, type Deed, type Done, handInEnded, record, sendWaiting } from './kept/outbox.ts';
-import { waitingToSend } from './standing.ts';
+import { contested, waitingToSend } from './standing.ts';
 
 /** Everything the page shows, of one moment. */
 export interface DeskState {
@@ -26,6 +26,8 @@ export interface DeskState {
   readonly facts: (DayFacts & { readonly wrong?: number }) | undefined;
   readonly lines: readonly Line[];
   readonly done: readonly Done[];
+  /** Money that left the box and did not count, of days that ended here: forgotten by the disk, on the screen until somebody says that he has seen it. */
+  readonly unseen: readonly Done[];
   /** References that ended elsewhere since the lines were taken. */
   readonly elsewhere: ReadonlySet<string>;
   readonly isOnline: boolean;
@@ -49,6 +51,7 @@ let state: DeskState = {
   facts: undefined,
   lines: [],
   done: [],
+  unseen: [],
   elsewhere: new Set(),
   isOnline: navigator.onLine,
   isSignedOut: false,
@@ -76,7 +79,7 @@ export const useDesk = (): DeskState => useSyncExternalStore(subscribe, () => st
 export async function openDesk(take = false): Promise<void> {
   const leave = () => {
     clearInterval(looking);
-    change({ phase: 'other_window', lines: [], done: [], paying: undefined, draft: undefined });
+    change({ phase: 'other_window', lines: [], done: [], unseen: [], paying: undefined, draft: undefined });
   };
   if (!(await beTheOnlyWindow(take, leave))) return leave();
   const device = await get<KeptDevice>('kept', 'device');
@@ -251,9 +254,14 @@ function lookAtClock(): void {
 }
 
 async function endDays(): Promise<void> {
-  await handInEnded(state.facts?.package);
-  change({ done: await allDone(state.device!) });
+  const current = state.facts?.package;
+  await handInEnded(current);
+  const ended = contested(state).filter((one) => one.package !== current);
+  change({ done: await allDone(state.device!), unseen: [...state.unseen, ...ended] });
 }
+
+/** Whoever works here has seen what did not count; it stands with his box on the server. */
+export const noteSeen = (): void => change({ unseen: [] });
 
 const hear = (answered: Done): void =>
   change({ done: state.done.map((done) => (done.voucher === answered.voucher ? answered : done)) });
