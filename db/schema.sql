@@ -1625,6 +1625,24 @@ create table list_edge (
 grant select on list_edge to ansinh_app;
 grant select on list_edge to ansinh_worker;
 
+create table list_share (
+  list_id bigint not null,
+  provider_id smallint not null,
+  commune_id integer not null,
+  payments integer not null,
+  amount bigint not null,
+  constraint list_share_pkey PRIMARY KEY (list_id, provider_id),
+  constraint list_share_commune_id_fkey FOREIGN KEY (commune_id) REFERENCES unit(unit_id),
+  constraint list_share_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(list_id),
+  constraint list_share_payments_check CHECK (payments > 0),
+  constraint list_share_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES provider(provider_id)
+);
+alter table list_share enable row level security;
+create policy by_commune on list_share for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy whole_country on list_share for all to ansinh_worker using (true);
+grant select on list_share to ansinh_app;
+grant insert, select on list_share to ansinh_worker;
+
 create table list_tally (
   list_id bigint not null,
   provider_id smallint not null,
@@ -2983,6 +3001,7 @@ begin
   delete from hold where list_id = target and stage = 'draft' and cleared_at is null;
   delete from list_change where list_id = target;
   delete from attempt where list_id = target;
+  delete from list_share where list_id = target;
   delete from payment p using list l, chunk c where l.list_id = target and c.cycle_id = l.cycle_id and p.chunk_id = c.chunk_id and p.list_id = target;
   get diagnostics discarded = row_count;
   return discarded;

@@ -801,6 +801,14 @@ export interface ListEdge {
   to_state: string;
 }
 
+export interface ListShare {
+  amount: bigint;
+  commune_id: number;
+  list_id: bigint;
+  payments: number;
+  provider_id: number;
+}
+
 export interface ListTally {
   amount: bigint;
   commune_id: number;
@@ -1475,6 +1483,7 @@ export interface DB {
   list: List;
   list_change: ListChange;
   list_edge: ListEdge;
+  list_share: ListShare;
   list_tally: ListTally;
   list_transition: ListTransition;
   log_checkpoint: LogCheckpoint;

@@ -63,6 +63,7 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
   ),
   ...money(
     'list',
+    'list_share',
     'list_tally',
     'list_transition',
     'approval',

@@ -119,12 +119,14 @@ async function loadPayments(
   await tx.run(sql`analyze ${leaf}`);
 }
 
-/** Counts what was loaded, list by list, and keeps the totals with the chunk. */
+/** Counts what was loaded, list by list and provider by provider, and keeps the totals with the chunk. */
 async function countLists(tx: Tx, chunkId: number): Promise<{ payments: bigint; amount: bigint }> {
   const leaf = sql.table(`payment_${chunkId}`);
   await tx.run(sql`update list l set payments = t.payments, amount = t.amount, first_payment_id = t.first_id, last_payment_id = t.last_id
     from (select list_id, count(*) as payments, sum(amount) as amount, min(payment_id) as first_id, max(payment_id) as last_id
       from ${leaf} group by list_id) t where l.list_id = t.list_id`);
+  await tx.run(sql`insert into list_share (list_id, provider_id, commune_id, payments, amount)
+    select list_id, provider_id, commune_id, count(*), sum(amount) from ${leaf} group by 1, 2, 3`);
   const totals = await tx.row(sql<{
     payments: bigint;
     amount: bigint;

@@ -35,11 +35,14 @@ export async function loadCorrections(
   }
 }
 
-/** Counts what unsigned lists hold now: lines of their own, with the range these lie in, and lines listed again. */
+/** Counts what unsigned lists hold now, whose lines were just loaded: lines of their own, with the range these lie in and by provider, and lines listed again. */
 export async function countLines(tx: Tx, lists: readonly bigint[]): Promise<void> {
   await tx.run(sql`update list l set (payments, amount, first_payment_id, last_payment_id) =
       (select count(*), coalesce(sum(amount), 0), min(own), max(own) from (
         select p.amount, p.payment_id as own from payment p where p.chunk_id = l.chunk_id and p.list_id = l.list_id
         union all select a.amount, null from attempt a where a.list_id = l.list_id) line)
     where l.list_id = any (${lists}::bigint[])`);
+  await tx.run(sql`insert into list_share (list_id, provider_id, commune_id, payments, amount)
+    select p.list_id, p.provider_id, p.commune_id, count(*), sum(p.amount) from list l join payment p on p.chunk_id = l.chunk_id and p.list_id = l.list_id
+    where l.list_id = any (${lists}::bigint[]) group by 1, 2, 3`);
 }

@@ -12,8 +12,8 @@ export interface MonthSum {
 }
 
 /**
- * Every payment of some cycles once, in the state it is in now, as far as the session may see. Of released lists the counts are there (`list_tally`), so
- * that only the few payments that were held or listed again are looked at one by one: a month of 100,000 in tens of milliseconds instead of a second.
+ * Every payment of some cycles once, in the state it is in now, as far as the session may see. The counts are there, from the draft on (`list_share`) and
+ * from the release on (`list_tally`), so that only the few payments that were held or listed again are looked at one by one.
  */
 export async function monthSums(session: Session, cycleIds: readonly number[]): Promise<MonthSum[]> {
   const cycles = sql`any (${[...cycleIds]}::integer[])`;
@@ -58,13 +58,17 @@ function byCounts(
       part as (
         ${ofCounts}
         union all ${each(heldInDrafts)}
-        union all ${each(notReleased)}
+        union all ${ofShares}
+        union all ${each(keptOutOfUnreleased)}
         union all ${each(asListedFirst)}
         union all ${asListedAgain}
         union all ${each(whereTheyAreNow)})
     select p.state, r.kind as channel, p.programme, sum(p.payments)::integer as payments, sum(p.amount)::bigint as amount
     from part p join provider r using (provider_id) group by 1, 2, 3 having sum(p.payments) <> 0`);
 }
+
+/** A line that nobody keeps out stands where its list does. */
+const stateOfUnreleased = sql`case m.state when 'cancelled' then 'cancelled' when 'drafted' then 'planned' when 'checked' then 'planned' else 'signed' end`;
 
 /** Lines of released lists, by the counts kept as outcomes come in; without those that were held when the list was made. */
 const ofCounts = sql`select t.state, t.provider_id, m.programme, t.payments, t.amount from list_tally t join mine m using (list_id) where m.is_counted`;
@@ -74,22 +78,26 @@ const heldInDrafts = (chunk: number) => sql`
   join payment p on p.chunk_id = ${chunk} and p.payment_id = h.payment_id and p.person_id = h.person_id
   where h.chunk_id = ${chunk} and h.attempt_no = 1 and h.stage = 'draft' and m.is_counted`;
 
-/** Lines of lists that were not released, but for payments that stand on a later list. */
-const notReleased = (chunk: number) => sql`
-  select case when m.state = 'cancelled' then 'cancelled'
-      when (p.list_id, p.payment_id) in (select h.list_id, h.payment_id from kept_out h where h.chunk_id = ${chunk} and h.attempt_no = 1) then 'held'
-      when m.state in ('drafted', 'checked') then 'planned' else 'signed' end,
-    p.provider_id, m.programme, count(*), sum(p.amount)
-  from mine m join payment p on p.chunk_id = ${chunk} and p.list_id = m.list_id
-  where not m.is_counted and p.payment_id not in (select payment_id from again where chunk_id = ${chunk}) group by 1, 2, 3`;
+/** Lines of lists that were not released, by what was counted when they were drafted. */
+const ofShares = sql`
+  select ${stateOfUnreleased}, s.provider_id, m.programme, s.payments, s.amount from list_share s join mine m using (list_id) where not m.is_counted`;
+
+/** Of those, the ones kept out: once less as the list stands, once more as held. */
+const keptOutOfUnreleased = (chunk: number) => sql`
+  select shown.state, p.provider_id, m.programme, shown.payments, shown.payments * p.amount
+  from (select distinct list_id, payment_id, person_id from kept_out where chunk_id = ${chunk} and attempt_no = 1) h
+  join mine m on m.list_id = h.list_id and not m.is_counted and m.state <> 'cancelled'
+  join payment p on p.chunk_id = ${chunk} and p.payment_id = h.payment_id and p.person_id = h.person_id
+  cross join lateral (values (${stateOfUnreleased}, -1), ('held', 1)) shown (state, payments)`;
 
 /** Taken off the counts: payments listed again since, as they stood on their first list. */
 const asListedFirst = (chunk: number) => sql`
-  select case when exists (select from kept_out h where h.list_id = p.list_id and h.payment_id = p.payment_id and h.attempt_no = 1) then 'held'
-      else coalesce(said.state, 'in_flight') end,
+  select case when m.state = 'cancelled' then m.state
+      when exists (select from kept_out h where h.list_id = p.list_id and h.payment_id = p.payment_id and h.attempt_no = 1) then 'held'
+      when m.is_counted then coalesce(said.state, 'in_flight') else ${stateOfUnreleased} end,
     p.provider_id, m.programme, -1, -p.amount
   from again join payment p on p.chunk_id = ${chunk} and p.payment_id = again.payment_id and p.person_id = again.person_id
-  join mine m on m.list_id = p.list_id and m.is_counted left join lateral ${saidOf(sql`again`, sql`1`)} said on true
+  join mine m on m.list_id = p.list_id left join lateral ${saidOf(sql`again`, sql`1`)} said on true
   where again.chunk_id = ${chunk}`;
 
 /** Taken off the counts: lines that list a payment again, whatever month it is of. */

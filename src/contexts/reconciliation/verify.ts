@@ -72,6 +72,14 @@ const INVARIANTS: readonly Invariant[] = [
       where coalesce(r.payments, 0) <> coalesce(t.payments, 0) or coalesce(r.amount, 0) <> coalesce(t.amount, 0)`,
   },
   {
+    name: 'shares_equal_lines',
+    vi: 'Phần của từng đơn vị chi trả trong danh sách bằng số đếm lại từ từng khoản chi',
+    en: 'What each provider is to carry of a list equals a recount of its payments',
+    breaches: sql`with recount as (select list_id, provider_id, count(*) as payments, sum(amount) as amount from payment group by 1, 2)
+      select coalesce(r.list_id, s.list_id) || ' ' || coalesce(r.provider_id, s.provider_id) as found from recount r full join list_share s using (list_id, provider_id)
+      where (r.payments, r.amount) is distinct from (s.payments::bigint, s.amount::numeric)`,
+  },
+  {
     name: 'released_equals_funded_less_held',
     vi: 'Tiền đã lệnh chi bằng tiền được cấp trừ tiền giữ lại',
     en: 'What was released is what was funded less what was held',
