@@ -36,7 +36,7 @@ interface Stored extends Omit<CampaignFigureRow, 'channels' | 'perMille' | 'targ
 
 /**
  * Figures of the campaign within the reader's scope, by commune or by province, in the order of their codes: the payees of that day's month and where they
- * are paid. A target is the unit's own, or else its province's, or else the country's. One pass over the payees.
+ * are paid. A target is the unit's own, or else its province's, or else the country's. One pass over the payees, counted by commune and provider before anything is joined to them.
  */
 export async function campaignFigures(
   session: Session,
@@ -49,13 +49,12 @@ export async function campaignFigures(
   },
 ): Promise<CampaignFigureRow[]> {
   const rows = await session.rows(sql<Stored>`
-    with figure as (select ${asked.by === 'commune' ? sql`u.unit_id` : sql`u.parent_id`} as unit_id, count(*)::integer as payees,
-        count(*) filter (where v.kind = 'bank')::integer as bank, count(*) filter (where v.kind = 'wallet')::integer as wallet,
-        count(*) filter (where v.kind = 'post')::integer as post, count(*) filter (where v.kind = 'commune_desk')::integer as desk,
-        count(*) filter (where c.home_delivery)::integer as "broughtHome", count(*) filter (where c.kept_by_wish)::integer as "cashByWish",
-        count(*) filter (where c.link_id is null and c.person_id in (select l.person_id from account_link l where l.ended_at is null and l.state <> 'linked'))::integer as "underWay"
-      from payout_choice c join provider v using (provider_id) join unit u on u.unit_id = c.commune_id where ${isPayeeIn(asked.today)}
-      group by 1)
+    with paid_in as (select c.commune_id, c.provider_id, count(*) as payees, count(*) filter (where c.home_delivery) as home, count(*) filter (where c.kept_by_wish) as wish,
+        count(*) filter (where c.link_id is null and c.person_id in (select l.person_id from account_link l where l.ended_at is null and l.state <> 'linked')) as under_way
+      from payout_choice c where ${isPayeeIn(asked.today)} group by 1, 2),
+    figure as (select ${asked.by === 'commune' ? sql`u.unit_id` : sql`u.parent_id`} as unit_id, sum(c.payees)::integer as payees, ${PAID_BY},
+        sum(c.home)::integer as "broughtHome", sum(c.wish)::integer as "cashByWish", sum(c.under_way)::integer as "underWay"
+      from paid_in c join provider v using (provider_id) join unit u on u.unit_id = c.commune_id group by 1)
     select u.code as "unitCode", u.name as "unitName", f.payees, f.bank, f.wallet, f.post, f.desk, f."broughtHome", f."cashByWish", f."underWay",
       to_char(t.due, 'YYYY-MM-DD') as due, t.percent
     from figure f join unit u using (unit_id)
@@ -66,6 +65,13 @@ export async function campaignFigures(
     where u.code > ${asked.after ?? ''} order by u.code limit ${asked.limit}`);
   return rows.map(toFigure);
 }
+
+const PAID_BY = sql.join(
+  Object.entries({ bank: 'bank', wallet: 'wallet', post: 'post', desk: 'commune_desk' }).map(
+    ([name, kind]) =>
+      sql`coalesce(sum(c.payees) filter (where v.kind = ${kind}), 0)::integer as ${sql.ref(name)}`,
+  ),
+);
 
 function toFigure({ bank, wallet, post, desk, due, percent, ...row }: Stored): CampaignFigureRow {
   const inAccounts = bank + wallet;

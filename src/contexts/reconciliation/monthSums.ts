@@ -13,21 +13,61 @@ export interface MonthSum {
 
 /**
  * Every payment of some cycles once, in the state it is in now, as far as the session may see. The counts are there, from the draft on (`list_share`) and
- * from the release on (`list_tally`), so that only the few payments that were held or listed again are looked at one by one.
+ * from the release on (`list_tally`), so that only the few payments that were held or listed again are looked at one by one. Several short statements, each
+ * of one chunk: one that does it all is planned longer than it runs.
  */
 export async function monthSums(session: Session, cycleIds: readonly number[]): Promise<MonthSum[]> {
   const cycles = sql`any (${[...cycleIds]}::integer[])`;
-  const chunks = await session.rows(
-    sql<{ chunk_id: number }>`select chunk_id from chunk where cycle_id = ${cycles} order by 1`,
-  );
+  const chunks =
+    await session.rows(sql<Chunk>`select chunk_id, exists (select from attempt a where a.chunk_id = chunk.chunk_id) as again
+    from chunk where cycle_id = ${cycles} order by 1`);
   if (chunks.length === 0) return [];
-  const strange = await session.row(sql<{
+  const isStrange = await session.row(sql<{
     found: boolean;
-  }>`select exists (select from attempt a join list l using (list_id)
+  }>`select not scope_is_country() and exists (select from attempt a join list l using (list_id)
     where l.cycle_id = ${cycles} and not exists (select from payment p
       where p.chunk_id = a.chunk_id and p.payment_id = a.payment_id and p.person_id = a.person_id)) as found`);
   // Listed again here for somebody of a place the reader may not see: what was said of that payment is not his to read either.
-  return strange!.found ? oneByOne(session, cycles) : byCounts(session, cycles, chunks);
+  if (isStrange!.found) return oneByOne(session, cycles);
+  const sums = new Sums();
+  for (const statement of [
+    ofCounts(cycles),
+    ofShares(cycles),
+    asListedAgain(cycles),
+    ...chunks.map(({ chunk_id }) => heldInDrafts(cycles, chunk_id)),
+    ...chunks
+      .filter(({ again }) => again)
+      .flatMap(({ chunk_id }) => [asListedFirst(cycles, chunk_id), whereTheyAreNow(chunk_id)]),
+  ])
+    sums.add(await session.rows(statement));
+  return sums.left();
+}
+
+interface Chunk {
+  readonly chunk_id: number;
+  /** Some of its payments stand on another list too. */
+  readonly again: boolean;
+}
+
+/** Adds what is counted and takes off what is counted elsewhere. */
+class Sums {
+  readonly #sums = new Map<string, MonthSum>();
+
+  add(parts: readonly MonthSum[]): void {
+    for (const part of parts) {
+      const key = `${part.state} ${part.channel} ${part.programme}`;
+      const sum = this.#sums.get(key);
+      this.#sums.set(key, {
+        ...part,
+        payments: part.payments + (sum?.payments ?? 0),
+        amount: part.amount + (sum?.amount ?? 0n),
+      });
+    }
+  }
+
+  left(): MonthSum[] {
+    return [...this.#sums.values()].filter(({ payments }) => payments !== 0);
+  }
 }
 
 /** The same from every payment: what the counts are compared with. */
@@ -38,80 +78,62 @@ export function oneByOne(session: Session, cycles: RawBuilder<unknown>): Promise
     join chunk k on k.chunk_id = s.chunk_id and k.cycle_id = ${cycles} group by 1, 2, 3`);
 }
 
-function byCounts(
-  session: Session,
-  cycles: RawBuilder<unknown>,
-  chunks: readonly { readonly chunk_id: number }[],
-): Promise<MonthSum[]> {
-  const each = (of: (chunk: number) => RawBuilder<unknown>) =>
-    sql.join(
-      chunks.map(({ chunk_id }) => of(chunk_id)),
-      sql` union all `,
-    );
-  return session.rows(sql<MonthSum>`
-    with mine as materialized (select l.list_id, l.state, l.state in ('released', 'closed') as is_counted, c.programme
-        from list l join cycle c using (cycle_id) where l.cycle_id = ${cycles}),
-      again as materialized (select distinct a.chunk_id, a.payment_id, a.person_id from attempt a join list l using (list_id) join chunk k on k.chunk_id = a.chunk_id
-        where k.cycle_id = ${cycles} and l.state <> 'cancelled'),
-      kept_out as materialized (select distinct h.list_id, h.chunk_id, h.payment_id, h.person_id, h.attempt_no, h.stage
-        from hold h join mine using (list_id) where h.kept_out),
-      part as (
-        ${ofCounts}
-        union all ${each(heldInDrafts)}
-        union all ${ofShares}
-        union all ${each(keptOutOfUnreleased)}
-        union all ${each(asListedFirst)}
-        union all ${asListedAgain}
-        union all ${each(whereTheyAreNow)})
-    select p.state, r.kind as channel, p.programme, sum(p.payments)::integer as payments, sum(p.amount)::bigint as amount
-    from part p join provider r using (provider_id) group by 1, 2, 3 having sum(p.payments) <> 0`);
-}
+/** Rows of `state, provider_id, programme, payments, amount`, added up by the provider's kind. */
+const byChannel = (part: RawBuilder<unknown>) => sql<MonthSum>`
+  select p.state, r.kind as channel, p.programme, sum(p.payments)::integer as payments, sum(p.amount)::bigint as amount
+  from (${part}) p join provider r using (provider_id) group by 1, 2, 3`;
 
-/** A line that nobody keeps out stands where its list does. */
-const stateOfUnreleased = sql`case m.state when 'cancelled' then 'cancelled' when 'drafted' then 'planned' when 'checked' then 'planned' else 'signed' end`;
+const isCounted = sql`l.state in ('released', 'closed')`;
+/** A line that nobody keeps out stands where its list does, until that is released. */
+const stateOfUnreleased = sql`case l.state when 'cancelled' then 'cancelled' when 'drafted' then 'planned' when 'checked' then 'planned' else 'signed' end`;
+const listsOf = (cycles: RawBuilder<unknown>) =>
+  sql`(select l.list_id, l.state, c.programme from list l join cycle c using (cycle_id) where l.cycle_id = ${cycles}) l`;
 
 /** Lines of released lists, by the counts kept as outcomes come in; without those that were held when the list was made. */
-const ofCounts = sql`select t.state, t.provider_id, m.programme, t.payments, t.amount from list_tally t join mine m using (list_id) where m.is_counted`;
-
-const heldInDrafts = (chunk: number) => sql`
-  select 'held', p.provider_id, m.programme, 1, p.amount from kept_out h join mine m using (list_id)
-  join payment p on p.chunk_id = ${chunk} and p.payment_id = h.payment_id and p.person_id = h.person_id
-  where h.chunk_id = ${chunk} and h.attempt_no = 1 and h.stage = 'draft' and m.is_counted`;
+const ofCounts = (cycles: RawBuilder<unknown>) =>
+  byChannel(sql`select t.state, t.provider_id, l.programme, t.payments, t.amount
+    from list_tally t join ${listsOf(cycles)} using (list_id) where ${isCounted}`);
 
 /** Lines of lists that were not released, by what was counted when they were drafted. */
-const ofShares = sql`
-  select ${stateOfUnreleased}, s.provider_id, m.programme, s.payments, s.amount from list_share s join mine m using (list_id) where not m.is_counted`;
+const ofShares = (cycles: RawBuilder<unknown>) =>
+  byChannel(sql`select ${stateOfUnreleased} as state, s.provider_id, l.programme, s.payments, s.amount
+    from list_share s join ${listsOf(cycles)} using (list_id) where not ${isCounted}`);
 
-/** Of those, the ones kept out: once less as the list stands, once more as held. */
-const keptOutOfUnreleased = (chunk: number) => sql`
-  select shown.state, p.provider_id, m.programme, shown.payments, shown.payments * p.amount
-  from (select distinct list_id, payment_id, person_id from kept_out where chunk_id = ${chunk} and attempt_no = 1) h
-  join mine m on m.list_id = h.list_id and not m.is_counted and m.state <> 'cancelled'
-  join payment p on p.chunk_id = ${chunk} and p.payment_id = h.payment_id and p.person_id = h.person_id
-  cross join lateral (values (${stateOfUnreleased}, -1), ('held', 1)) shown (state, payments)`;
+/** Lines held when their list was made: not counted once it is released, and until then counted where the list stands. */
+const heldInDrafts = (cycles: RawBuilder<unknown>, chunk: number) =>
+  byChannel(sql`select shown.state, p.provider_id, l.programme, shown.payments, shown.payments * p.amount as amount
+    from (select distinct list_id, payment_id, person_id from hold where kept_out and stage = 'draft' and attempt_no = 1 and chunk_id = ${chunk}) h
+    join ${listsOf(cycles)} using (list_id) join payment p on p.chunk_id = ${chunk} and p.payment_id = h.payment_id and p.person_id = h.person_id
+    join lateral (values ('held', 1, true), (${stateOfUnreleased}, -1, not ${isCounted})) shown (state, payments, is_so) on shown.is_so
+    where l.state <> 'cancelled'`);
 
-/** Taken off the counts: payments listed again since, as they stood on their first list. */
-const asListedFirst = (chunk: number) => sql`
-  select case when m.state = 'cancelled' then m.state
-      when exists (select from kept_out h where h.list_id = p.list_id and h.payment_id = p.payment_id and h.attempt_no = 1) then 'held'
-      when m.is_counted then coalesce(said.state, 'in_flight') else ${stateOfUnreleased} end,
-    p.provider_id, m.programme, -1, -p.amount
-  from again join payment p on p.chunk_id = ${chunk} and p.payment_id = again.payment_id and p.person_id = again.person_id
-  join mine m on m.list_id = p.list_id left join lateral ${saidOf(sql`again`, sql`1`)} said on true
-  where again.chunk_id = ${chunk}`;
+/** Payments of a chunk that stand on a later list. */
+const againIn = (chunk: number) =>
+  sql`(select distinct a.payment_id, a.person_id from attempt a join list on list.list_id = a.list_id and list.state <> 'cancelled' where a.chunk_id = ${chunk})`;
+const isKeptOut = (line: RawBuilder<unknown>, attempt: RawBuilder<unknown>) =>
+  sql`exists (select from hold h where h.list_id = ${line}.list_id and h.payment_id = ${line}.payment_id and h.person_id = ${line}.person_id
+    and h.attempt_no = ${attempt} and h.kept_out)`;
+
+/** Taken off: payments listed again since, as they stood on their first list. */
+const asListedFirst = (cycles: RawBuilder<unknown>, chunk: number) =>
+  byChannel(sql`select case when l.state = 'cancelled' then l.state when ${isKeptOut(sql`p`, sql`1`)} then 'held'
+      when ${isCounted} then coalesce(said.state, 'in_flight') else ${stateOfUnreleased} end as state,
+      p.provider_id, l.programme, -1 as payments, -p.amount as amount
+    from ${againIn(chunk)} again join payment p on p.chunk_id = ${chunk} and p.payment_id = again.payment_id and p.person_id = again.person_id
+    join ${listsOf(cycles)} using (list_id) left join lateral ${saidOf(sql`p`, sql`1`)} said on true`);
 
 /** Taken off the counts: lines that list a payment again, whatever month it is of. */
-const asListedAgain = sql`
-  select case when exists (select from kept_out h where h.list_id = a.list_id and h.payment_id = a.payment_id and h.attempt_no = a.attempt_no) then 'held'
-      else coalesce(said.state, 'in_flight') end,
-    a.provider_id, m.programme, -1, -a.amount
-  from attempt a join mine m on m.list_id = a.list_id and m.is_counted left join lateral ${saidOf(sql`a`, sql`a.attempt_no`)} said on true
-  where not exists (select from kept_out h where h.list_id = a.list_id and h.payment_id = a.payment_id and h.attempt_no = a.attempt_no and h.stage = 'draft')`;
+const asListedAgain = (cycles: RawBuilder<unknown>) =>
+  byChannel(sql`select case when ${isKeptOut(sql`a`, sql`a.attempt_no`)} then 'held' else coalesce(said.state, 'in_flight') end as state,
+      a.provider_id, l.programme, -1 as payments, -a.amount as amount
+    from attempt a join ${listsOf(cycles)} using (list_id) left join lateral ${saidOf(sql`a`, sql`a.attempt_no`)} said on true
+    where ${isCounted} and not exists (select from hold h where h.list_id = a.list_id and h.payment_id = a.payment_id and h.person_id = a.person_id
+      and h.attempt_no = a.attempt_no and h.kept_out and h.stage = 'draft')`);
 
 /** Payments listed again, as they stand now. */
-const whereTheyAreNow = (chunk: number) => sql`
-  select s.state, s.provider_id, b.programme, 1, s.amount from payment_state s join benefit b using (benefit_id)
-  where s.chunk_id = ${chunk} and s.payment_id in (select payment_id from again where chunk_id = ${chunk})`;
+const whereTheyAreNow = (chunk: number) =>
+  byChannel(sql`select s.state, s.provider_id, b.programme, 1 as payments, s.amount from payment_state s join benefit b using (benefit_id)
+    where s.chunk_id = ${chunk} and (s.payment_id, s.person_id) in ${againIn(chunk)}`);
 
 /** What was said of one attempt, as the counts and `payment_state` have it. */
 function saidOf(of: RawBuilder<unknown>, attempt: RawBuilder<unknown>): RawBuilder<unknown> {
