@@ -37,7 +37,7 @@ export async function monthSums(session: Session, cycleIds: readonly number[]): 
     ...chunks.map(({ chunk_id }) => heldInDrafts(cycles, chunk_id)),
     ...chunks
       .filter(({ again }) => again)
-      .flatMap(({ chunk_id }) => [asListedFirst(cycles, chunk_id), whereTheyAreNow(chunk_id)]),
+      .flatMap(({ chunk_id }) => [asListedFirst(cycles, chunk_id), whereTheyAreNow(cycles, chunk_id)]),
   ])
     sums.add(await session.rows(statement));
   return sums.left();
@@ -110,9 +110,9 @@ const heldInDrafts = (cycles: RawBuilder<unknown>, chunk: number) =>
 /** Payments of a chunk that stand on a later list. */
 const againIn = (chunk: number) =>
   sql`(select distinct a.payment_id, a.person_id from attempt a join list on list.list_id = a.list_id and list.state <> 'cancelled' where a.chunk_id = ${chunk})`;
-const isKeptOut = (line: RawBuilder<unknown>, attempt: RawBuilder<unknown>) =>
+const isKeptOut = (line: RawBuilder<unknown>, attempt: RawBuilder<unknown>, stage = sql``) =>
   sql`exists (select from hold h where h.list_id = ${line}.list_id and h.payment_id = ${line}.payment_id and h.person_id = ${line}.person_id
-    and h.attempt_no = ${attempt} and h.kept_out)`;
+    and h.attempt_no = ${attempt} and h.kept_out ${stage})`;
 
 /** Taken off: payments listed again since, as they stood on their first list. */
 const asListedFirst = (cycles: RawBuilder<unknown>, chunk: number) =>
@@ -120,25 +120,37 @@ const asListedFirst = (cycles: RawBuilder<unknown>, chunk: number) =>
       when ${isCounted} then coalesce(said.state, 'in_flight') else ${stateOfUnreleased} end as state,
       p.provider_id, l.programme, -1 as payments, -p.amount as amount
     from ${againIn(chunk)} again join payment p on p.chunk_id = ${chunk} and p.payment_id = again.payment_id and p.person_id = again.person_id
-    join ${listsOf(cycles)} using (list_id) left join lateral ${saidOf(sql`p`, sql`1`)} said on true`);
+    join ${listsOf(cycles)} using (list_id) left join lateral ${saidOf(sql`p`, sql`1`, sql`${chunk}`)} said on true`);
 
-/** Taken off the counts: lines that list a payment again, whatever month it is of. */
+/** Whether the counts have a line that lists a payment (`a`) again on a list (`l`). */
+const isInCounts = sql`(${isCounted} and not ${isKeptOut(sql`a`, sql`a.attempt_no`, sql`and h.stage = 'draft'`)})`;
+const isLast = sql`not exists (select from attempt later join list on list.list_id = later.list_id and list.state <> 'cancelled'
+  where later.payment_id = a.payment_id and later.person_id = a.person_id and later.attempt_no > a.attempt_no)`;
+
+/** Taken off the counts: lines that list a payment again, of another month's or listed once more since. */
 const asListedAgain = (cycles: RawBuilder<unknown>) =>
   byChannel(sql`select case when ${isKeptOut(sql`a`, sql`a.attempt_no`)} then 'held' else coalesce(said.state, 'in_flight') end as state,
       a.provider_id, l.programme, -1 as payments, -a.amount as amount
-    from attempt a join ${listsOf(cycles)} using (list_id) left join lateral ${saidOf(sql`a`, sql`a.attempt_no`)} said on true
-    where ${isCounted} and not exists (select from hold h where h.list_id = a.list_id and h.payment_id = a.payment_id and h.person_id = a.person_id
-      and h.attempt_no = a.attempt_no and h.kept_out and h.stage = 'draft')`);
+    from attempt a join ${listsOf(cycles)} using (list_id) join chunk k on k.chunk_id = a.chunk_id left join lateral ${saidOf(sql`a`, sql`a.attempt_no`, sql`a.chunk_id`)} said on true
+    where ${isInCounts} and not (k.cycle_id = ${cycles} and ${isLast})`);
 
-/** Payments listed again, as they stand now. */
-const whereTheyAreNow = (chunk: number) =>
-  byChannel(sql`select s.state, s.provider_id, b.programme, 1 as payments, s.amount from payment_state s join benefit b using (benefit_id)
-    where s.chunk_id = ${chunk} and (s.payment_id, s.person_id) in ${againIn(chunk)}`);
+/** Payments that stand on a later list without being in its counts: on another month's, or on one that is not released. */
+const whereTheyAreNow = (cycles: RawBuilder<unknown>, chunk: number) =>
+  byChannel(sql`select case when ${isKeptOut(sql`a`, sql`a.attempt_no`)} then 'held' when ${isCounted} then coalesce(said.state, 'in_flight')
+      else ${stateOfUnreleased} end as state, a.provider_id, c.programme, 1 as payments, a.amount
+    from attempt a join list l using (list_id) join cycle c on c.cycle_id = l.cycle_id
+    join payment p on p.chunk_id = ${chunk} and p.payment_id = a.payment_id and p.person_id = a.person_id
+    left join lateral ${saidOf(sql`a`, sql`a.attempt_no`, sql`${chunk}`)} said on true
+    where a.chunk_id = ${chunk} and l.state <> 'cancelled' and ${isLast} and not (l.cycle_id = ${cycles} and ${isInCounts})`);
 
 /** What was said of one attempt, as the counts and `payment_state` have it. */
-function saidOf(of: RawBuilder<unknown>, attempt: RawBuilder<unknown>): RawBuilder<unknown> {
+function saidOf(
+  of: RawBuilder<unknown>,
+  attempt: RawBuilder<unknown>,
+  chunk: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   return sql`(select case when bool_or(o.kind = 'returned') then 'returned' when bool_and(o.kind = 'unknown') then 'unknown'
       else min(o.kind) filter (where o.kind not in ('unknown', 'returned')) end as state
-    from outcome o where o.chunk_id = ${of}.chunk_id and o.payment_id = ${of}.payment_id and o.person_id = ${of}.person_id and o.attempt_no = ${attempt}
+    from outcome o where o.chunk_id = ${chunk} and o.payment_id = ${of}.payment_id and o.person_id = ${of}.person_id and o.attempt_no = ${attempt}
     having count(*) > 0)`;
 }
