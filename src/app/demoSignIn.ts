@@ -1,5 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setInterval } from 'node:timers/promises';
 import { communeWithDesk } from '#contexts/cashdesk/index.ts';
 import { listOfficers } from '#contexts/identity/index.ts';
 import type { Database } from '#platform/database.ts';
@@ -7,17 +8,39 @@ import type { InstitutionUrls } from './world.ts';
 
 const EVERYBODY = 100_000;
 
-/** Tells the sandbox identity provider who works for the State: every officer with a login. */
-export async function writeOfficers(database: Database, truthFolder: string): Promise<void> {
+const AGAIN_MILLISECONDS = 2_000;
+
+/** Tells the sandbox identity provider who works for the State: every officer with a login; and again when one is added, until it is stopped. */
+export async function tellOfficers(database: Database, truthFolder: string): Promise<AsyncDisposable> {
+  let told = await writeOfficers(database, truthFolder, '');
+  const end = new AbortController();
+  const telling = (async () => {
+    const { signal } = end;
+    // A database that is away is told of elsewhere; the next look may find it.
+    for await (const _ of setInterval(AGAIN_MILLISECONDS, undefined, { signal, ref: false }))
+      told = await writeOfficers(database, truthFolder, told).catch(() => told);
+  })().catch(() => undefined);
+  return {
+    async [Symbol.asyncDispose]() {
+      end.abort();
+      await telling;
+    },
+  };
+}
+
+async function writeOfficers(database: Database, truthFolder: string, told: string): Promise<string> {
   const officers = await database.read('*', (session) => listOfficers(session, { limit: EVERYBODY }));
   const lines = officers
     .filter(({ login }) => login !== null)
     .map(({ login, name, unitKind, unitCode, roles }) =>
       JSON.stringify({ login, name, unitKind, unitCode, roles }),
     );
+  const text = `${lines.join('\n')}\n`;
+  if (text === told) return told;
   const path = join(truthFolder, 'officers.ndjson');
-  await writeFile(`${path}.new`, `${lines.join('\n')}\n`);
+  await writeFile(`${path}.new`, text);
   await rename(`${path}.new`, path);
+  return text;
 }
 
 interface Example {

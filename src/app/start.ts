@@ -6,7 +6,7 @@ import { addMonths, type Month } from '#core/months.ts';
 import { createLog, type Log } from '#platform/log.ts';
 import { createProgress, type Progress, type ProgressStep } from '#platform/progress/progress.ts';
 import { buildFaces } from './buildFaces.ts';
-import { signInHints, writeOfficers } from './demoSignIn.ts';
+import { signInHints, tellOfficers } from './demoSignIn.ts';
 import { keepInstallation, sandboxAt } from './installation.ts';
 import { type RunningInstitutions, startInstitutions } from './institutions.ts';
 import { beginMonth } from './month/beginMonth.ts';
@@ -148,7 +148,7 @@ async function openCountry(
   });
   open.defer(() => world.close());
   await seedDemoOfficers(world, world.actor, choice.sample.province);
-  await writeOfficers(world.database, folders.truth);
+  open.use(await tellOfficers(world.database, folders.truth));
   const log = createLog(environment.logLevel);
   const worker = await startWorker(world, { log, connectionName });
   open.defer(() => worker.stop());

@@ -42,6 +42,8 @@ async function standingIn({ country, openAs }: Office, page: Page): Promise<void
   await chair.getByRole('link', { name: 'Ủy quyền', exact: true }).click();
   await chair.getByRole('region', { name: 'Tôi đã giao' }).getByText('Phó chủ tịch mẫu').waitFor();
   await see(chair, 'upper-12-lending-chair');
+  const deputy = await openAs('phochutich.mau', 'Ký danh sách');
+  await see(deputy, 'upper-12-deputy');
 }
 
 async function partners(page: Page): Promise<void> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
 import type { Page } from 'playwright-core';
-import { writeOfficers } from '#app/demoSignIn.ts';
+import { tellOfficers } from '#app/demoSignIn.ts';
 import {
   checkMonth,
   draftMonth,
@@ -66,7 +66,7 @@ export class DeskDay implements AsyncDisposable {
     await describeThem(admin, country.staff[0]!.drafter.officerId);
     await layMonth(country);
     const { world, home, urls, appUrl, citizenUrl } = country;
-    await writeOfficers(world.database, join(home, 'truth'));
+    const officers = await tellOfficers(world.database, join(home, 'truth'));
     const cable = await Cable.lay();
     const log = pino({ level: 'silent' });
     const pages = await serve({ appUrl, citizenUrl, world, port: 0, log, publicUrl: cable.url });
@@ -75,6 +75,7 @@ export class DeskDay implements AsyncDisposable {
     return new DeskDay(country, cable, admin, async () => {
       await cable.remove();
       await pages.close();
+      await officers[Symbol.asyncDispose]();
       await admin.end();
       await country[Symbol.asyncDispose]();
     });

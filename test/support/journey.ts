@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { writeOfficers } from '#app/demoSignIn.ts';
+import { tellOfficers } from '#app/demoSignIn.ts';
 import type { MonthWatcher } from '#app/month/payMonth.ts';
 import { serve } from '#app/serve.ts';
 import { registerWithSandbox } from '#app/signIn.ts';
@@ -27,7 +27,7 @@ export interface Journey extends AsyncDisposable {
 /** Serves the pages of a country that has identity providers, and opens a browser. */
 export async function openJourney(country: RunningCountry): Promise<Journey> {
   const { world, home, urls, appUrl, citizenUrl } = country;
-  await writeOfficers(world.database, join(home, 'truth'));
+  const officers = await tellOfficers(world.database, join(home, 'truth'));
   const log = pino({ level: 'silent' });
   const pages = await serve({ appUrl, citizenUrl, world, port: 0, log, publicUrl: undefined, sandbox: urls });
   await registerWithSandbox(urls, join(home, 'keys'), pages.url);
@@ -43,6 +43,7 @@ export async function openJourney(country: RunningCountry): Promise<Journey> {
     async [Symbol.asyncDispose]() {
       await browser.close();
       await pages.close();
+      await officers[Symbol.asyncDispose]();
     },
   };
 }
