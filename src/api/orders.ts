@@ -28,6 +28,12 @@ import {
 } from './schemas.ts';
 import { amountOrNull, instantText, monthText } from './words.ts';
 
+/** The year of the cycle: what another year left over pays no order of this one. */
+const BudgetYear = Type.Integer({
+  minimum: 1900,
+  maximum: 2999,
+  description: 'Whose allotment the order draws on',
+});
 const State = Type.Enum(['ordered', 'received', 'accepted', 'returned', 'funded']);
 const OrderOfCommune = object(
   {
@@ -37,12 +43,13 @@ const OrderOfCommune = object(
     list: ListReference,
     commune: object({ code: Type.String(), name: Type.String() }),
     budget_line: Type.String(),
+    budget_year: BudgetYear,
     payments: Count,
     amount_dong: Dong,
     ordered_at: Instant,
     settled_at: orNull(Instant),
-    allotted_dong: orNull(Dong),
-    left_dong: Type.Integer({ description: 'Of the allotment, now, as signing counts it' }),
+    allotted_dong: orNull({ ...Dong, description: 'For the budget year' }),
+    left_dong: Type.Integer({ description: 'Of the allotment of the budget year, now' }),
   },
   { title: 'OrderOfCommune' },
 );
@@ -55,11 +62,14 @@ const OrderInFull = object(
     month: Month,
     programme: Programme,
     budget_line: Type.String({ description: 'Loại-khoản-mục of the State budget index' }),
+    budget_year: BudgetYear,
     payments: Count,
     amount_dong: Dong,
     list_amount_dong: { ...Dong, description: 'The lines of the list, added up now' },
-    allotted_dong: Dong,
-    left_dong: Type.Integer({ description: 'Of the allotment once this order has drawn on it' }),
+    allotted_dong: { ...Dong, description: 'For the budget year' },
+    left_dong: Type.Integer({
+      description: 'Of the allotment of the budget year once this order has drawn on it',
+    }),
     parts: Type.Array(object({ rail: Type.String(), paying_account: Type.String(), amount_dong: Dong })),
     drafter: orNull(Type.String()),
     signer: orNull(Type.String()),
@@ -96,6 +106,7 @@ const toOrderInFull = (row: ControlledOrder) => {
     month: monthText(row.month),
     programme: row.programme as 'merit',
     budget_line: row.budgetLine,
+    budget_year: row.budgetYear,
     payments: row.payments,
     amount_dong: dongToJson(row.orderAmount),
     list_amount_dong: dongToJson(row.listAmount),
@@ -137,6 +148,7 @@ const toOrder = (row: OrderRow) => ({
   list: listReference(row.listId, row.listVersion),
   commune: { code: row.communeCode, name: row.communeName },
   budget_line: row.budgetLine,
+  budget_year: row.budgetYear,
   payments: row.payments,
   amount_dong: dongToJson(row.amount),
   ordered_at: instantText(row.orderedAt),
@@ -156,7 +168,7 @@ export const orderRoutes: readonly Route[] = [
     kind: 'reading',
     tag: 'treasury',
     title: { vi: 'Các lệnh chi gửi Kho bạc', en: 'List payment orders' },
-    description: 'The newest first, each beside the allotment it draws on.',
+    description: 'The newest first, each beside the allotment of the budget year it draws on.',
     query: object({ state: Type.Optional(State), ...PageQuery }),
     answer: pageSchema(OrderOfCommune, 'OrderPage'),
     async answerTo({ query, read }) {

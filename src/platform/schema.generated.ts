@@ -725,6 +725,7 @@ export interface KeyRotation {
 export interface LedgerAccount {
   account_id: Generated<number>;
   budget_line: string;
+  budget_year: number;
   commune_id: number;
   rail: Generated<string>;
   state: string;
@@ -1089,6 +1090,7 @@ export interface Payment {
 export interface PaymentOrder {
   amount: bigint;
   budget_line: string;
+  budget_year: number;
   commune_id: number;
   list_id: bigint;
   list_version: number;

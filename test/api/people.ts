@@ -58,7 +58,7 @@ async function spellNames(tx: Tx): Promise<Result<number>> {
 }
 
 const allot = (tx: Tx, places: readonly Place[]): Promise<number> =>
-  tx.run(sql`with a as (insert into ledger_account (state, budget_line, commune_id)
-      select s, '370-398-7400', c from unnest(array['granted', 'allotted']) s, unnest(${places.map((one) => one.unit_id)}::integer[]) c returning *),
+  tx.run(sql`with a as (insert into ledger_account (state, budget_line, commune_id, budget_year)
+      select s, '370-398-7400', c, 2026 from unnest(array['granted', 'allotted']) s, unnest(${places.map((one) => one.unit_id)}::integer[]) c returning *),
     t as (insert into ledger_tx (event) values ('allotment_granted') returning tx_id)
     insert into ledger_entry (tx_id, account_id, amount) select tx_id, account_id, case state when 'allotted' then 1 else -1 end * 1000000000000 from a, t`);

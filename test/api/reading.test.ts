@@ -250,8 +250,8 @@ describe('reading: pages, persons, one payment from roster row to list', () => {
       ok: true,
       value:
         await tx.run(sql`with s as (insert into statement (source, external_id, account, opening, closing) values ('treasury', 'S1', 'BUDGET', 10, 20) returning statement_id),
-          o as (insert into payment_order (reference, list_id, list_version, commune_id, budget_line, amount, payments, parts, state)
-            values (${site.list}, ${site.listId}, 1, ${site.commune.unit_id}, 'x', 5, 1, '[]', 'ordered'))
+          o as (insert into payment_order (reference, list_id, list_version, commune_id, budget_line, budget_year, amount, payments, parts, state)
+            values (${site.list}, ${site.listId}, 1, ${site.commune.unit_id}, 'x', 2026, 5, 1, '[]', 'ordered'))
         insert into statement_line (statement_id, line, reference, direction, amount, currency) select statement_id, n, r, 'debit', 5, 'VND' from s,
           (values (1, ${site.list}), (2, 'SOMEBODY-ELSE')) as t (n, r)`),
     }));

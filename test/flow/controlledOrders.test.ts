@@ -111,7 +111,7 @@ async function isFreeAgain({ world }: RunningCountry, order: string): Promise<vo
     ),
   );
   assert.deepEqual([list!.state, list!.free], ['returned', list!.allotted]);
-  const place = { budgetLine: list!.budget_line, communeId: list!.commune_id };
+  const place = { budgetLine: list!.budget_line, communeId: list!.commune_id, budgetYear: 2026 };
   const left = await world.database.read('*', (session) => allotmentsLeft(session, [place, place]));
   assert.deepEqual([...left.values()], [list!.free], 'asked twice of one place, it is counted once');
   const command = {

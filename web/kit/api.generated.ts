@@ -1595,11 +1595,12 @@ export type OrderInFull = {
   /** YYYY-MM */ "month": string;
   "programme": "social_assistance" | "social_pension" | "merit";
   /** Loại-khoản-mục of the State budget index */ "budget_line": string;
+  /** Whose allotment the order draws on */ "budget_year": number;
   "payments": number;
   /** Whole đồng */ "amount_dong": number;
   /** The lines of the list, added up now */ "list_amount_dong": number;
-  /** Whole đồng */ "allotted_dong": number;
-  /** Of the allotment once this order has drawn on it */ "left_dong": number;
+  /** For the budget year */ "allotted_dong": number;
+  /** Of the allotment of the budget year once this order has drawn on it */ "left_dong": number;
   "parts": readonly ({
   "rail": string;
   "paying_account": string;
@@ -1640,12 +1641,13 @@ export type OrderOfCommune = {
   "name": string;
 };
   "budget_line": string;
+  /** Whose allotment the order draws on */ "budget_year": number;
   "payments": number;
   /** Whole đồng */ "amount_dong": number;
   /** RFC 3339, UTC */ "ordered_at": string;
   "settled_at": string | null;
   "allotted_dong": number | null;
-  /** Of the allotment, now, as signing counts it */ "left_dong": number;
+  /** Of the allotment of the budget year, now */ "left_dong": number;
 };
 
 export type OrderPage = {

@@ -4,7 +4,7 @@ import { assert } from '#core/result.ts';
 import { sql } from '#platform/database.ts';
 import { perform } from '#platform/perform.ts';
 import type { World } from '../world.ts';
-import { checkMonth, draftMonth, orderMonth, releaseMonth, signMonth } from './cycleSteps.ts';
+import { checkMonth, draftMonth, orderMonth, readAllotments, releaseMonth, signMonth } from './cycleSteps.ts';
 import type { CommuneStaff } from './officers.ts';
 import { awaitFunding, type MonthWatcher } from './payMonth.ts';
 import { assessPeople, importMonth, prevalidateMonth, verifyPeople } from './rosterSteps.ts';
@@ -32,6 +32,8 @@ export async function beginMonth(
 ): Promise<void> {
   const month = addMonths(after, 1);
   const { watch } = on;
+  // A month of a new year draws on that year's allotments, and on nothing that this year leaves over.
+  await readAllotments(world, month.year, on.staff);
   if (await isBegun(world, month)) return;
   await importMonth(world, month, on.rosters, watch, ROSTERS_IN);
   await verifyPeople(world, watch);

@@ -112,26 +112,30 @@ export async function signMonth(
   return refusals;
 }
 
-/** Sends the orders of signed lists to the Treasury; jobs carry them. */
+/** Sends the orders of signed lists to the Treasury; jobs carry them. What the year's allotment does not cover is reported. */
 export async function orderMonth(
   world: World,
   cycleIds: readonly number[],
   staff: readonly CommuneStaff[],
   tick: Tick,
-): Promise<void> {
+): Promise<MetRefusal[]> {
+  const refusals: MetRefusal[] = [];
   await eachCommune(world, cycleIds, ['signed'], staff, async (lists, one) => {
-    must(
-      await as(
-        world,
-        one.drafter,
-        'order_lists',
-        keyOf('order', lists),
-        lists.map((list) => String(list.list_id)),
-        (tx) => orderLists(tx, { lists: lists.map((list) => list.list_id) }),
-      ),
+    const listIds = lists.map((list) => list.list_id);
+    const ordered = await as(
+      world,
+      one.drafter,
+      'order_lists',
+      once('order', lists),
+      listIds.map(String),
+      (tx) => orderLists(tx, { lists: listIds }),
     );
+    // Somebody else ordered them meanwhile: that is what was wanted.
+    if (!ordered.ok && ordered.refusal.code !== 'list_not_signed')
+      refusals.push({ where: `commune ${one.code}`, refusal: ordered.refusal });
     tick(lists.length);
   });
+  return refusals;
 }
 
 /** Releases what is funded, of these communes or of all. */

@@ -95,7 +95,7 @@ async function walkLists(world: World, walk: Walk): Promise<MetRefusal[]> {
   const refusals = await signMonth(world, cycleIds, staff, (count) => sign.advance(count));
   sign.done();
   const fund = watch.step('fund', `Kho bạc cấp kinh phí / Treasury funds${suffix}`);
-  await orderMonth(world, cycleIds, staff, () => undefined);
+  refusals.push(...(await orderMonth(world, cycleIds, staff, () => undefined)));
   await awaitFunding(world, cycleIds, (text) => fund.note(text), walk.patience);
   fund.done();
   await walk.meanwhile?.();

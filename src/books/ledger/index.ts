@@ -1,2 +1,2 @@
-export { allotmentsLeft, balancesByState, placeKey } from './balances.ts';
+export { allotmentsLeft, type BudgetPlace, balancesByState, placeKey } from './balances.ts';
 export { type PlacedEvent, post } from './post.ts';

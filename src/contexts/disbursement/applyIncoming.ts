@@ -4,6 +4,7 @@ import type { MoneyEvent, Rail } from '#core/ledger/postings.ts';
 import { sumDong } from '#core/money.ts';
 import { ATTEMPT_STATES, fitOf, OUTCOME_KINDS } from '#core/payment/attemptStates.ts';
 import { ACCOUNT_ENDED_CODES } from '#core/payment/nextAttempt.ts';
+import { budgetYearOf } from '#core/treasury/budgetYear.ts';
 import { sql, type Tx } from '#platform/database.ts';
 import { tellOfOutcomes } from './tellPayees.ts';
 
@@ -141,6 +142,7 @@ interface Moved {
   readonly commune_id: number;
   readonly provider_id: number;
   readonly budget_line: string;
+  readonly month: number;
   readonly rail: Rail;
   readonly kind: string;
   readonly known: string;
@@ -154,7 +156,7 @@ async function append(tx: Tx): Promise<number> {
     select payment_id, person_id, inbox_id, expected, chunk_id, reported_on, attempt_no, kind, code from weighed where verdict = 'fits'`);
   await tx.run(sql`insert into to_seal (kind, record_id, part)
     select distinct 'outcomes', inbox_id, chunk_id from weighed where verdict = 'fits' on conflict do nothing`);
-  const moved = await tx.rows(sql<Moved>`select w.*, l.cycle_id, c.budget_line, r.rail
+  const moved = await tx.rows(sql<Moved>`select w.*, l.cycle_id, c.budget_line, c.month, r.rail
     from (select list_id, commune_id, provider_id, kind, known, count(*) as payments, sum(expected)::bigint as amount
       from weighed where verdict = 'fits' group by 1, 2, 3, 4, 5) w
     join list l using (list_id) join cycle c on c.cycle_id = l.cycle_id join provider r using (provider_id) order by list_id, provider_id, kind, known`);
@@ -207,6 +209,7 @@ async function postOutcomes(tx: Tx, moved: readonly Moved[]): Promise<void> {
       } as MoneyEvent,
       budgetLine: same[0]!.budget_line,
       communeId: same[0]!.commune_id,
+      budgetYear: budgetYearOf(same[0]!.month),
       listId: same[0]!.list_id,
       cycleId: same[0]!.cycle_id,
     })),

@@ -16,6 +16,7 @@ import { listReference } from '#core/payment/reference.ts';
 import { HOLD_REASONS, type HoldCode } from '#core/payroll/holdReasons.ts';
 import { decideRelease, type ListToRelease, type ReleaseRefusal } from '#core/payroll/releasing.ts';
 import { accepted, type Result, refused } from '#core/result.ts';
+import { budgetYearOf } from '#core/treasury/budgetYear.ts';
 import { sql, type Tx } from '#platform/database.ts';
 import { enqueue } from '#platform/jobs.ts';
 
@@ -137,6 +138,7 @@ async function countAndPost(tx: Tx, located: LocatedLists): Promise<void> {
     cycle_id: number;
     commune_id: number;
     budget_line: string;
+    month: number;
     rail: Rail;
     state: string;
     amount: bigint;
@@ -149,8 +151,8 @@ async function countAndPost(tx: Tx, located: LocatedLists): Promise<void> {
       tally as (insert into list_tally (list_id, provider_id, commune_id, state, payments, amount)
         select c.list_id, c.provider_id, l.commune_id, case when held then 'held' else 'in_flight' end, c.payments, c.amount
         from counted c join list l using (list_id) returning *)
-    select t.list_id, l.cycle_id, t.commune_id, c.budget_line, r.rail, t.state, sum(t.amount)::bigint as amount
-    from tally t join list l using (list_id) join cycle c on c.cycle_id = l.cycle_id join provider r using (provider_id) group by 1, 2, 3, 4, 5, 6`);
+    select t.list_id, l.cycle_id, t.commune_id, c.budget_line, c.month, r.rail, t.state, sum(t.amount)::bigint as amount
+    from tally t join list l using (list_id) join cycle c on c.cycle_id = l.cycle_id join provider r using (provider_id) group by 1, 2, 3, 4, 5, 6, 7`);
   await post(
     tx,
     tallies.map((tally) => ({
@@ -161,6 +163,7 @@ async function countAndPost(tx: Tx, located: LocatedLists): Promise<void> {
       },
       budgetLine: tally.budget_line,
       communeId: tally.commune_id,
+      budgetYear: budgetYearOf(tally.month),
       listId: tally.list_id,
       cycleId: tally.cycle_id,
     })),

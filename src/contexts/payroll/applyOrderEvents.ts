@@ -14,6 +14,7 @@ interface SettledOrder {
   readonly cycle_id: number;
   readonly commune_id: number;
   readonly budget_line: string;
+  readonly budget_year: number;
   readonly amount: bigint;
   readonly parts: readonly { rail: Rail; amount: number }[];
   readonly status: 'returned' | 'funded';
@@ -56,7 +57,7 @@ export async function applyOrderEvents(
       reason = coalesce((select d.words from order_decision d where d.order_id = o.order_id and d.decision = 'return' and e.status = 'returned'), e.reason)
     from (select distinct on (reference) * from ${said} order by reference, status) e, list l
     where o.reference = e.reference and l.list_id = o.list_id and o.state in ('ordered', 'received', 'accepted')
-    returning o.reference, o.list_id, l.cycle_id, o.commune_id, o.budget_line, o.amount, o.parts, e.status, o.reason`);
+    returning o.reference, o.list_id, l.cycle_id, o.commune_id, o.budget_line, o.budget_year, o.amount, o.parts, e.status, o.reason`);
   const funded = settled.filter((order) => order.status === 'funded');
   const returned = settled.filter((order) => order.status === 'returned');
   await post(tx, [
@@ -89,6 +90,7 @@ const placed = <E>(order: SettledOrder, event: E) => ({
   event,
   budgetLine: order.budget_line,
   communeId: order.commune_id,
+  budgetYear: order.budget_year,
   listId: order.list_id,
   cycleId: order.cycle_id,
 });

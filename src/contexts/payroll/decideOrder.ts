@@ -14,7 +14,9 @@ export interface ControlledOrder extends OrderToControl {
   readonly programme: string;
   readonly month: number;
   readonly budgetLine: string;
-  /** What the commune was allotted on the line, đồng. */
+  /** Whose allotment it draws on. */
+  readonly budgetYear: number;
+  /** What the commune was allotted on the line for that year, đồng. */
   readonly allotted: bigint;
   readonly payments: number;
   readonly drafter: string | null;
@@ -57,11 +59,12 @@ export async function controlledOrder(
 ): Promise<ControlledOrder | undefined> {
   const row =
     await country.row(sql<Row>`select o.order_id as "orderId", o.reference, o.state, o.commune_id as "communeId", o.list_id as "listId", c.programme, c.month,
-      o.budget_line as "budgetLine", o.payments, o.amount as "orderAmount", o.parts, d.officer_id as "drafterId", drafter.name as drafter,
+      o.budget_line as "budgetLine", o.budget_year as "budgetYear", o.payments, o.amount as "orderAmount", o.parts, d.officer_id as "drafterId", drafter.name as drafter,
       s.officer_id as "signerId", signer.name as signer, s.key_id as "keyId", s.at as "signedAt", s.digest, s.signature, k.public_key as "publicKey",
-      coalesce((select sum(a.amount) from allotment a where a.budget_line = o.budget_line and a.commune_id = o.commune_id), 0)::bigint as allotted,
+      coalesce((select sum(a.amount) from allotment a where a.budget_line = o.budget_line and a.commune_id = o.commune_id
+        and a.year = o.budget_year), 0)::bigint as allotted,
       coalesce((select sum(e.amount) from ledger_account a join ledger_entry e using (account_id)
-        where a.state = 'allotted' and a.budget_line = o.budget_line and a.commune_id = o.commune_id), 0)::bigint as "left",
+        where a.state = 'allotted' and a.budget_line = o.budget_line and a.commune_id = o.commune_id and a.budget_year = o.budget_year), 0)::bigint as "left",
       x.decision, decider.name as "decidedBy", x.decided_at as "decidedAt", x.words, x.state as "toldState",
       b.month as "beforeMonth", b.payments as "beforePayments", b.amount as "beforeAmount"
     from payment_order o join list l using (list_id) join cycle c on c.cycle_id = l.cycle_id

@@ -1,11 +1,13 @@
 import { bytesToSign, hex, recordApprovals } from '#books/approvals/index.ts';
-import { allotmentsLeft, placeKey } from '#books/ledger/index.ts';
+import { placeKey } from '#books/ledger/index.ts';
 import { listReference } from '#core/payment/reference.ts';
 import { decideSigning, type ListToSign, type SigningRefusal } from '#core/payroll/signing.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
+import { budgetYearOf } from '#core/treasury/budgetYear.ts';
 import { communesIn, type Session, sql, type Tx } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
 import { digestsOf, EMPTY_DIGEST } from './digest.ts';
+import { leftToSign, placeOf } from './leftOfAllotments.ts';
 import { moveLists } from './moveLists.ts';
 import type { SignerPort } from './ports.ts';
 
@@ -24,6 +26,7 @@ interface LockedList {
   readonly state: ListToSign['state'];
   readonly commune_id: number;
   readonly budget_line: string;
+  readonly month: number;
   readonly payable_payments: number;
   readonly payable_amount: bigint;
   readonly digest: Buffer | null;
@@ -57,10 +60,7 @@ export async function signLists(
   const digests = new Map(
     (await digestsOf(tx, { lists: asked.lists })).map((digest) => [digest.listId, digest]),
   );
-  const left = await allotmentsLeft(
-    tx,
-    lists.map((list) => ({ budgetLine: list.budget_line, communeId: list.commune_id })),
-  );
+  const left = await leftToSign(tx, lists);
   for (const list of lists) {
     const decision = decideSigning(toDecide(list, digests.get(list.list_id), left), {
       officerId: asked.actor.officerId,
@@ -69,8 +69,8 @@ export async function signLists(
       communes: communesIn(asked.actor.scope),
     });
     if (!decision.ok) return decision;
-    // Two lists of one budget line share what is left on it.
-    const place = placeKey(list.budget_line, list.commune_id);
+    // Two lists of one budget line and year share what is left on it.
+    const place = placeKey(placeOf(list));
     left.set(place, (left.get(place) ?? 0n) - list.payable_amount);
   }
   const approvals = await Promise.all(
@@ -109,14 +109,15 @@ function toDecide(
     unexplained: Number(list.unexplained),
     digestAtCheck: list.digest ? hex(list.digest) : undefined,
     digestNow: hex(digest?.digest ?? EMPTY_DIGEST),
-    allotmentLeft: left.get(placeKey(list.budget_line, list.commune_id)) ?? 0n,
+    budgetYear: budgetYearOf(list.month),
+    allotmentLeft: left.get(placeKey(placeOf(list))) ?? 0n,
   };
 }
 
 /** Locks the lists and reads what the decision needs. Unexplained lines are those neither explained nor held. */
 async function lockLists(tx: Tx, ids: readonly bigint[]): Promise<LockedList[]> {
   await tx.run(sql`select from list where list_id = any (${ids}::bigint[]) order by list_id for update`);
-  return tx.rows(sql<LockedList>`select l.list_id, l.version, l.state, l.commune_id, c.budget_line, l.payable_payments, l.payable_amount, l.digest,
+  return tx.rows(sql<LockedList>`select l.list_id, l.version, l.state, l.commune_id, c.budget_line, c.month, l.payable_payments, l.payable_amount, l.digest,
       (select officer_id from approval a where a.list_id = l.list_id and a.list_version = l.version and a.stage = 'draft') as drafter_id,
       (select count(*) from list_change x where x.list_id = l.list_id and x.explained_by is null and x.explanation is null
         and not exists (select from hold h join payment p on p.chunk_id = h.chunk_id and p.payment_id = h.payment_id and p.person_id = h.person_id

@@ -6,6 +6,7 @@ import type { Rail } from '#core/ledger/postings.ts';
 import { dong } from '#core/money.ts';
 import { listReference } from '#core/payment/reference.ts';
 import { accepted } from '#core/result.ts';
+import { budgetYearOf } from '#core/treasury/budgetYear.ts';
 import { type Database, sql } from '#platform/database.ts';
 import { Fault } from '#platform/fault.ts';
 import { type Actor, perform } from '#platform/perform.ts';
@@ -18,6 +19,7 @@ interface ReturnRow {
   readonly commune_code: string;
   readonly programme: string;
   readonly budget_line: string;
+  readonly month: number;
   readonly rail: Rail;
   readonly amount: bigint;
   readonly reason: 'unclaimed' | 'held';
@@ -36,7 +38,7 @@ export async function giveBack(
 ): Promise<void> {
   const back = await database.read('*', (session) =>
     session.row(sql<ReturnRow>`
-    select m.list_id, l.version, l.cycle_id, m.commune_id, u.code as commune_code, c.programme, c.budget_line, m.rail, m.amount, m.reason, m.state
+    select m.list_id, l.version, l.cycle_id, m.commune_id, u.code as commune_code, c.programme, c.budget_line, c.month, m.rail, m.amount, m.reason, m.state
     from money_return m join list l using (list_id) join cycle c using (cycle_id) join unit u on u.unit_id = m.commune_id where m.reference = ${reference}`),
   );
   if (back?.state !== 'ordered') return;
@@ -70,6 +72,8 @@ export async function giveBack(
             },
             budgetLine: back.budget_line,
             communeId: back.commune_id,
+            // The year it was drawn on, however late it comes back: it never becomes money of another year.
+            budgetYear: budgetYearOf(back.month),
             listId: back.list_id,
             cycleId: back.cycle_id,
           },

@@ -158,6 +158,34 @@ const INVARIANTS: readonly Invariant[] = [
     breaches: sql`select o.reference as found from payment_order o join list l using (list_id) where o.list_version = l.version and o.amount <> l.payable_amount`,
   },
   {
+    name: 'a_year_pays_within_its_own_allotment',
+    vi: 'Lệnh chi của mỗi khoản mục, mỗi xã, mỗi năm ngân sách không vượt dự toán của chính năm đó',
+    en: 'What is ordered on a budget line of a commune in a budget year is within the allotment of that year',
+    breaches: sql`with drawn as (select o.budget_line, o.commune_id, o.budget_year, sum(o.amount) as amount from payment_order o where o.state <> 'returned' group by 1, 2, 3),
+      back as (select c.budget_line, m.commune_id, c.month / 100 as budget_year, sum(m.amount) as amount from money_return m join list l using (list_id) join cycle c using (cycle_id)
+        where m.state = 'confirmed' group by 1, 2, 3)
+      select d.budget_line || ' ' || d.commune_id || ' ' || d.budget_year as found from drawn d left join back using (budget_line, commune_id, budget_year)
+      left join allotment a on a.budget_line = d.budget_line and a.commune_id = d.commune_id and a.year = d.budget_year
+      where d.amount - coalesce(back.amount, 0) > coalesce(a.amount, 0)`,
+  },
+  {
+    name: 'money_is_of_the_year_of_its_cycle',
+    vi: 'Tiền của mỗi danh sách nằm ở năm ngân sách của kỳ chi trả, và sổ cái còn lại đúng dự toán năm trừ lệnh chi cộng hoàn trả',
+    en: 'Money of a list is of the budget year of its cycle, and the ledger has left what the year allots less orders, plus what came back',
+    breaches: sql`select o.reference as found from payment_order o join list l using (list_id) join cycle c using (cycle_id) where o.budget_year <> c.month / 100
+      union all
+      select e.list_id || ' ' || a.state || ' ' || a.budget_year from (select distinct list_id, account_id from ledger_entry where list_id is not null) e
+      join ledger_account a using (account_id) join list l using (list_id) join cycle c using (cycle_id) where a.budget_year <> c.month / 100
+      union all
+      select budget_line || ' ' || commune_id || ' ' || budget_year from (
+        select a.budget_line, a.commune_id, a.budget_year, -sum(e.amount) as amount from ledger_account a join ledger_entry e using (account_id)
+          where a.state = 'allotted' group by 1, 2, 3
+        union all select budget_line, commune_id, year, amount from allotment
+        union all select budget_line, commune_id, budget_year, -amount from payment_order where state <> 'returned'
+        union all select c.budget_line, m.commune_id, c.month / 100, m.amount from money_return m join list l using (list_id) join cycle c using (cycle_id)
+          where m.state = 'confirmed') kept group by budget_line, commune_id, budget_year having sum(amount) <> 0`,
+  },
+  {
     name: 'lists_walk_the_edges',
     vi: 'Danh sách chỉ đi theo các bước cho phép',
     en: 'Every list is where its last step led',

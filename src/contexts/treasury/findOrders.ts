@@ -16,7 +16,9 @@ export interface OrderRow {
   readonly amount: bigint;
   readonly orderedAt: Date;
   readonly settledAt: Date | null;
-  /** What the commune was allotted on the budget line, đồng; null where nothing was. */
+  /** Whose allotment it draws on. */
+  readonly budgetYear: number;
+  /** What the commune was allotted on the budget line for that year, đồng; null where nothing was. */
   readonly allotted: bigint | null;
   /** What is left of it now, as signing counts it, đồng. */
   readonly left: bigint;
@@ -30,13 +32,14 @@ export interface OrdersAsked {
   readonly limit: number;
 }
 
-/** Payment orders within the reader's scope, the newest first, each beside the allotment it draws on (Luật Ngân sách nhà nước: no spending beyond it). */
+/** Payment orders within the reader's scope, the newest first, each beside the allotment it draws on of its budget year (Luật Ngân sách nhà nước: no spending beyond it). */
 export async function orderPage(session: Session, asked: OrdersAsked): Promise<OrderRow[]> {
   const rows = await session.rows(sql<Omit<OrderRow, 'left'> & { readonly communeId: number }>`
     select o.order_id as "orderId", o.reference, o.state, o.reason, o.list_id as "listId", o.list_version as "listVersion",
-      o.commune_id as "communeId", u.code as "communeCode", u.name as "communeName", o.budget_line as "budgetLine", o.payments, o.amount,
+      o.commune_id as "communeId", u.code as "communeCode", u.name as "communeName", o.budget_line as "budgetLine", o.budget_year as "budgetYear", o.payments, o.amount,
       o.ordered_at as "orderedAt", o.settled_at as "settledAt",
-      (select sum(a.amount)::bigint from allotment a where a.budget_line = o.budget_line and a.commune_id = o.commune_id) as allotted
+      (select sum(a.amount)::bigint from allotment a where a.budget_line = o.budget_line and a.commune_id = o.commune_id
+        and a.year = o.budget_year) as allotted
     from payment_order o join unit u on u.unit_id = o.commune_id
     where (${asked.reference ?? null}::text is null or o.reference = ${asked.reference ?? null})
       and (${asked.state ?? null}::text is null or o.state = ${asked.state ?? null})
@@ -45,6 +48,6 @@ export async function orderPage(session: Session, asked: OrdersAsked): Promise<O
   const left = await allotmentsLeft(session, rows);
   return rows.map(({ communeId, ...row }) => ({
     ...row,
-    left: left.get(placeKey(row.budgetLine, communeId)) ?? 0n,
+    left: left.get(placeKey({ ...row, communeId })) ?? 0n,
   }));
 }

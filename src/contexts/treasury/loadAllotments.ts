@@ -40,6 +40,7 @@ export async function loadAllotments(
           : { kind: 'allotment_withdrawn' as const, amount: dong(one.before - one.amount) },
       budgetLine: one.budget_line,
       communeId: one.commune_id,
+      budgetYear: one.year,
     })),
   );
   return accepted({ changed: changed.length, unknownCommunes: allotments.length - known.length });

@@ -19,6 +19,8 @@ export interface OrderToPlace {
   readonly communeId: number;
   readonly cycleId: number;
   readonly budgetLine: string;
+  /** Whose allotment it draws on (`budgetYearOf` the cycle's month). */
+  readonly budgetYear: number;
   readonly payments: number;
   readonly parts: readonly OrderPart[];
 }
@@ -40,18 +42,19 @@ export async function placeOrders(tx: Tx, orders: readonly OrderToPlace[]): Prom
       })),
     ),
   );
-  await tx.run(sql`insert into payment_order (reference, list_id, list_version, commune_id, budget_line, amount, payments, parts, state)
-    select t.reference, t.list_id, t.version, t.commune_id, t.budget_line, t.amount, t.payments, t.parts::jsonb, 'ordered'
+  await tx.run(sql`insert into payment_order (reference, list_id, list_version, commune_id, budget_line, budget_year, amount, payments, parts, state)
+    select t.reference, t.list_id, t.version, t.commune_id, t.budget_line, t.budget_year, t.amount, t.payments, t.parts::jsonb, 'ordered'
     from unnest(${orders.map((order) => order.reference)}::text[], ${orders.map((order) => order.listId)}::bigint[],
       ${orders.map((order) => order.version)}::integer[], ${orders.map((order) => order.communeId)}::integer[],
-      ${orders.map((order) => order.budgetLine)}::text[], ${amounts}::bigint[], ${orders.map((order) => order.payments)}::integer[],
-      ${parts}::text[]) as t (reference, list_id, version, commune_id, budget_line, amount, payments, parts)`);
+      ${orders.map((order) => order.budgetLine)}::text[], ${orders.map((order) => order.budgetYear)}::integer[], ${amounts}::bigint[], ${orders.map((order) => order.payments)}::integer[],
+      ${parts}::text[]) as t (reference, list_id, version, commune_id, budget_line, budget_year, amount, payments, parts)`);
   await post(
     tx,
     orders.map((order, at) => ({
       event: { kind: 'order_sent', amount: amounts[at]! },
       budgetLine: order.budgetLine,
       communeId: order.communeId,
+      budgetYear: order.budgetYear,
       listId: order.listId,
       cycleId: order.cycleId,
     })),

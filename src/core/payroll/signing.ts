@@ -15,7 +15,9 @@ export interface ListToSign {
   /** Hex SHA-256 when the checks ran, and now. */
   readonly digestAtCheck: string | undefined;
   readonly digestNow: string;
-  /** đồng still free on the budget line of the list */
+  /** The year whose allotment pays the list. */
+  readonly budgetYear: number;
+  /** đồng still free on the budget line of the list in that year: what is neither ordered nor signed */
   readonly allotmentLeft: bigint;
 }
 
@@ -96,9 +98,9 @@ export function decideSigning(list: ListToSign, signer: Signer): Result<undefine
   if (list.payableAmount > list.allotmentLeft)
     return refused({
       code: 'allotment_exceeded',
-      details: { ...details, left_dong: Number(list.allotmentLeft) },
-      vi: `Tổng ${formatDong(list.payableAmount)} vượt dự toán còn lại ${formatDong(list.allotmentLeft)}; hãy xin bổ sung dự toán.`,
-      en: `The total ${formatDong(list.payableAmount)} exceeds the remaining allotment ${formatDong(list.allotmentLeft)}; ask for more.`,
+      details: { ...details, budget_year: list.budgetYear, left_dong: Number(list.allotmentLeft) },
+      vi: `Tổng ${formatDong(list.payableAmount)} vượt dự toán năm ${list.budgetYear} còn lại ${formatDong(list.allotmentLeft)}; hãy xin giao hoặc bổ sung dự toán của năm đó.`,
+      en: `The total ${formatDong(list.payableAmount)} exceeds what remains of the allotment of ${list.budgetYear}, ${formatDong(list.allotmentLeft)}; ask for that year’s allotment.`,
     });
   return accepted(undefined);
 }

@@ -12,7 +12,7 @@ export interface OrderToControl {
   readonly signatureHolds: boolean;
   readonly drafterId: number | undefined;
   readonly signerId: number | undefined;
-  /** What is left of the allotment once this order has drawn on it; below nothing, it does not cover it. */
+  /** What is left of the allotment of its budget year, and of no other, once this order has drawn on it; below nothing, it does not cover it. */
   readonly left: bigint;
 }
 

@@ -50,9 +50,25 @@ export const RULES: readonly Rule[] = [
       where a.state in ${MONEY_STATES} group by e.list_id, a.account_id, a.state having sum(e.amount) < 0`,
   },
   {
-    name: 'more is allotted and spent than was granted',
-    breaches: `select budget_line || ' ' || commune_id from ledger_account a join ledger_entry e using (account_id)
-      where a.state = 'allotted' group by 1 having sum(e.amount) < 0`,
+    name: 'more is ordered in a year than its allotment',
+    breaches: `select place from (
+        select o.budget_line || ' ' || o.commune_id || ' ' || left(c.month::text, 4) as place, -o.amount as amount
+          from payment_order o join list using (list_id) join cycle c using (cycle_id) where o.state <> 'returned'
+        union all select c.budget_line || ' ' || m.commune_id || ' ' || left(c.month::text, 4), m.amount
+          from money_return m join list using (list_id) join cycle c using (cycle_id) where m.state = 'confirmed'
+        union all select budget_line || ' ' || commune_id || ' ' || year, amount from allotment) x group by place having sum(amount) < 0`,
+  },
+  {
+    name: 'the ledger has not left of a year what its allotment less its orders leaves',
+    breaches: `select coalesce(m.place, k.place) from
+      (select a.budget_line || ' ' || a.commune_id || ' ' || a.budget_year as place, sum(e.amount) as amount from ledger_account a join ledger_entry e using (account_id)
+        where a.state = 'allotted' group by 1) m full join (select place, sum(amount) as amount from (
+        select o.budget_line || ' ' || o.commune_id || ' ' || left(c.month::text, 4) as place, -o.amount as amount
+          from payment_order o join list using (list_id) join cycle c using (cycle_id) where o.state <> 'returned'
+        union all select c.budget_line || ' ' || r.commune_id || ' ' || left(c.month::text, 4), r.amount
+          from money_return r join list using (list_id) join cycle c using (cycle_id) where r.state = 'confirmed'
+        union all select budget_line || ' ' || commune_id || ' ' || year, amount from allotment) x group by 1) k using (place)
+      where coalesce(m.amount, 0) <> coalesce(k.amount, 0)`,
   },
   {
     name: 'the ledger of a list is not its payments',

@@ -15,8 +15,12 @@ const WORDS = words({
   title: { vi: (order: string) => `Kiểm soát ${order}`, en: (order: string) => `Controlling ${order}` },
   budget: { vi: 'Loại – khoản – mục', en: 'Budget line' },
   of: { vi: 'Kỳ chi trả', en: 'Run' },
-  allotted: { vi: 'Dự toán được giao', en: 'Allotted' },
-  left: { vi: 'Còn lại sau lệnh này', en: 'Left after this order' },
+  allotted: { vi: (year: number) => `Dự toán năm ${year}`, en: (year: number) => `Allotted for ${year}` },
+  left: {
+    vi: (year: number) => `Năm ${year} còn lại sau lệnh này`,
+    en: (year: number) => `Left of ${year} after this order`,
+  },
+  exceeded: { vi: (of: string) => `vượt ${of}`, en: (of: string) => `${of} beyond it` },
   parts: { vi: 'Tài khoản chi', en: 'Paying accounts' },
   drafted: { vi: 'Người lập', en: 'Drafted by' },
   signed: { vi: 'Người ký', en: 'Signed by' },
@@ -60,7 +64,10 @@ const CONTROLS = words<Record<OrderInFull['controls'][number]['control'], string
   },
   signature: { vi: 'Chữ ký số đúng với khóa đã đăng ký', en: 'The signature fits the registered key' },
   four_eyes: { vi: 'Người ký không phải người lập', en: 'Who signed is not who drafted' },
-  allotment: { vi: 'Trong dự toán được giao', en: 'Within the allotment' },
+  allotment: {
+    vi: 'Trong dự toán được giao của năm ngân sách mà kỳ chi trả thuộc về',
+    en: 'Within the allotment of the budget year the run belongs to',
+  },
 });
 
 /** One order with all that is compared, and the decision about it. */
@@ -161,8 +168,15 @@ function Behind({ one }: { readonly one: OrderInFull }) {
         of={[
           [say.of, `${programmes[one.programme]} · ${month(one.month)}`],
           [say.budget, one.budget_line],
-          [say.allotted, dong(one.allotted_dong)],
-          [say.left, dong(one.left_dong)],
+          [say.allotted(one.budget_year), dong(one.allotted_dong)],
+          [
+            say.left(one.budget_year),
+            one.left_dong < 0 ? (
+              <strong key="left">{say.exceeded(dong(-one.left_dong))}</strong>
+            ) : (
+              dong(one.left_dong)
+            ),
+          ],
           [
             say.parts,
             one.parts.map((part) => `${part.paying_account}: ${dong(part.amount_dong)}`).join(' · '),

@@ -19,15 +19,19 @@ const STATES = words<Record<OrderOfCommune['state'], string>>({
 const WORDS = words({
   title: { vi: 'Lệnh chi', en: 'Payment orders' },
   why: {
-    vi: 'Mỗi lệnh chi một danh sách đã ký, đặt cạnh dự toán được giao. Mở lệnh để kiểm soát, so với kỳ trước, chấp nhận hoặc trả lại.',
-    en: 'An order funds one signed list, beside the allotment it draws on. Open one to control it, to see it beside the run before, to accept or return it.',
+    vi: 'Mỗi lệnh chi một danh sách đã ký, đặt cạnh dự toán của năm ngân sách mà kỳ chi trả thuộc về. Mở lệnh để kiểm soát, so với kỳ trước, chấp nhận hoặc trả lại.',
+    en: 'An order funds one signed list, beside the allotment of the budget year it draws on. Open one to control it, to see it beside the run before, to accept or return it.',
   },
   state: { vi: 'Trạng thái', en: 'State' },
   all: { vi: 'Tất cả', en: 'All' },
   order: { vi: 'Lệnh chi', en: 'Order' },
   payments: { vi: 'Khoản chi', en: 'Payments' },
   amount: { vi: 'Số tiền', en: 'Amount' },
-  allotted: { vi: 'Dự toán được giao', en: 'Allotted' },
+  allotted: { vi: 'Dự toán năm', en: 'Allotted for the year' },
+  year: {
+    vi: (year: number, of: string) => `${year}: ${of}`,
+    en: (year: number, of: string) => `${year}: ${of}`,
+  },
   left: { vi: (of: string) => `còn ${of}`, en: (of: string) => `${of} left` },
   when: { vi: 'Lúc', en: 'When' },
   over: { vi: (of: string) => `vượt ${of}`, en: (of: string) => `${of} beyond it` },
@@ -110,7 +114,7 @@ function OrderRows({ state, open }: OrderRowsProps) {
           head: say.allotted,
           cell: (one) => (
             <>
-              {one.allotted_dong === null ? '–' : dong(one.allotted_dong)}
+              {say.year(one.budget_year, one.allotted_dong === null ? '–' : dong(one.allotted_dong))}
               <Left dong={one.left_dong} />
             </>
           ),
