@@ -24,6 +24,8 @@ export interface TownOptions {
   readonly communes?: number;
   /** Every n-th person has an account, the others take cash; 1 means all. */
   readonly accountEvery?: number;
+  /** From which month everybody is owed, yyyymm; 202611 unless told. */
+  readonly fromMonth?: number;
 }
 
 /** A town whose months are walked step by step; every institution is a model in this program, reached over the real adapters. */
@@ -45,7 +47,7 @@ export class Town {
       accountEvery: options.accountEvery ?? 1,
       benefit: 'disability_severe',
       amount: 810_000n,
-      fromMonth: 202611,
+      fromMonth: options.fromMonth ?? 202611,
     });
     land.institutions.hub.useAccounts(accounts.map((account) => ({ ...account, state: 'open' as const })));
     return new Town(land);
