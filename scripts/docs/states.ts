@@ -85,8 +85,8 @@ const MONEY_LAYOUT: Layout<LedgerState> = {
 };
 
 const EVENTS: Readonly<Record<MoneyEvent['kind'], string>> = {
-  allotment_granted: 'the Treasury allots to a budget line of a commune',
-  allotment_withdrawn: 'the Treasury takes allotment back',
+  allotment_granted: 'the Treasury allots to a budget line of a commune for a year',
+  allotment_withdrawn: 'the Treasury takes some of a year’s allotment back, or cancels what is left',
   order_sent: 'a signed list is ordered from the Treasury',
   order_returned: 'the Treasury returned the order',
   order_funded: "a rail's paying account is credited",
@@ -95,8 +95,8 @@ const EVENTS: Readonly<Record<MoneyEvent['kind'], string>> = {
   reached_hand: 'credited or collected',
   came_back: 'rejected, uncollected or recalled',
   returned_after_credit: 'the bank gave it back after crediting',
-  unclaimed_given_back: 'given back to the Treasury; the allotment is restored by as much',
-  held_given_back: 'given back to the Treasury; the allotment is restored by as much',
+  unclaimed_given_back: 'given back to the Treasury; the allotment of its year is restored by as much',
+  held_given_back: 'given back to the Treasury; the allotment of its year is restored by as much',
 };
 
 /** The steps of a money event, read off its postings: credit is where the money was, debit where it is. */

@@ -37,7 +37,13 @@ import { giveBack } from '#contexts/reconciliation/index.ts';
 import { PIN_INDEXES } from '#contexts/registry/index.ts';
 import { letGo } from '#contexts/rights/index.ts';
 import { publishFigures, publishLog, sealLog } from '#contexts/transparency/index.ts';
-import { sendOrder, tellDecision } from '#contexts/treasury/index.ts';
+import {
+  budgetYearsThatPay,
+  READ_ALLOTMENTS_TASK,
+  readAllotments,
+  sendOrder,
+  tellDecision,
+} from '#contexts/treasury/index.ts';
 import { monthToPrevalidate } from '#core/accounts/answerLife.ts';
 import { accepted } from '#core/result.ts';
 import { carryRotation, type RotationWorld } from '#platform/crypto/advanceRotation.ts';
@@ -59,6 +65,10 @@ export function tasksOf(world: World): TaskList {
     [ENQUIRE_ACCOUNT_TASK]: async (payload) => {
       const enquiring = { ...world, hub: world.rails.hub };
       await enquireAccount(enquiring, BigInt(text(payload, 'link')), { now: world.clock.now() });
+    },
+    [READ_ALLOTMENTS_TASK]: async (payload) => {
+      const { year } = payload as { readonly year: number };
+      await readAllotments(database, actor, world.treasury, { year });
     },
     send_order: (payload) => sendOrder(database, actor, world.treasury, text(payload, 'reference')),
     tell_decision: (payload) => tellDecision(database, actor, world.treasury, BigInt(text(payload, 'order'))),
@@ -122,6 +132,10 @@ const clockedTasks = (world: World): TaskList => {
     },
     warn_of_mandates: async () => {
       await warnOfMandates(database, actor, world.clock);
+    },
+    follow_allotments: async () => {
+      for (const year of await database.read('*', budgetYearsThatPay))
+        await readAllotments(database, actor, world.treasury, { year });
     },
     tell_pay_days: async () => {
       await tellPayDays(database, actor, world.clock);

@@ -138,6 +138,7 @@ function queuePool(world: World, jobs: number, name: string): pg.Pool {
  * By the clock in Viet Nam (the queue counts in UTC). At 02:17 what is past its time is let go of; a night that was missed is made up for in the next. At 02:00 from the
  * 16th to the 20th the accounts of next month's lists are asked about: an answer of these days holds until banks have credited. Every hour what is unusual about who looked is flagged and
  * what no carrier carried is given up, and the figures of closed cycles are published. At 08:10 payees hear of mandates that run out, at 08:30 of the 28th of the pay days of the coming month.
+ * At 06:40 the Treasury is asked what it allots for the years of open cycles: it adds, moves and cancels while the year runs.
  */
 const CLOCKED = [
   '17 19 * * * let_go',
@@ -148,6 +149,7 @@ const CLOCKED = [
   '10 1 * * * warn_of_mandates',
   '20 17 * * * escalate_cases',
   '30 1 28 * * tell_pay_days',
+  '40 23 * * * follow_allotments',
 ].join('\n');
 
 /** Gives jobs back whose runner has no connection any more. A runner that never wrote its name has just begun: it is let be. */

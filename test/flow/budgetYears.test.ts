@@ -9,6 +9,7 @@ import {
   signMonth,
   supplementMonth,
 } from '#app/month/cycleSteps.ts';
+import { tasksOf } from '#app/tasks.ts';
 import { allotmentsLeft } from '#books/ledger/index.ts';
 import { cancelList, redraftList } from '#contexts/payroll/index.ts';
 import { verify } from '#contexts/reconciliation/index.ts';
@@ -202,6 +203,26 @@ test('what one signature will draw is not there for the next, and an allotment l
   assert.deepEqual(codes(await orderMonth(world, november, land.staff, quiet)), []);
   assert.deepEqual(await left(town, 2026), [0n]);
   assert.deepEqual(await breached(town), []);
+});
+
+test('opening a cycle brings the allotments of its year by a job, and each day what the Treasury changed since', async () => {
+  await using town = await smallTown();
+  const { world, land } = town;
+  allot(town, { 2026: 5n, 2027: 70n });
+  await draftMonth(world, month('2026-12'), land.staff, quiet);
+  assert.deepEqual(await left(town, 2026, 2027), [0n, 0n]);
+  await town.jobs();
+  assert.deepEqual(await left(town, 2026, 2027), [5n, 0n]);
+  await draftMonth(world, month('2027-01'), land.staff, quiet);
+  await town.jobs();
+  assert.deepEqual(await left(town, 2026, 2027), [5n, 70n]);
+  allot(town, { 2026: 0n, 2027: 75n });
+  await tasksOf(world).follow_allotments!(null, undefined as never);
+  assert.deepEqual(
+    await left(town, 2026, 2027),
+    [0n, 75n],
+    'December’s cycle is open, so its year is followed too',
+  );
 });
 
 /** Each lie, what must be said of it, and the way back. */

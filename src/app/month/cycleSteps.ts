@@ -10,9 +10,9 @@ import {
   signLists,
 } from '#contexts/payroll/index.ts';
 import { closeLists, returnLeftovers } from '#contexts/reconciliation/index.ts';
-import { loadAllotments } from '#contexts/treasury/index.ts';
+import { readAllotments as readAllotmentsOf } from '#contexts/treasury/index.ts';
 import type { Month } from '#core/months.ts';
-import { BUDGET_LINES, PROGRAMMES } from '#core/payroll/budgetLines.ts';
+import { PROGRAMMES } from '#core/payroll/budgetLines.ts';
 import type { ListState } from '#core/payroll/listStates.ts';
 import { assert, type Refusal, type Result } from '#core/result.ts';
 import { type Session, sql, type Tx } from '#platform/database.ts';
@@ -219,27 +219,13 @@ export async function closeCycles(world: World, cycleIds: readonly number[]): Pr
   return met;
 }
 
-export async function readAllotments(
-  world: World,
+/** What the Treasury allots these communes for a budget year; gives how many allotments changed. */
+export const readAllotments = (
+  { database, actor, treasury }: World,
   year: number,
   staff: readonly CommuneStaff[],
-): Promise<number> {
-  const allotments = await world.treasury.allotments({
-    year,
-    budgetLines: Object.values(BUDGET_LINES),
-    communeCodes: staff.map((one) => one.code),
-  });
-  return must(
-    await as(
-      world,
-      world.actor,
-      'load_allotments',
-      `allotments:${crypto.randomUUID()}`,
-      { year, allotments: allotments.length },
-      (tx) => loadAllotments(tx, allotments),
-    ),
-  ).changed;
-}
+): Promise<number> =>
+  readAllotmentsOf(database, actor, treasury, { year, communeCodes: staff.map((one) => one.code) });
 
 interface ListOfMonth {
   readonly list_id: bigint;

@@ -1,7 +1,10 @@
+import { READ_ALLOTMENTS_TASK } from '#contexts/treasury/index.ts';
 import { type Month, toMonthNumber } from '#core/months.ts';
 import { BUDGET_LINES, type Programme } from '#core/payroll/budgetLines.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
+import { budgetYearOf } from '#core/treasury/budgetYear.ts';
 import { sql, type Tx } from '#platform/database.ts';
+import { enqueue } from '#platform/jobs.ts';
 
 export interface OpenedCycle {
   readonly cycleId: number;
@@ -13,7 +16,7 @@ export type OpenCycleRefusal = Refusal<'month_out_of_range' | 'month_before_last
 
 /**
  * Opens the cycle of one programme and month for the whole country, or answers the one that is open already. Months from 2021-07 (the first the
- * law here knows) to 2099-12; a month before the programme's last cycle is refused, for its lists were closed against later ones.
+ * law here knows) to 2099-12; the allotments of its budget year are read by a job; a month before the programme's last cycle is refused, for its lists were closed against later ones.
  */
 export async function openCycle(
   tx: Tx,
@@ -36,8 +39,13 @@ export async function openCycle(
       vi: `Đã có kỳ chi trả tháng ${last.month}; không mở kỳ tháng sớm hơn. Khoản còn thiếu được truy lĩnh ở kỳ sau.`,
       en: `A cycle for ${last.month} exists; an earlier month is not opened. What is missing is paid as arrears in the next one.`,
     });
-  await tx.run(sql`insert into cycle (programme, month, budget_line)
+  const opened = await tx.run(sql`insert into cycle (programme, month, budget_line)
     values (${asked.programme}, ${month}, ${BUDGET_LINES[asked.programme]}) on conflict do nothing`);
+  // What the month draws on: the year's allotments, asked for by a job, for the Treasury is not called inside a transaction.
+  if (opened === 1) {
+    const year = budgetYearOf(month);
+    await enqueue(tx, READ_ALLOTMENTS_TASK, { year }, { key: `allotments:${year}` });
+  }
   const cycle = await tx.row(sql<{ cycle_id: number }>`
     select cycle_id from cycle where programme = ${asked.programme} and month = ${month} and kind = 'monthly'`);
   return accepted({ cycleId: cycle!.cycle_id, programme: asked.programme, month });

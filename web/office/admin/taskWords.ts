@@ -29,5 +29,7 @@ export const TASK_WORDS = words({
   publish_figures: { vi: 'Công bố số liệu', en: 'Publish figures' },
   escalate_cases: { vi: 'Chuyển vụ việc quá hạn lên trên', en: 'Pass overdue cases up' },
   warn_of_mandates: { vi: 'Nhắc ủy quyền nhận tiền sắp hết hạn', en: 'Warn of mandates that run out' },
+  read_allotments: { vi: 'Đọc dự toán năm của Kho bạc', en: 'Read the year’s allotments' },
+  follow_allotments: { vi: 'Theo dõi thay đổi dự toán', en: 'Follow changes of allotments' },
   tell_pay_days: { vi: 'Báo ngày chi tháng tới', en: 'Tell the pay days of next month' },
 });

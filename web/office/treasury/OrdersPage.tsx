@@ -28,10 +28,7 @@ const WORDS = words({
   payments: { vi: 'Khoản chi', en: 'Payments' },
   amount: { vi: 'Số tiền', en: 'Amount' },
   allotted: { vi: 'Dự toán năm', en: 'Allotted for the year' },
-  year: {
-    vi: (year: number, of: string) => `${year}: ${of}`,
-    en: (year: number, of: string) => `${year}: ${of}`,
-  },
+  year: { vi: (year: number) => `năm ${year}`, en: (year: number) => `year ${year}` },
   left: { vi: (of: string) => `còn ${of}`, en: (of: string) => `${of} left` },
   when: { vi: 'Lúc', en: 'When' },
   over: { vi: (of: string) => `vượt ${of}`, en: (of: string) => `${of} beyond it` },
@@ -92,7 +89,7 @@ function OrderRows({ state, open }: OrderRowsProps) {
                 <Anchor component="button" onClick={() => open(one.order)}>
                   {one.order}
                 </Anchor>
-                {` · ${one.budget_line}`}
+                {` · ${one.budget_line} · ${say.year(one.budget_year)}`}
               </Text>
             </>
           ),
@@ -114,7 +111,7 @@ function OrderRows({ state, open }: OrderRowsProps) {
           head: say.allotted,
           cell: (one) => (
             <>
-              {say.year(one.budget_year, one.allotted_dong === null ? '–' : dong(one.allotted_dong))}
+              {one.allotted_dong === null ? '–' : dong(one.allotted_dong)}
               <Left dong={one.left_dong} />
             </>
           ),
