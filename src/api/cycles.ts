@@ -127,7 +127,7 @@ export const cycleRoutes: readonly Route[] = [
     tag: 'cycles',
     title: { vi: 'Mở kỳ chi trả', en: 'Open a cycle' },
     description:
-      'Opens one programme and month for the whole country, or answers the one that is open already.',
+      'Opens one programme and month for the whole country, or answers the one that is open already. The allotments of its budget year are read by a job.',
     body: object({ programme: Programme, month: Month }),
     answer: object({ cycle: CycleCode, programme: Programme, month: Month }, { title: 'OpenedCycle' }),
     async answerTo({ body, command }) {

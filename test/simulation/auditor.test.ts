@@ -26,9 +26,9 @@ async function afterCorruption(
     const run: Run = { land, chance, country: await makeCountry(land, chance, 12), cycleIds: [], turn: 0 };
     const auditor = new Auditor(land.admin, land.institutions, land.wire);
     setFaults(land, 'hub', { rejectRate: 0.2 });
-    await openMonth(run, '2026-11');
+    await openMonth(run, '2026-12');
     await settle(run);
-    await auditor.afterMonth('2026-11');
+    await auditor.afterMonth('2026-12');
     await land.admin.query("set session_replication_role = 'replica'");
     await corrupt(land, auditor);
     return await auditor.afterMonth('again').then(
@@ -140,10 +140,10 @@ test('the auditor complains when somebody who is owed is on no list', async () =
     const chance = new Chance(8);
     const run: Run = { land, chance, country: await makeCountry(land, chance, 12), cycleIds: [], turn: 0 };
     const auditor = new Auditor(land.admin, land.institutions, land.wire);
-    await openMonth(run, '2026-11');
+    await openMonth(run, '2026-12');
     await auditor.nobodyIsForgotten();
     await land.admin.query(
-      'delete from payment where (person_id, benefit_id) in (select person_id, benefit_id from payment where month = 202611 order by payment_id limit 1)',
+      'delete from payment where (person_id, benefit_id) in (select person_id, benefit_id from payment where month = 202612 order by payment_id limit 1)',
     );
     await assert.rejects(auditor.nobodyIsForgotten(), /somebody is forgotten/);
   } finally {

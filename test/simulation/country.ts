@@ -103,17 +103,17 @@ function grantsOf(
 ): Grant[] {
   const { n } = person;
   const { code, amount } = chance.pick(BENEFITS);
-  const from = chance.happens(0.08) ? 202609 : 202611;
-  const to = chance.happens(0.05) ? 202611 : null;
+  const from = chance.happens(0.08) ? 202610 : 202612;
+  const to = chance.happens(0.05) ? 202612 : null;
   const payee = chance.happens(0.06) ? all[(n + 7) % all.length]!.n : n;
   const first: Grant = { n, benefit: code, amount, from, to, payee, commune: person.communeId };
   const more: Grant[] = [];
   if (chance.happens(0.03)) more.push(first);
   if (chance.happens(0.03)) more.push({ ...first, commune: chance.pick(communes) });
   if (chance.happens(0.04))
-    more.push({ ...first, benefit: 'social_pension', amount: 540_000n, from: 202611 });
+    more.push({ ...first, benefit: 'social_pension', amount: 540_000n, from: 202612 });
   if (chance.happens(0.05))
-    more.push({ ...first, benefit: 'merit_wounded', amount: 3_219_000n, from: 202611 });
+    more.push({ ...first, benefit: 'merit_wounded', amount: 3_219_000n, from: 202612 });
   return [first, ...more];
 }
 
@@ -189,7 +189,7 @@ async function grant(tx: Tx, grants: readonly Grant[], ids: ReadonlyMap<number, 
     join benefit b on b.code = t.benefit order by t.place returning decision_id`);
   // What ends, ends by a decision: otherwise the next list could not be signed.
   await tx.run(sql`insert into decision (person_id, commune_id, kind, grant_id, benefit_id, number, effective_month, recorded_month, facts)
-    select d.person_id, d.commune_id, 'stop', d.decision_id, d.benefit_id, 'QĐ-T-' || d.decision_id, 202612, 202612, '{}'
+    select d.person_id, d.commune_id, 'stop', d.decision_id, d.benefit_id, 'QĐ-T-' || d.decision_id, 202701, 202701, '{}'
     from unnest(${decisions.map((row) => row.decision_id)}::bigint[], ${grants.map((g) => g.to)}::integer[]) as t (decision_id, until)
     join decision d using (decision_id) where t.until is not null order by d.decision_id`);
   await tx.run(sql`insert into entitlement (person_id, payee_id, decision_id, commune_id, from_month, to_month, first_payable_month, benefit_id, amount, grounds_id)

@@ -99,12 +99,14 @@ export interface Landscape {
 export interface LandscapeOptions {
   readonly seed: string;
   readonly communes: number;
+  /** When every clock begins, milliseconds since 1970; the sandbox's own beginning unless told. */
+  readonly begins?: number;
 }
 
 export async function openLandscape(ground: Ground, options: LandscapeOptions): Promise<Landscape> {
   const database = await ground.copy();
   const home = await mkdtemp(join(tmpdir(), 'ansinh-sim-'));
-  const institutions = openInstitutions(options.seed);
+  const institutions = openInstitutions(options);
   const wire = new Wire(institutions);
   const effects = new Effects();
   const world = await wireWorld(database.workerUrl, home, wire, effects, institutions);
@@ -128,12 +130,13 @@ export async function openLandscape(ground: Ground, options: LandscapeOptions): 
   };
 }
 
-function openInstitutions(seed: string): Institutions {
+function openInstitutions({ seed, begins }: LandscapeOptions): Institutions {
+  const clock = () => virtualClock(begins);
   return {
-    population: createPopulation({ seed, clock: virtualClock(), persons: [] }),
-    hub: createHub({ seed, clock: virtualClock(), truth: { accounts: [] } }),
-    treasury: createTreasury({ seed, clock: virtualClock() }),
-    post: createPost({ seed, clock: virtualClock() }),
+    population: createPopulation({ seed, clock: clock(), persons: [] }),
+    hub: createHub({ seed, clock: clock(), truth: { accounts: [] } }),
+    treasury: createTreasury({ seed, clock: clock() }),
+    post: createPost({ seed, clock: clock() }),
   };
 }
 

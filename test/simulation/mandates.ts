@@ -14,7 +14,7 @@ export async function grantMandates(
   await tx.run(sql`insert into mandate (person_id, payee_id, kind, from_date, to_date, proof_kind, proof_number, proof_issuer, proof_date, recorded_by)
     select distinct t.p, t.payee, 'carer', date '2026-01-01', t.until, 'care_decision', 'QĐ-CS', 'UBND xã', date '2025-12-20', 0
     from unnest(${pairs.map((one) => ids.get(one.n)!)}::bigint[], ${pairs.map((one) => ids.get(one.payee)!)}::bigint[],
-      ${pairs.map((one) => (one.n % 5 === 1 ? '2026-11-30' : null))}::date[]) t (p, payee, until)`);
+      ${pairs.map((one) => (one.n % 5 === 1 ? '2026-12-31' : null))}::date[]) t (p, payee, until)`);
 }
 
 /** Papers are withdrawn and shown while lists are on their way; who died receives for nobody. */

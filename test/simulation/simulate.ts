@@ -7,9 +7,11 @@ import { endOfTime, settle, workOn } from './settle.ts';
 import { openMonth, possibleSteps, type Run, type Step } from './steps.ts';
 import { calm, calmEnough, stir } from './trouble.ts';
 
-const MONTHS = ['2026-11', '2026-12', '2027-01'];
+/** Every country lives from one budget year into the next. */
+const MONTHS = ['2026-12', '2027-01', '2027-02'];
+const BEGINS = Date.parse('2026-12-01T08:00:00+07:00');
 /** The month after, by how many were lived. */
-const AFTER = ['2027-01', '2027-02'];
+const AFTER = ['2027-02', '2027-03'];
 
 export interface Simulated {
   readonly seed: number;
@@ -43,7 +45,11 @@ export async function simulate(
   options: { readonly tell?: (line: string) => void } = {},
 ): Promise<Simulated> {
   const chance = new Chance(seed);
-  const land = await openLandscape(ground, { seed: `simulation ${seed}`, communes: chance.pick([2, 2, 3]) });
+  const land = await openLandscape(ground, {
+    seed: `simulation ${seed}`,
+    communes: chance.pick([2, 2, 3]),
+    begins: BEGINS,
+  });
   const log: string[] = [];
   const tell = (line: string) => {
     log.push(line);

@@ -27,7 +27,7 @@ const WORDS = words({
   order: { vi: 'Lệnh chi', en: 'Order' },
   payments: { vi: 'Khoản chi', en: 'Payments' },
   amount: { vi: 'Số tiền', en: 'Amount' },
-  allotted: { vi: 'Dự toán năm', en: 'Allotted for the year' },
+  allotted: { vi: 'Dự toán năm', en: 'Allotted' },
   year: { vi: (year: number) => `năm ${year}`, en: (year: number) => `year ${year}` },
   left: { vi: (of: string) => `còn ${of}`, en: (of: string) => `${of} left` },
   when: { vi: 'Lúc', en: 'When' },
@@ -89,7 +89,7 @@ function OrderRows({ state, open }: OrderRowsProps) {
                 <Anchor component="button" onClick={() => open(one.order)}>
                   {one.order}
                 </Anchor>
-                {` · ${one.budget_line} · ${say.year(one.budget_year)}`}
+                {` · ${one.budget_line}`}
               </Text>
             </>
           ),
@@ -111,6 +111,7 @@ function OrderRows({ state, open }: OrderRowsProps) {
           head: say.allotted,
           cell: (one) => (
             <>
+              <Text size="sm">{say.year(one.budget_year)}</Text>
               {one.allotted_dong === null ? '–' : dong(one.allotted_dong)}
               <Left dong={one.left_dong} />
             </>
@@ -123,13 +124,18 @@ function OrderRows({ state, open }: OrderRowsProps) {
   );
 }
 
+/** Beside the largest allotments the word goes above its amount, not over the next column. */
+const MAY_WRAP = { whiteSpace: 'normal' } as const;
+
 function Left({ dong: left }: { readonly dong: number }) {
   const say = useWords(WORDS);
   return left < 0 ? (
-    <Text size="sm" c="red.9" fw={700}>
+    <Text size="sm" c="red.9" fw={700} style={MAY_WRAP}>
       {say.over(dong(-left))}
     </Text>
   ) : (
-    <Text size="sm">{say.left(dong(left))}</Text>
+    <Text size="sm" style={MAY_WRAP}>
+      {say.left(dong(left))}
+    </Text>
   );
 }
