@@ -20,6 +20,7 @@ const CONTEXTS = [
   'treasury',
   'payroll',
   'disbursement',
+  'rounds',
   'cashdesk',
   'providerdesk',
   'reconciliation',

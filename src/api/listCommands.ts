@@ -35,14 +35,15 @@ async function overLists<T>(
 ): Decided<T> {
   const lists = references.map(readListReference);
   const ids = lists.map((list) => list.listId);
-  if (!(await read((session) => seesAll(session, ids)))) return refused(LIST_NOT_FOUND);
+  if (!(await read((session) => seesLists(session, ids)))) return refused(LIST_NOT_FOUND);
   return command('country', { lists: references, input }, async (tx) => {
     const superseded = await supersededAmong(tx, lists);
     return superseded ? refused(superseded) : useCase(tx, ids);
   });
 }
 
-async function seesAll(session: Session, ids: readonly bigint[]): Promise<boolean> {
+/** Whether the reader’s own scope shows every one of these lists. */
+export async function seesLists(session: Session, ids: readonly bigint[]): Promise<boolean> {
   const row = await session.row(
     sql<{ lists: bigint }>`select count(*) as lists from list where list_id = any (${ids}::bigint[])`,
   );

@@ -1,4 +1,5 @@
 import { LENDABLE, type Role } from '#contexts/identity/index.ts';
+import type { RoundKind } from '#core/payroll/rounds.ts';
 
 const COMMUNE: readonly Role[] = ['commune_officer', 'commune_chair'];
 /** Who works with single persons: their commune, the province that answers for it, and the auditor. */
@@ -117,6 +118,12 @@ export const PERMISSIONS = {
   cancelList: COMMUNE,
   // The last gate stands outside the commune that drafted and signed.
   releaseList: ['province_officer', 'ministry_officer', 'system'],
+  // Many in one round: whoever may do one.
+  prepareLists: ['commune_officer'],
+  releaseLists: ['province_officer', 'ministry_officer', 'system'],
+  stopRound: ['commune_officer', 'province_officer', 'ministry_officer', 'system'],
+  listRounds: SEES_LISTS,
+  getRound: SEES_LISTS,
   clearHold: ['commune_officer'],
   getPayment: SEES_PERSONS,
   getPaymentTimeline: SEES_PERSONS,
@@ -273,6 +280,12 @@ export const PERMISSIONS = {
 } as const satisfies Readonly<Record<string, readonly Caller[]>>;
 
 export type Operation = keyof typeof PERMISSIONS;
+
+/** By which operation a list of a round is done: who may not use it has none done, whatever he began. */
+export const OPERATION_OF_ROUND = {
+  prepare: 'draftList',
+  release: 'releaseList',
+} as const satisfies Readonly<Record<RoundKind, Operation>>;
 
 /**
  * Who may come through a door: officers by role, citizens, and service partners by what they were given (`partner:mapper:resolve`); `anybody` is

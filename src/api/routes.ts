@@ -51,6 +51,7 @@ import { resolveAccountRoutes } from './resolveAccounts.ts';
 import { revealRoutes } from './reveal.ts';
 import { rightsRoutes } from './rights.ts';
 import { rosterRoutes } from './rosters.ts';
+import { roundRoutes } from './rounds.ts';
 import type { Route } from './route.ts';
 import { sampleRoutes } from './samples.ts';
 import { sandboxRoutes } from './sandbox.ts';
@@ -97,6 +98,7 @@ export const ROUTES: readonly Route[] = [
   ...lineRoutes,
   ...lineSearchRoutes,
   ...listCommandRoutes,
+  ...roundRoutes,
   ...paymentRoutes,
   ...paymentHistoryRoutes,
   ...receiptRoutes,

@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import { readReport } from '#adapters/hub/readReports.ts';
 import { readCollectionFile } from '#adapters/post/collectionFile.ts';
+import { OPERATION_OF_ROUND, PERMISSIONS } from '#api/permissions.ts';
 import { raiseFlags } from '#books/access/index.ts';
 import {
   ACCOUNT_INDEXES,
@@ -19,7 +20,7 @@ import {
   tellPayDays,
   writeInstructions,
 } from '#contexts/disbursement/index.ts';
-import { SIGNING_KEY_TASK } from '#contexts/identity/index.ts';
+import { actorOfOfficer, SIGNING_KEY_TASK } from '#contexts/identity/index.ts';
 import {
   ANSWER_TASK,
   answerMessage,
@@ -36,6 +37,7 @@ import { READ_UPLOAD_TASK, readUpload } from '#contexts/providerdesk/index.ts';
 import { giveBack } from '#contexts/reconciliation/index.ts';
 import { PIN_INDEXES } from '#contexts/registry/index.ts';
 import { letGo } from '#contexts/rights/index.ts';
+import { carryRound, ROUND_TASK, type RoundWorld } from '#contexts/rounds/index.ts';
 import { publishFigures, publishLog, sealLog } from '#contexts/transparency/index.ts';
 import {
   budgetYearsThatPay,
@@ -48,7 +50,7 @@ import { monthToPrevalidate } from '#core/accounts/answerLife.ts';
 import { accepted } from '#core/result.ts';
 import { carryRotation, type RotationWorld } from '#platform/crypto/advanceRotation.ts';
 import { cursorOf, pageKey } from '#platform/mailbox.ts';
-import { perform } from '#platform/perform.ts';
+import { actingAs, perform } from '#platform/perform.ts';
 import type { World } from './world.ts';
 
 const EVENTS_A_PAGE = 1_000;
@@ -84,6 +86,8 @@ export function tasksOf(world: World): TaskList {
         { cash: world.rails.cash, treasury: world.treasury },
         text(payload, 'reference'),
       ),
+    [ROUND_TASK]: (payload, { job }) =>
+      carryRound(roundWorldOf(world), BigInt(text(payload, 'round')), job.attempts),
     [READ_UPLOAD_TASK]: (payload) =>
       readUpload({ ...world, readers: REPORT_READERS }, BigInt(text(payload, 'upload'))),
     [ANSWER_TASK]: (payload) => answerMessage(mapperWorldOf(world), text(payload, 'correlation')),
@@ -142,6 +146,21 @@ const clockedTasks = (world: World): TaskList => {
     },
   };
 };
+
+/** Every list of a round asks anew whether its officer may do it: in his own right, on behalf of whoever lent him the role, or not any more. */
+export const roundWorldOf = ({
+  database,
+  actor,
+  clock,
+}: Pick<World, 'database' | 'actor' | 'clock'>): RoundWorld => ({
+  database,
+  actor,
+  clock,
+  async officerNow(officerId, kind) {
+    const officer = await actorOfOfficer(database, officerId, clock);
+    return officer && actingAs(officer, PERMISSIONS[OPERATION_OF_ROUND[kind]]);
+  },
+});
 
 const mapperWorldOf = (world: World): MapperWorld => ({
   ...world,

@@ -802,12 +802,24 @@ export interface ListEdge {
   to_state: string;
 }
 
+<<<<<<< HEAD
 export interface ListShare {
   amount: bigint;
   commune_id: number;
   list_id: bigint;
   payments: number;
   provider_id: number;
+=======
+export interface ListRound {
+  begun_at: Timestamp;
+  begun_by: number;
+  ended_at: Timestamp | null;
+  kind: string;
+  round_id: Generated<bigint>;
+  stopped_at: Timestamp | null;
+  stopped_by: number | null;
+  unit_id: number;
+>>>>>>> af4acda (Carry many lists in one round, on the server: what the page drove stopped when it was left)
 }
 
 export interface ListTally {
@@ -1327,6 +1339,22 @@ export interface RosterFile {
   sha256: Buffer;
 }
 
+export interface RoundList {
+  amount: bigint;
+  asked_by: number;
+  commune_id: number;
+  done_amount: bigint | null;
+  done_payments: number | null;
+  held: number | null;
+  list_id: bigint;
+  payments: number;
+  reason: Json | null;
+  round_id: bigint;
+  settled_at: Timestamp | null;
+  state: Generated<string>;
+  version: number;
+}
+
 export interface SealedColumn {
   cipher_column: string;
   condition: Generated<string>;
@@ -1485,7 +1513,11 @@ export interface DB {
   list: List;
   list_change: ListChange;
   list_edge: ListEdge;
+<<<<<<< HEAD
   list_share: ListShare;
+=======
+  list_round: ListRound;
+>>>>>>> af4acda (Carry many lists in one round, on the server: what the page drove stopped when it was left)
   list_tally: ListTally;
   list_transition: ListTransition;
   log_checkpoint: LogCheckpoint;
@@ -1529,6 +1561,7 @@ export interface DB {
   rights_request_event: RightsRequestEvent;
   roster_error: RosterError;
   roster_file: RosterFile;
+  round_list: RoundList;
   sealed_column: SealedColumn;
   session: Session;
   signing_key: SigningKey;

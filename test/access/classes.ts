@@ -66,6 +66,8 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     'list_share',
     'list_tally',
     'list_transition',
+    'list_round',
+    'round_list',
     'approval',
     'payment_order',
     'order_decision',

@@ -1,81 +1,14 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { test } from 'node:test';
-import { startInstitutions } from '#app/institutions.ts';
-import { staffOf } from '#app/month/officers.ts';
 import { type MonthWatcher, payMonth } from '#app/month/payMonth.ts';
-import { foldersIn, openWorld } from '#app/world.ts';
-import { seedDemoOfficers } from '#contexts/identity/index.ts';
 import { monthFigures, verify } from '#contexts/reconciliation/index.ts';
 import { month } from '#core/months.ts';
-import { testDatabase } from '#platform/cluster/testDatabase.ts';
-import { makePeople } from '../support/syntheticPeople.ts';
+import { killableCountry } from './killableCountry.ts';
 
 const SILENT = { advance() {}, reached() {}, note() {}, done() {} };
 const KILLS = 5;
-
-/** A worker as a process of its own, over HTTP; ready once it says so. */
-async function spawnWorker(
-  workerUrl: string,
-  home: string,
-  urls: object,
-  name: string,
-): Promise<ChildProcess> {
-  const worker = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'killableWorker.ts'), workerUrl, home, JSON.stringify(urls), name],
-    {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    },
-  );
-  for await (const _ready of createInterface({ input: worker.stdout! })) return worker;
-  throw new Error('The worker ended before it was ready.');
-}
-
-/** A country whose only worker is a process that can be killed and followed by another. */
-async function openCountry() {
-  const database = await testDatabase({ template: 'ansinh' });
-  const home = await mkdtemp(join(tmpdir(), 'ansinh-killed-'));
-  const truth = join(home, 'truth');
-  await mkdir(truth);
-  const institutions = await startInstitutions({
-    stateFolder: join(home, 'sandbox'),
-    truthFolder: truth,
-    seed: 'killed',
-  });
-  const { urls } = institutions;
-  const folders = foldersIn(home);
-  const world = await openWorld({ workerUrl: database.workerUrl, folders, urls, name: 'killed-officers' });
-  await seedDemoOfficers(world, world.actor, '46');
-  const staff = (await staffOf(world, '46')).slice(0, 3);
-  const accounts = await makePeople(world.database, world.actor, world.vault, {
-    communes: staff.map((one) => one.communeId),
-    peopleACommune: 30,
-    accountEvery: 2,
-    benefit: 'disability_severe',
-    amount: 810_000n,
-    fromMonth: 202611,
-  });
-  const lines = accounts.map((account) => `${JSON.stringify({ ...account, state: 'open' })}\n`);
-  await writeFile(join(truth, 'accounts.ndjson'), lines.join(''));
-  const spawnNext = (name: string) => spawnWorker(database.workerUrl, home, urls, name);
-  return {
-    world,
-    staff,
-    spawnNext,
-    async [Symbol.asyncDispose]() {
-      await world.close();
-      await institutions.stop();
-      await database.drop();
-      await rm(home, { recursive: true });
-    },
-  };
-}
 
 /** One worker after another; each is killed outright and followed at once. */
 class Workers {
@@ -110,7 +43,7 @@ class Workers {
 }
 
 test('a worker killed mid-queue needs no human: killed five times during a month, the month ends the same', async () => {
-  await using country = await openCountry();
+  await using country = await killableCountry({ communes: 3, peopleACommune: 30 });
   const { world, staff } = country;
   const workers = new Workers(await country.spawnNext('killed-0'), country.spawnNext);
   try {

@@ -8,6 +8,7 @@ export const TASK_WORDS = words({
     vi: 'Gửi tệp chi trả tới ngân hàng, bưu điện',
     en: 'Send payment messages to banks and post',
   },
+  carry_round: { vi: 'Làm nhiều danh sách trong một đợt', en: 'Work through many lists in one round' },
   give_back: { vi: 'Trả tiền thừa về Kho bạc', en: 'Give money back to the Treasury' },
   give_signing_key: {
     vi: 'Cấp khóa ký danh sách, báo Kho bạc',

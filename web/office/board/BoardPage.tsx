@@ -70,7 +70,7 @@ function Month({ of }: { readonly of: string }) {
             <Reminded of={of} />
             <Tasks lists={items} />
             {isOfficer && <Changing />}
-            {isOfficer && <PrepareLists lists={items} />}
+            <PrepareLists lists={items} canPrepare={isOfficer} />
             <ListsTable
               lists={items}
               canCancel={isOfficer}
