@@ -131,7 +131,7 @@ CREATE INDEX account_link_person ON public.account_link USING btree (person_id);
 CREATE INDEX account_link_unverified ON public.account_link USING btree (link_id) WHERE ((verification = 'unverified'::text) AND (ended_at IS NULL));
 CREATE UNIQUE INDEX one_account_under_way_a_person ON public.account_link USING btree (person_id) WHERE (state = ANY (ARRAY['pending'::text, 'in_review'::text, 'cooling_off'::text]));
 CREATE UNIQUE INDEX one_linked_account_a_person ON public.account_link USING btree (person_id) WHERE (state = 'linked'::text);
-create policy by_commune on account_link for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on account_link for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy own_persons on account_link for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy persons_where_needed on account_link as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on account_link as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
@@ -165,7 +165,7 @@ create table account_link_event (
 alter table account_link_event enable row level security;
 CREATE INDEX account_link_event_link ON public.account_link_event USING btree (link_id);
 CREATE INDEX account_link_event_person ON public.account_link_event USING btree (person_id, at);
-create policy by_commune on account_link_event for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on account_link_event for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy own_persons on account_link_event for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy persons_where_needed on account_link_event as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on account_link_event as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
@@ -201,7 +201,7 @@ create table account_review (
 alter table account_review enable row level security;
 CREATE INDEX account_review_open ON public.account_review USING btree (commune_id, due_on, review_id) WHERE (decided_at IS NULL);
 CREATE UNIQUE INDEX one_open_review_a_link ON public.account_review USING btree (link_id) WHERE (decided_at IS NULL);
-create policy by_commune on account_review for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on account_review for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy own_persons on account_review for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy persons_where_needed on account_review as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on account_review as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
@@ -224,7 +224,7 @@ create table allotment (
   constraint allotment_commune_id_fkey FOREIGN KEY (commune_id) REFERENCES unit(unit_id)
 );
 alter table allotment enable row level security;
-create policy by_commune on allotment for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on allotment for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy whole_country on allotment for all to ansinh_worker using (true);
 grant select on allotment to ansinh_app;
 grant insert, select, update on allotment to ansinh_worker;
@@ -274,7 +274,7 @@ create table assessment_finding (
 );
 alter table assessment_finding enable row level security;
 CREATE INDEX assessment_finding_person ON public.assessment_finding USING btree (person_id);
-create policy by_commune on assessment_finding for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on assessment_finding for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy persons_where_needed on assessment_finding as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on assessment_finding as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
    FROM person p
@@ -303,7 +303,7 @@ create table attempt (
 );
 alter table attempt enable row level security;
 CREATE INDEX attempt_list ON public.attempt USING btree (list_id);
-create policy by_commune on attempt for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on attempt for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy carried on attempt for select to ansinh_app using ((provider_id = ( SELECT scope_provider() AS scope_provider)));
 create policy own_persons on attempt for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy whole_country on attempt for all to ansinh_worker using (true);
@@ -356,7 +356,7 @@ create table breach_person (
   constraint breach_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id)
 );
 alter table breach_person enable row level security;
-create policy by_commune on breach_person for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on breach_person for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy own_persons on breach_person for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy persons_where_needed on breach_person as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on breach_person as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
@@ -411,7 +411,7 @@ alter table break enable row level security;
 CREATE UNIQUE INDEX break_once ON public.break USING btree (source, kind, reference, COALESCE(inbox_id, (0)::bigint), COALESCE(line, 0));
 CREATE INDEX break_open ON public.break USING btree (break_id) WHERE (closed_at IS NULL);
 CREATE INDEX break_provider ON public.break USING btree (provider_id) WHERE (provider_id IS NOT NULL);
-create policy by_commune on break for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on break for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy carried on break for select to ansinh_app using ((provider_id = ( SELECT scope_provider() AS scope_provider)));
 create policy whole_country on break for all to ansinh_worker using (true);
 grant select on break to ansinh_app;
@@ -435,7 +435,7 @@ create table campaign_contact (
 );
 alter table campaign_contact enable row level security;
 CREATE INDEX campaign_contact_person ON public.campaign_contact USING btree (person_id, contact_id DESC);
-create policy by_commune on campaign_contact for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on campaign_contact for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy persons_where_needed on campaign_contact as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on campaign_contact as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
    FROM person p
@@ -482,7 +482,7 @@ create table card (
 alter table card enable row level security;
 CREATE INDEX card_person ON public.card USING btree (person_id);
 CREATE UNIQUE INDEX one_card_a_person ON public.card USING btree (person_id) WHERE (revoked_at IS NULL);
-create policy by_commune on card for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on card for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy own_persons on card for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy persons_where_needed on card as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on card as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
@@ -675,7 +675,7 @@ create table consent_event (
 );
 alter table consent_event enable row level security;
 CREATE INDEX consent_event_person ON public.consent_event USING btree (person_id, purpose, consent_event_id DESC);
-create policy by_commune on consent_event for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on consent_event for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy own_persons on consent_event for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy persons_where_needed on consent_event as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on consent_event as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
@@ -700,7 +700,7 @@ create table contact (
   constraint contact_stated_by_fkey FOREIGN KEY (stated_by) REFERENCES officer(officer_id)
 );
 alter table contact enable row level security;
-create policy by_commune on contact for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on contact for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy own_persons on contact for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy persons_where_needed on contact as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on contact as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
@@ -787,7 +787,7 @@ create table decision (
 alter table decision enable row level security;
 CREATE INDEX decision_commune_month ON public.decision USING btree (commune_id, recorded_month);
 CREATE INDEX decision_person ON public.decision USING btree (person_id, benefit_id);
-create policy by_commune on decision for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on decision for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy own_persons on decision for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy persons_where_needed on decision as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on decision as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
@@ -848,7 +848,7 @@ create table desk_conflict (
 );
 alter table desk_conflict enable row level security;
 CREATE INDEX desk_conflict_open ON public.desk_conflict USING btree (commune_id) WHERE (settled_at IS NULL);
-create policy by_commune on desk_conflict for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on desk_conflict for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy persons_where_needed on desk_conflict as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy whole_country on desk_conflict for all to ansinh_worker using (true);
 grant select on desk_conflict to ansinh_app;
@@ -875,7 +875,7 @@ create table desk_device (
 );
 alter table desk_device enable row level security;
 CREATE INDEX desk_device_commune ON public.desk_device USING btree (commune_id);
-create policy by_commune on desk_device for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on desk_device for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy whole_country on desk_device for all to ansinh_worker using (true);
 grant select on desk_device to ansinh_app;
 grant insert, select on desk_device to ansinh_worker;
@@ -899,7 +899,7 @@ create table desk_event (
 );
 alter table desk_event enable row level security;
 CREATE INDEX desk_event_order ON public.desk_event USING btree (xid, event_id);
-create policy by_commune on desk_event for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on desk_event for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy whole_country on desk_event for all to ansinh_worker using (true);
 grant insert, select on desk_event to ansinh_worker;
 
@@ -945,7 +945,7 @@ alter table desk_handover enable row level security;
 CREATE INDEX desk_handover_commune ON public.desk_handover USING btree (commune_id, handover_id);
 CREATE INDEX desk_handover_line ON public.desk_handover USING btree (payment_id, person_id, attempt_no);
 CREATE INDEX desk_handover_session ON public.desk_handover USING btree (session_id);
-create policy by_commune on desk_handover for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on desk_handover for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy persons_where_needed on desk_handover as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on desk_handover as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
    FROM person p
@@ -977,7 +977,7 @@ create table desk_line (
 alter table desk_line enable row level security;
 CREATE INDEX desk_line_list ON public.desk_line USING btree (desk_list_id);
 CREATE INDEX desk_line_waiting ON public.desk_line USING btree (commune_id) WHERE (ended IS NULL);
-create policy by_commune on desk_line for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on desk_line for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy persons_where_needed on desk_line as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_payee_id on desk_line as restrictive for insert to ansinh_app with check (((payee_id IS NULL) OR (EXISTS ( SELECT
    FROM person p
@@ -1007,7 +1007,7 @@ create table desk_list (
 );
 alter table desk_list enable row level security;
 CREATE INDEX desk_list_commune ON public.desk_list USING btree (commune_id, desk_list_id);
-create policy by_commune on desk_list for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on desk_list for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy whole_country on desk_list for all to ansinh_worker using (true);
 grant select on desk_list to ansinh_app;
 grant insert, select on desk_list to ansinh_worker;
@@ -1033,7 +1033,7 @@ create table desk_package (
 alter table desk_package enable row level security;
 CREATE INDEX desk_package_out ON public.desk_package USING btree (commune_id) WHERE ((handed_in_at IS NULL) AND (lost_at IS NULL));
 CREATE INDEX desk_package_session ON public.desk_package USING btree (session_id);
-create policy by_commune on desk_package for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on desk_package for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy whole_country on desk_package for all to ansinh_worker using (true);
 grant select on desk_package to ansinh_app;
 grant insert, select on desk_package to ansinh_worker;
@@ -1051,7 +1051,7 @@ create table desk_remittance (
 );
 alter table desk_remittance enable row level security;
 CREATE INDEX desk_remittance_commune ON public.desk_remittance USING btree (commune_id);
-create policy by_commune on desk_remittance for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on desk_remittance for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy whole_country on desk_remittance for all to ansinh_worker using (true);
 grant insert, select on desk_remittance to ansinh_worker;
 
@@ -1095,7 +1095,7 @@ create table desk_session (
 alter table desk_session enable row level security;
 CREATE INDEX desk_session_commune ON public.desk_session USING btree (commune_id, session_id DESC);
 CREATE UNIQUE INDEX one_open_box_an_officer ON public.desk_session USING btree (opened_by) WHERE (counted_at IS NULL);
-create policy by_commune on desk_session for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on desk_session for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy whole_country on desk_session for all to ansinh_worker using (true);
 grant select on desk_session to ansinh_app;
 grant insert, select on desk_session to ansinh_worker;
@@ -1138,7 +1138,7 @@ alter table enrolment enable row level security;
 CREATE INDEX enrolment_commune ON public.enrolment USING btree (commune_id, enrolment_id);
 CREATE INDEX enrolment_person ON public.enrolment USING btree (person_id);
 CREATE UNIQUE INDEX one_open_enrolment ON public.enrolment USING btree (person_id) WHERE (decision IS NULL);
-create policy by_commune on enrolment for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on enrolment for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy own_persons on enrolment for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy persons_where_needed on enrolment as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on enrolment as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
@@ -1176,7 +1176,7 @@ CREATE INDEX entitlement_corrected ON public.entitlement USING btree (commune_id
 CREATE INDEX entitlement_once ON public.entitlement USING btree (commune_id) WHERE one_off;
 CREATE INDEX entitlement_payee ON public.entitlement USING btree (payee_id);
 CREATE INDEX entitlement_person ON public.entitlement USING btree (person_id);
-create policy by_commune on entitlement for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on entitlement for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy own_persons on entitlement for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy persons_where_needed on entitlement as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_payee_id on entitlement as restrictive for insert to ansinh_app with check (((payee_id IS NULL) OR (EXISTS ( SELECT
@@ -1208,7 +1208,7 @@ create table facility (
   constraint facility_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES officer(officer_id)
 );
 alter table facility enable row level security;
-create policy by_commune on facility for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on facility for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy whole_country on facility for all to ansinh_worker using (true);
 grant select on facility to ansinh_app;
 grant insert, select on facility to ansinh_worker;
@@ -1227,7 +1227,7 @@ create table former_pin (
 );
 alter table former_pin enable row level security;
 CREATE INDEX former_pin_person ON public.former_pin USING btree (person_id);
-create policy by_commune on former_pin for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on former_pin for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy persons_where_needed on former_pin as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on former_pin as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
    FROM person p
@@ -1281,7 +1281,7 @@ create table hold (
 alter table hold enable row level security;
 CREATE INDEX hold_list ON public.hold USING btree (list_id);
 CREATE INDEX hold_open ON public.hold USING btree (commune_id) WHERE (cleared_at IS NULL);
-create policy by_commune on hold for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on hold for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy only_open_draft_holds_are_let_go on hold as restrictive for delete to ansinh_app, ansinh_worker using (((stage = 'draft'::text) AND (cleared_at IS NULL)));
 create policy own_persons on hold for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy whole_country on hold for all to ansinh_worker using (true);
@@ -1302,7 +1302,7 @@ create table household (
   constraint household_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES officer(officer_id)
 );
 alter table household enable row level security;
-create policy by_commune on household for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on household for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy persons_where_needed on household as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy whole_country on household for all to ansinh_worker using (true);
 grant select on household to ansinh_app;
@@ -1326,7 +1326,7 @@ create table household_member (
 alter table household_member enable row level security;
 CREATE UNIQUE INDEX one_head_a_household ON public.household_member USING btree (household_id) WHERE ((to_date IS NULL) AND is_head);
 CREATE UNIQUE INDEX one_household_a_person ON public.household_member USING btree (person_id) WHERE (to_date IS NULL);
-create policy by_commune on household_member for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on household_member for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy persons_where_needed on household_member as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on household_member as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
    FROM person p
@@ -1393,7 +1393,7 @@ create table instruction (
 alter table instruction enable row level security;
 CREATE INDEX instruction_list ON public.instruction USING btree (list_id);
 CREATE INDEX instruction_open ON public.instruction USING btree (instruction_id) WHERE (NOT settled);
-create policy by_commune on instruction for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on instruction for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy carried on instruction for select to ansinh_app using (((rail = ( SELECT r.rail
    FROM provider r
   WHERE (r.provider_id = ( SELECT scope_provider() AS scope_provider)))) AND (list_id IN ( SELECT t.list_id
@@ -1478,7 +1478,7 @@ create table ledger_account (
   constraint ledger_account_state_check CHECK (state = ANY (ARRAY['granted'::text, 'allotted'::text, 'committed'::text, 'funded'::text, 'held'::text, 'in_flight'::text, 'paid'::text, 'unclaimed'::text, 'returned'::text]))
 );
 alter table ledger_account enable row level security;
-create policy by_commune on ledger_account for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on ledger_account for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy whole_country on ledger_account for all to ansinh_worker using (true);
 grant select on ledger_account to ansinh_app;
 grant insert, select on ledger_account to ansinh_worker;
@@ -1584,7 +1584,7 @@ create table list (
 alter table list enable row level security;
 CREATE INDEX list_commune ON public.list USING btree (commune_id);
 CREATE INDEX list_state ON public.list USING btree (state);
-create policy by_commune on list for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on list for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy how_far_it_is on list for all to ansinh_citizen using (true);
 create policy only_drafts_are_let_go on list as restrictive for delete to ansinh_app, ansinh_worker using (((state = 'drafted'::text) AND (payments = 0)));
 create policy whole_country on list for all to ansinh_worker using (true);
@@ -1608,7 +1608,7 @@ create table list_change (
   constraint list_change_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(list_id)
 );
 alter table list_change enable row level security;
-create policy by_commune on list_change for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on list_change for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy persons_where_needed on list_change as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on list_change as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
    FROM person p
@@ -1651,6 +1651,24 @@ create policy whole_country on list_round for all to ansinh_worker using (true);
 grant select on list_round to ansinh_app;
 grant insert, select, update on list_round to ansinh_worker;
 
+create table list_share (
+  list_id bigint not null,
+  provider_id smallint not null,
+  commune_id integer not null,
+  payments integer not null,
+  amount bigint not null,
+  constraint list_share_pkey PRIMARY KEY (list_id, provider_id),
+  constraint list_share_commune_id_fkey FOREIGN KEY (commune_id) REFERENCES unit(unit_id),
+  constraint list_share_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(list_id),
+  constraint list_share_payments_check CHECK (payments > 0),
+  constraint list_share_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES provider(provider_id)
+);
+alter table list_share enable row level security;
+create policy by_commune on list_share for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
+create policy whole_country on list_share for all to ansinh_worker using (true);
+grant select on list_share to ansinh_app;
+grant insert, select on list_share to ansinh_worker;
+
 create table list_tally (
   list_id bigint not null,
   provider_id smallint not null,
@@ -1663,7 +1681,7 @@ create table list_tally (
   constraint list_tally_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES provider(provider_id)
 );
 alter table list_tally enable row level security;
-create policy by_commune on list_tally for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on list_tally for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy carried on list_tally for select to ansinh_app using ((provider_id = ( SELECT scope_provider() AS scope_provider)));
 create policy whole_country on list_tally for all to ansinh_worker using (true);
 grant select on list_tally to ansinh_app;
@@ -1684,7 +1702,7 @@ create table list_transition (
 );
 alter table list_transition enable row level security;
 CREATE INDEX list_transition_list ON public.list_transition USING btree (list_id);
-create policy by_commune on list_transition for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on list_transition for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy how_far_it_is on list_transition for all to ansinh_citizen using (true);
 create policy whole_country on list_transition for all to ansinh_worker using (true);
 grant select on list_transition to ansinh_app;
@@ -1894,7 +1912,7 @@ create table mapper_pointer (
   constraint mapper_pointer_standing_check CHECK (standing = ANY (ARRAY['d'::"char", 'n'::"char", 'c'::"char", 'h'::"char", 'w'::"char", 'l'::"char"]))
 );
 alter table mapper_pointer enable row level security;
-create policy by_commune on mapper_pointer for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on mapper_pointer for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy persons_where_needed on mapper_pointer as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on mapper_pointer as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
    FROM person p
@@ -1928,7 +1946,7 @@ create table money_return (
 );
 alter table money_return enable row level security;
 CREATE INDEX money_return_list ON public.money_return USING btree (list_id);
-create policy by_commune on money_return for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on money_return for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy carried on money_return for select to ansinh_app using ((rail = ( SELECT r.rail
    FROM provider r
   WHERE ((r.provider_id = ( SELECT scope_provider() AS scope_provider)) AND (r.rail <> 'hub'::text)))));
@@ -1953,7 +1971,7 @@ create table notice (
 alter table notice enable row level security;
 CREATE UNIQUE INDEX notice_once ON public.notice USING btree (person_id, template, about) WHERE (about IS NOT NULL);
 CREATE INDEX notice_person ON public.notice USING btree (person_id, notice_id);
-create policy by_commune on notice for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on notice for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy own_persons on notice for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy persons_where_needed on notice as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on notice as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
@@ -1999,7 +2017,7 @@ CREATE INDEX notice_delivery_about ON public.notice_delivery USING btree (about)
 CREATE INDEX notice_delivery_notice ON public.notice_delivery USING btree (notice_id);
 CREATE INDEX notice_delivery_open ON public.notice_delivery USING btree (queued_at) WHERE (state = ANY (ARRAY['queued'::text, 'unknown'::text, 'sent'::text]));
 CREATE INDEX notice_delivery_person ON public.notice_delivery USING btree (person_id);
-create policy by_commune on notice_delivery for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on notice_delivery for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy own_persons on notice_delivery for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy persons_where_needed on notice_delivery as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on notice_delivery as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
@@ -2089,7 +2107,7 @@ create table order_decision (
   constraint order_decision_state_check CHECK (state = ANY (ARRAY['telling'::text, 'told'::text, 'late'::text]))
 );
 alter table order_decision enable row level security;
-create policy by_commune on order_decision for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on order_decision for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy whole_country on order_decision for all to ansinh_worker using (true);
 grant select on order_decision to ansinh_app;
 grant insert, select on order_decision to ansinh_worker;
@@ -2133,7 +2151,7 @@ create table own_desk (
   constraint own_desk_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES officer(officer_id)
 );
 alter table own_desk enable row level security;
-create policy by_commune on own_desk for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on own_desk for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy whole_country on own_desk for all to ansinh_worker using (true);
 grant select on own_desk to ansinh_app;
 grant insert, select on own_desk to ansinh_worker;
@@ -2198,7 +2216,7 @@ create table pay_point (
   constraint pay_point_said_by_fkey FOREIGN KEY (said_by) REFERENCES officer(officer_id)
 );
 alter table pay_point enable row level security;
-create policy by_commune on pay_point for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on pay_point for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy told_to_everybody on pay_point for select to ansinh_citizen using (true);
 create policy whole_country on pay_point for all to ansinh_worker using (true);
 grant select on pay_point to ansinh_app;
@@ -2224,7 +2242,7 @@ create table payment (
 ) partition by LIST (chunk_id);
 alter table payment enable row level security;
 CREATE INDEX payment_person ON ONLY public.payment USING btree (person_id);
-create policy by_commune on payment for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on payment for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy carried on payment for select to ansinh_app using ((provider_id = ( SELECT scope_provider() AS scope_provider)));
 create policy own_persons on payment for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy whole_country on payment for all to ansinh_worker using (true);
@@ -2254,7 +2272,7 @@ create table payment_order (
   constraint payment_order_state_check CHECK (state = ANY (ARRAY['ordered'::text, 'received'::text, 'accepted'::text, 'returned'::text, 'funded'::text]))
 );
 alter table payment_order enable row level security;
-create policy by_commune on payment_order for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on payment_order for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy whole_country on payment_order for all to ansinh_worker using (true);
 grant select on payment_order to ansinh_app;
 grant insert, select on payment_order to ansinh_worker;
@@ -2278,7 +2296,7 @@ create table payout_choice (
 );
 alter table payout_choice enable row level security;
 CREATE INDEX payout_choice_commune ON public.payout_choice USING btree (commune_id);
-create policy by_commune on payout_choice for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on payout_choice for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy own_persons on payout_choice for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy persons_where_needed on payout_choice as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on payout_choice as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
@@ -2360,7 +2378,7 @@ CREATE INDEX person_doubtful_of_commune ON public.person USING btree (commune_id
 CREATE INDEX person_name ON public.person USING btree (name_key text_pattern_ops);
 CREATE INDEX person_pin_doubtful ON public.person USING btree (commune_id, person_id) WHERE (pin_faults <> '{}'::text[]);
 CREATE INDEX person_unverified ON public.person USING btree (person_id) WHERE (population = 'unverified'::text);
-create policy by_commune on person for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on person for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy own_persons on person for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy persons_where_needed on person as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy whole_country on person for all to ansinh_worker using (true);
@@ -2430,7 +2448,7 @@ create table population_task (
 alter table population_task enable row level security;
 CREATE INDEX population_task_commune ON public.population_task USING btree (commune_id, task_id) WHERE (closed_at IS NULL);
 CREATE UNIQUE INDEX population_task_open ON public.population_task USING btree (person_id, kind, COALESCE(other_id, (0)::bigint)) WHERE (closed_at IS NULL);
-create policy by_commune on population_task for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on population_task for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy persons_where_needed on population_task as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on population_task as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
    FROM person p
@@ -2488,7 +2506,7 @@ create table reject_mistake (
   constraint reject_mistake_said_by_fkey FOREIGN KEY (said_by) REFERENCES officer(officer_id)
 );
 alter table reject_mistake enable row level security;
-create policy by_commune on reject_mistake for select to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on reject_mistake for select to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy carried on reject_mistake for select to ansinh_app using ((provider_id = ( SELECT scope_provider() AS scope_provider)));
 create policy whole_country on reject_mistake for all to ansinh_worker using (true);
 grant select on reject_mistake to ansinh_app;
@@ -2512,7 +2530,7 @@ create table reminder (
   constraint reminder_stage_check CHECK (stage = ANY (ARRAY['list'::text, 'sign'::text, 'mend'::text, 'hand_out'::text, 'collect'::text]))
 );
 alter table reminder enable row level security;
-create policy by_commune on reminder for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on reminder for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy persons_where_needed on reminder as restrictive for insert to ansinh_app with check (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy whole_country on reminder for all to ansinh_worker using (true);
 grant insert, select on reminder to ansinh_app;
@@ -2571,7 +2589,7 @@ create table rights_request (
 alter table rights_request enable row level security;
 CREATE INDEX rights_request_open ON public.rights_request USING btree (commune_id, done_by) WHERE (state = ANY (ARRAY['received'::text, 'acknowledged'::text]));
 CREATE INDEX rights_request_person ON public.rights_request USING btree (person_id);
-create policy by_commune on rights_request for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on rights_request for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy own_persons on rights_request for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy persons_where_needed on rights_request as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on rights_request as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
@@ -2603,7 +2621,7 @@ create table rights_request_event (
 );
 alter table rights_request_event enable row level security;
 CREATE INDEX rights_request_event_request ON public.rights_request_event USING btree (request_id);
-create policy by_commune on rights_request_event for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on rights_request_event for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy own_persons on rights_request_event for all to ansinh_citizen using ((person_id = ANY (( SELECT scope_persons() AS scope_persons)::bigint[])));
 create policy persons_where_needed on rights_request_event as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy seen_person_id on rights_request_event as restrictive for insert to ansinh_app with check (((person_id IS NULL) OR (EXISTS ( SELECT
@@ -2629,7 +2647,7 @@ create table roster_error (
 );
 alter table roster_error enable row level security;
 CREATE INDEX roster_error_file ON public.roster_error USING btree (roster_file_id);
-create policy by_commune on roster_error for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on roster_error for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy persons_where_needed on roster_error as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy whole_country on roster_error for all to ansinh_worker using (true);
 grant insert, select on roster_error to ansinh_app;
@@ -2652,7 +2670,7 @@ create table roster_file (
   constraint roster_file_sha256_key UNIQUE (sha256)
 );
 alter table roster_file enable row level security;
-create policy by_commune on roster_file for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on roster_file for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy persons_where_needed on roster_file as restrictive for all to ansinh_app using (( SELECT scope_sees_persons() AS scope_sees_persons));
 create policy whole_country on roster_file for all to ansinh_worker using (true);
 grant insert, select on roster_file to ansinh_app;
@@ -2687,7 +2705,7 @@ create table round_list (
 alter table round_list enable row level security;
 CREATE INDEX round_list_of_commune ON public.round_list USING btree (round_id, commune_id);
 CREATE INDEX round_list_waits ON public.round_list USING btree (round_id, list_id) WHERE (state = 'waits'::text);
-create policy by_commune on round_list for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id = ANY (( SELECT scope_communes() AS scope_communes)::integer[]))));
+create policy by_commune on round_list for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy whole_country on round_list for all to ansinh_worker using (true);
 grant select on round_list to ansinh_app;
 grant insert, select, update on round_list to ansinh_worker;
@@ -3041,6 +3059,7 @@ begin
   delete from hold where list_id = target and stage = 'draft' and cleared_at is null;
   delete from list_change where list_id = target;
   delete from attempt where list_id = target;
+  delete from list_share where list_id = target;
   delete from payment p using list l, chunk c where l.list_id = target and c.cycle_id = l.cycle_id and p.chunk_id = c.chunk_id and p.list_id = target;
   get diagnostics discarded = row_count;
   return discarded;
@@ -3393,7 +3412,7 @@ CREATE OR REPLACE FUNCTION public.scope_by_commune(target regclass)
 AS $function$
 begin
   execute format('alter table %s enable row level security', target);
-  execute format('create policy by_commune on %s to ansinh_app using ((select scope_is_country()) or commune_id = any ((select scope_communes())::integer[]))', target);
+  execute format('create policy by_commune on %s to ansinh_app using ((select scope_is_country()) or commune_id in (select unnest(scope_communes())))', target);
   execute format('create policy whole_country on %s to ansinh_worker using (true)', target);
   if exists (select from pg_attribute where attrelid = target and attname in ('person_id', 'payee_id', 'full_name') and not attisdropped) then
     perform persons_where_needed(target);

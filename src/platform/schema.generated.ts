@@ -802,14 +802,6 @@ export interface ListEdge {
   to_state: string;
 }
 
-<<<<<<< HEAD
-export interface ListShare {
-  amount: bigint;
-  commune_id: number;
-  list_id: bigint;
-  payments: number;
-  provider_id: number;
-=======
 export interface ListRound {
   begun_at: Timestamp;
   begun_by: number;
@@ -819,7 +811,14 @@ export interface ListRound {
   stopped_at: Timestamp | null;
   stopped_by: number | null;
   unit_id: number;
->>>>>>> af4acda (Carry many lists in one round, on the server: what the page drove stopped when it was left)
+}
+
+export interface ListShare {
+  amount: bigint;
+  commune_id: number;
+  list_id: bigint;
+  payments: number;
+  provider_id: number;
 }
 
 export interface ListTally {
@@ -1513,11 +1512,8 @@ export interface DB {
   list: List;
   list_change: ListChange;
   list_edge: ListEdge;
-<<<<<<< HEAD
-  list_share: ListShare;
-=======
   list_round: ListRound;
->>>>>>> af4acda (Carry many lists in one round, on the server: what the page drove stopped when it was left)
+  list_share: ListShare;
   list_tally: ListTally;
   list_transition: ListTransition;
   log_checkpoint: LogCheckpoint;

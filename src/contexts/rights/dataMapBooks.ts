@@ -74,11 +74,7 @@ const about = (retention: MappedTable['retention'], names: string): Readonly<Rec
 export const WITHOUT_PEOPLE: Readonly<Record<string, MappedTable>> = {
   ...about(
     'voucher',
-<<<<<<< HEAD
-    'facility list list_share list_tally list_transition payment_order order_decision instruction money_return statement statement_line roster_file cycle chunk allotment grounds own_desk desk_list desk_device desk_session desk_package desk_event desk_remittance report_upload',
-=======
-    'facility list list_tally list_transition list_round round_list payment_order order_decision instruction money_return statement statement_line roster_file cycle chunk allotment grounds own_desk desk_list desk_device desk_session desk_package desk_event desk_remittance report_upload',
->>>>>>> af4acda (Carry many lists in one round, on the server: what the page drove stopped when it was left)
+    'facility list list_share list_tally list_transition list_round round_list payment_order order_decision instruction money_return statement statement_line roster_file cycle chunk allotment grounds own_desk desk_list desk_device desk_session desk_package desk_event desk_remittance report_upload',
   ),
   ...about(
     'books',

@@ -72,8 +72,11 @@ function Going({ round }: { readonly round: Round }) {
         fw={600}
       >{`${settled} · ${say.money(dong(round.done_dong), dong(round.amount_dong))} · ${inWords}`}</Text>
       <Progress value={((total - waiting) * 100) / total} aria-label={settled} animated />
-      <Group justify="space-between">
-        <Text size="sm">{`${say.began(round.begun_by, time(round.begun_at))} ${say.goes_on}`}</Text>
+      <Group justify="space-between" mb="sm">
+        <Text
+          size="sm"
+          flex="1 1 18rem"
+        >{`${say.began(round.begun_by, time(round.begun_at))} ${say.goes_on}`}</Text>
         {round.may_stop && (
           <Button
             variant="default"
