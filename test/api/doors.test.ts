@@ -10,6 +10,7 @@ import { ROLE_UNITS } from '#contexts/identity/index.ts';
 import { paymentReference } from '#core/payment/reference.ts';
 import { sql } from '#platform/database.ts';
 import { goodRow, writeRoster } from '../golden/roster/rosterFiles.ts';
+import { BODIES } from './doorBodies.ts';
 import { openSite, type Site } from './site.ts';
 
 /** Everybody there is, with what opens doors to him: officers by role, citizens by level, a partner, and a deputy with a lent role alone. */
@@ -31,14 +32,6 @@ async function rosterOf(communeCode: string): Promise<string> {
   await rm(folder, { recursive: true });
   return content;
 }
-
-const DECISION = {
-  kind: 'grant',
-  category: 'k6-nang',
-  number: '1/QĐ-MẪU',
-  signed_on: '2026-11-01',
-  effective_month: '2026-11',
-};
 
 /** A purpose the operation allows. */
 const purposeFor = (operation: string): string =>
@@ -112,120 +105,6 @@ describe('the doors: every operation, every role', () => {
       return parts[name];
     });
   }
-
-  const BODIES: Record<string, unknown> = {
-    searchPersons: { name: 'mẫu' },
-    searchLines: {},
-    resolveAccounts: { pins: ['001000000999'] },
-    openCycle: { programme: 'merit', month: '2026-11' },
-    cancelList: { reason: 'thử' },
-    closeBreak: { reason: 'thử' },
-    decideOrder: { accepts: true },
-    sayMistake: { reference: 'AS000G000D0000000E017', words: 'thử' },
-    bringUpload: { file_name: 'mau.ndjson', content: Buffer.from('{}').toString('base64') },
-    closePopulationTask: { reason: 'thử' },
-    clearHold: { clearance: 'thử' },
-    questionAccess: {},
-    settleAccessFlag: { verdict: 'duty', reason: 'thử' },
-    revealPerson: { what: 'pin' },
-    exportPersons: { name: 'mẫu' },
-    exportEvidence: { payment: 'TT-000000000' },
-    signLists: { lists: ['DS-000000000'] },
-    prepareLists: { lists: ['DS-000000000'] },
-    releaseLists: { lists: ['DS-000000000'] },
-    sayConsent: { purpose: 'message_notices', given: true },
-    askRequest: { kind: 'access' },
-    askRequestFor: { kind: 'access' },
-    answerRequest: { event: 'granted', words: 'Đã làm xong / done as asked' },
-    linkMyAccount: { provider: 'AGRIBANK', number: '3000000000999', agrees: true },
-    unlinkMyAccount: {},
-    stateMyContact: { email: 'mau@example.vn', language: 'vi' },
-    linkAccountOfPerson: { provider: 'AGRIBANK', number: '3000000000999' },
-    unlinkAccountOfPerson: {},
-    decideAccountReview: { decision: 'accept', reason: 'thử' },
-    delegateRole: { to: 999_999, role: 'commune_chair', ends: '2026-12-31T00:00:00Z', reason: 'đi công tác' },
-    giveWorkEmail: { email: 'mau@example.vn' },
-    remindCommunes: {},
-    simulateRates: { rates: [{ key: 'SA_STD', amount_dong: 600_000 }] },
-    grantRole: { role: 'commune_officer' },
-    removeRole: { role: 'commune_officer' },
-    addPartner: { partner: 'mau', name: 'Đối tác mẫu', kind: 'bank', scopes: ['mapper:resolve'] },
-    switchSandboxFault: { fault: 'bank_slow', is_on: true },
-    addPartnerKey: { jwk: { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43), kid: 'none' } },
-    registerPerson: { pin: '001170000904', full_name: 'Người Mới Mẫu' },
-    previewDecision: DECISION,
-    recordDecision: DECISION,
-    undoDecision: { reason: 'ghi nhầm người' },
-    recordEnrolment: {
-      wish: 'cash_for_good',
-      provider: 'DESK',
-      hindrances: ['cannot_come'],
-      witnesses: [
-        { pin: '001170000902', full_name: 'Người Chứng Mẫu' },
-        { pin: '001170000903', full_name: 'Người Chứng Mẫu Hai' },
-      ],
-    },
-    decideEnrolment: { confirms: true },
-    openMyCase: { category: 'question', words: 'Hỏi thử một câu dài hơn' },
-    openCaseFor: { category: 'question', words: 'Hỏi thử một câu dài hơn' },
-    sayOnMyCase: { words: 'thử' },
-    appealMyCase: { words: 'thử khiếu nại tiếp' },
-    takeUpCase: {},
-    extendCase: { ground: 'complex', words: 'thử gia hạn vụ việc' },
-    sayOnCase: { words: 'thử' },
-    passUpCase: { words: 'thử chuyển lên trên' },
-    confirmCase: { confirms: true },
-    settleCase: { outcome: 'answered', words: 'thử trả lời người dân' },
-    setPayPoint: {
-      provider: 'DESK',
-      address: 'Nhà văn hóa Mẫu',
-      first_day: 1,
-      last_day: 10,
-      opens: '07:30',
-      closes: '16:30',
-    },
-    issueCards: {},
-    openOwnDesk: { from_month: '2026-12' },
-    registerDeskDevice: {
-      name: 'Máy mẫu',
-      key: {
-        kty: 'EC',
-        crv: 'P-256',
-        x: 'aYW9rJq2VU-DsOjh76h-vx4smuMkUlcZiIrzuolcSpw',
-        y: '4BiI06NWARCNp4Ui5hxy13XpiihvtnKkj2pwNwr3xhk',
-      },
-      expires_on: Temporal.Now.plainDateISO().add({ days: 30 }).toString(),
-    },
-    openDeskSession: { slip: 'GR-1', amount_dong: 500_000, notes: { '500000': 1 } },
-    countDeskSession: { notes: {} },
-    witnessDeskSession: { digest: '0'.repeat(64) },
-    remitDeskSession: { slip: 'GN-1', amount_dong: 0 },
-    takeDeskPackage: { device: '999999', session: '999999', signed: 'x' },
-    syncHandovers: {
-      device: '999999',
-      statements: [{ voucher: '00000000-0000-4000-8000-000000000000', signed: 'x' }],
-    },
-    settleDeskConflict: { settlement: 'recovered', words: 'thử' },
-    printDeskList: {},
-    printDeskReceipts: {},
-    printCards: {},
-    findCardHolder: { code: '0'.repeat(26) },
-    revokeCard: { reason: 'lost' },
-    recordCampaignContact: { result: 'will_link' },
-    setCampaignTarget: { due: '2030-12-31', percent: 80 },
-    recordMandate: {
-      payee: { pin: '001170000900', full_name: 'Người Nhận Mẫu' },
-      kind: 'carer',
-      from: '2026-11-01',
-      proof: { kind: 'care_decision', number: 'QĐ-MẪU', issuer: 'UBND xã', date: '2026-10-20' },
-    },
-    consentToMandate: { consents: true },
-    endMandate: { reason: 'revoked' },
-    decideConcern: { approves: true, reason: 'một gia đình', expires_on: '2027-06-30' },
-    recordFacility: { code: 'CS-MẪU', name: 'Cơ sở Mẫu', contract: { number: 'HĐ-1', from: '2026-01-01' } },
-    recordHousehold: { number: 'H-1', head: '1', members: ['1'], from: '2026-11-01' },
-    declareInterest: { kind: 'self', person: { pin: '001170000901', full_name: 'Cán Bộ Mẫu' } },
-  };
 
   it('saw all operations: each has permissions, each permission an operation', async () => {
     await site.server.ready();

@@ -20,6 +20,7 @@ import { accepted } from '#core/result.ts';
 import { sql } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
 import { killableCountry } from '../hazards/killableCountry.ts';
+import { until } from '../support/until.ts';
 
 const PEOPLE = 2;
 /** As many communes as the tests below release lists of. */
@@ -217,8 +218,8 @@ describe('a round over many lists', () => {
     await admin.query('select from list where list_id = $1 for update', [held.list_id]);
     const first = await country.spawnNext('rounds-first');
     const settled = async () => (await roundOf(roundId)).done;
-    await until(async () => (await settled()) === 2);
-    await until(async () => (await waiters(admin)) > 0);
+    await until('two lists are done', async () => (await settled()) === 2);
+    await until('it waits for the third', async () => (await waiters(admin)) > 0);
     const gone = once(first, 'exit');
     first.kill('SIGKILL');
     await gone;
@@ -226,7 +227,7 @@ describe('a round over many lists', () => {
     assert.equal(await settled(), 2, 'nobody carries it on, and what is done is known');
     const second = await country.spawnNext('rounds-second');
     try {
-      await until(async () => (await roundOf(roundId)).endedAt !== null);
+      await until('the round has ended', async () => (await roundOf(roundId)).endedAt !== null);
     } finally {
       const left = once(second, 'exit');
       second.kill('SIGKILL');
@@ -257,12 +258,4 @@ async function waiters(admin: pg.Client): Promise<number> {
     `select count(*) as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
   );
   return Number(rows[0]!.waiting);
-}
-
-const LONGEST = 60_000;
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + LONGEST; !(await holds()); ) {
-    assert.ok(Date.now() < end, 'it came to be in time');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }
