@@ -155,7 +155,7 @@ async function prepare(page: Page): Promise<void> {
   await page.getByRole('heading', { name: `Chi trả tháng ${inVietnamese(UNDER_WAY)}` }).waitFor();
   await page.getByText('danh sách cần kiểm tra').waitFor();
   await page.getByRole('button', { name: 'Lập danh sách và kiểm tra' }).click();
-  await page.getByText(/Xong: 11 khoản/).waitFor();
+  await page.getByText(/Xong 1 danh sách: 11 khoản được chi, 8\.910\.000/).waitFor();
   await page.getByText('Đã kiểm tra, chờ ký').waitFor();
   await page.getByText('Mọi thay đổi đều có giải thích').waitFor();
   await page.getByRole('button', { name: 'Xem từng dòng' }).click();
