@@ -198,6 +198,22 @@ async function recordReceiver(page: Page): Promise<void> {
   await page.getByText('chờ Chủ tịch chứng thực').waitFor();
 }
 
+/** What a person asks about his own data is written down at the counter: what lacks is said beside its field, and a use that rests on consent stops at once. */
+async function askAboutData(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Ghi yêu cầu về dữ liệu cá nhân' }).click();
+  const send = page.getByRole('button', { name: 'Ghi yêu cầu' });
+  await send.click();
+  await page.getByText('Hãy ghi điều gì sai và đúng ra là gì').waitFor();
+  await page.getByLabel('Người dân muốn gì').selectOption('objection');
+  await send.click();
+  await page.getByText('Hãy chọn việc dùng dữ liệu').waitFor();
+  await page.getByLabel('Việc dùng dữ liệu nào').selectOption('message_notices');
+  await see(page, 'commune-13-request');
+  await send.click();
+  await page.getByText('đã dừng ngay từ bây giờ').waitFor();
+  await page.getByRole('link', { name: '← Hồ sơ' }).click();
+}
+
 /** A card is lost; what to say to its holder is said. Then what the person complains of is written down, decided, and waits for a second officer. */
 async function loseCardAndComplain(page: Page): Promise<void> {
   const issue = page.getByRole('button', { name: /^Cấp thẻ/ });
@@ -208,6 +224,7 @@ async function loseCardAndComplain(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Khóa thẻ ngay' }).click();
   await page.getByText('thẻ cũ từ giờ không ai nhận ra nữa').waitFor();
   await see(page, 'commune-13-person');
+  await askAboutData(page);
   await page.getByRole('link', { name: 'Ghi việc người dân hỏi, khiếu nại' }).click();
   await page.getByLabel('Việc gì').selectOption('officer_conduct');
   await page.getByText('Việc này không để ở xã').waitFor();

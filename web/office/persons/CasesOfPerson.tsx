@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import { day } from '../../kit/format.ts';
 import { Empty, Shown } from '../../kit/parts.tsx';
@@ -15,6 +15,7 @@ const WORDS = words({
   title: { vi: 'Vụ việc', en: 'Cases' },
   none: { vi: 'Không có câu hỏi hay khiếu nại nào.', en: 'No question or complaint.' },
   record: { vi: 'Ghi việc người dân hỏi, khiếu nại', en: 'Write down what they ask or complain of' },
+  request: { vi: 'Ghi yêu cầu về dữ liệu cá nhân', en: 'Write down what they ask about their data' },
   settle: { vi: 'Giải quyết', en: 'Settle' },
 });
 
@@ -57,11 +58,18 @@ export function CasesOfPerson({ person }: { readonly person: string }) {
           )
         }
       </Shown>
-      {who && holds(who, ['commune_officer', 'commune_chair', 'province_officer']) && (
-        <Button component={Link} href={`/persons/${person}/case`} variant="light" mt="sm">
-          {say.record}
-        </Button>
-      )}
+      <Group mt="sm">
+        {who && holds(who, ['commune_officer', 'commune_chair', 'province_officer']) && (
+          <Button component={Link} href={`/persons/${person}/case`} variant="light">
+            {say.record}
+          </Button>
+        )}
+        {who && holds(who, ['commune_officer', 'commune_chair']) && (
+          <Button component={Link} href={`/persons/${person}/request`} variant="light">
+            {say.request}
+          </Button>
+        )}
+      </Group>
     </Chapter>
   );
 }

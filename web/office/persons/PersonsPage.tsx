@@ -5,6 +5,7 @@ import { DecisionPage } from './DecisionPage.tsx';
 import { EnrolmentForm } from './EnrolmentForm.tsx';
 import { MandateForm } from './MandateForm.tsx';
 import { PersonPage } from './PersonPage.tsx';
+import { RequestForm } from './RequestForm.tsx';
 import { SearchPage } from './SearchPage.tsx';
 
 /** People: finding somebody, and everything about one person. */
@@ -16,6 +17,7 @@ export default function PersonsPage() {
       <Route path="/persons/:person/account">{({ person }) => <AccountForm person={person} />}</Route>
       <Route path="/persons/:person/mandate">{({ person }) => <MandateForm person={person} />}</Route>
       <Route path="/persons/:person/case">{({ person }) => <CaseForm person={person} />}</Route>
+      <Route path="/persons/:person/request">{({ person }) => <RequestForm person={person} />}</Route>
       <Route path="/persons/:person">{({ person }) => <PersonPage person={person} />}</Route>
       <Route>
         <SearchPage />

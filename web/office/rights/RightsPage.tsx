@@ -9,6 +9,7 @@ import { CLOCK, clockOf } from '../cases/caseWords.ts';
 import { Facts } from '../Facts.tsx';
 import { More } from '../More.tsx';
 import { PersonLink } from '../persons/PersonLink.tsx';
+import { KINDS } from './requestWords.ts';
 
 const WORDS = words({
   title: { vi: 'Yêu cầu về dữ liệu cá nhân', en: 'Requests about personal data' },
@@ -35,14 +36,6 @@ const WORDS = words({
     vi: 'Vì sao cần thêm thời gian? Chỉ gia hạn một lần.',
     en: 'Why is more time needed? Once only.',
   },
-});
-const KINDS = words<Record<RightsRequest['kind'], string>>({
-  access: { vi: 'Xem dữ liệu về mình', en: 'See what is held about them' },
-  correction: { vi: 'Sửa dữ liệu sai', en: 'Mend what is wrong' },
-  portability: { vi: 'Nhận bản sao để mang đi', en: 'A copy to take along' },
-  objection: { vi: 'Phản đối một việc dùng dữ liệu', en: 'Object to a use' },
-  restriction: { vi: 'Hạn chế một việc dùng dữ liệu', en: 'Restrict a use' },
-  deletion: { vi: 'Xóa dữ liệu', en: 'Delete what is held' },
 });
 /** How to do it, by kind: the officer's next step. */
 const HOW = words<Record<RightsRequest['kind'], string>>({
