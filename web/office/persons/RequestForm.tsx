@@ -58,6 +58,9 @@ const PLACES: Readonly<Record<string, 'text' | 'use'>> = {
 /** The kinds that are about one use. */
 const ABOUT_A_USE: readonly Kind[] = ['objection', 'restriction'];
 
+const options = (of: Readonly<Record<string, string>>) =>
+  Object.entries(of).map(([value, label]) => ({ value, label }));
+
 /** Writes down what a person at the counter asks about his own data: the request he could make himself, with the same clock. */
 export function RequestForm({ person }: { readonly person: string }) {
   const say = useWords(WORDS);
@@ -78,7 +81,6 @@ interface AskingProps {
 function Asking({ person, onReceived }: AskingProps) {
   const say = useWords(WORDS);
   const kinds = useWords(KINDS);
-  const uses = useWords(USES);
   const [typed, change, forget] = useKept(`new request of ${person}`, {
     kind: 'correction' as Kind,
     use: '' as Use | '',
@@ -91,8 +93,6 @@ function Asking({ person, onReceived }: AskingProps) {
   const beside = useBeside(ask.error, PLACES);
   const { kind, use, text } = typed;
   const isAboutUse = ABOUT_A_USE.includes(kind);
-  const options = (of: Readonly<Record<string, string>>) =>
-    Object.entries(of).map(([value, label]) => ({ value, label }));
   return (
     <form
       className="sheet narrow"
@@ -110,14 +110,7 @@ function Asking({ person, onReceived }: AskingProps) {
         data={options(kinds)}
       />
       {isAboutUse && (
-        <NativeSelect
-          mt="sm"
-          label={say.use}
-          error={beside.at('use')}
-          value={use}
-          onChange={({ currentTarget }) => change({ use: currentTarget.value as Use | '' })}
-          data={[{ value: '', label: say.choose }, ...options(uses)]}
-        />
+        <UseChoice value={use} error={beside.at('use')} onChange={(next) => change({ use: next })} />
       )}
       <Textarea
         mt="sm"
@@ -135,6 +128,27 @@ function Asking({ person, onReceived }: AskingProps) {
         {say.send}
       </Button>
     </form>
+  );
+}
+
+interface UseChoiceProps {
+  readonly value: Use | '';
+  readonly error: string | undefined;
+  readonly onChange: (use: Use | '') => void;
+}
+
+function UseChoice({ value, error, onChange }: UseChoiceProps) {
+  const say = useWords(WORDS);
+  const uses = useWords(USES);
+  return (
+    <NativeSelect
+      mt="sm"
+      label={say.use}
+      error={error}
+      value={value}
+      onChange={({ currentTarget }) => onChange(currentTarget.value as Use | '')}
+      data={[{ value: '', label: say.choose }, ...options(uses)]}
+    />
   );
 }
 
