@@ -1471,10 +1471,12 @@ create table ledger_account (
   budget_line text not null,
   commune_id integer not null,
   rail text default ''::text not null,
+  budget_year integer not null,
   constraint ledger_account_pkey PRIMARY KEY (account_id),
+  constraint ledger_account_budget_year_check CHECK (budget_year >= 1900 AND budget_year <= 2999),
   constraint ledger_account_commune_id_fkey FOREIGN KEY (commune_id) REFERENCES unit(unit_id),
   constraint ledger_account_rail_check CHECK (rail = ANY (ARRAY[''::text, 'hub'::text, 'post'::text, 'desk'::text])),
-  constraint ledger_account_state_budget_line_commune_id_rail_key UNIQUE (state, budget_line, commune_id, rail),
+  constraint ledger_account_state_budget_line_commune_id_rail_budget_yea_key UNIQUE (state, budget_line, commune_id, rail, budget_year),
   constraint ledger_account_state_check CHECK (state = ANY (ARRAY['granted'::text, 'allotted'::text, 'committed'::text, 'funded'::text, 'held'::text, 'in_flight'::text, 'paid'::text, 'unclaimed'::text, 'returned'::text]))
 );
 alter table ledger_account enable row level security;
@@ -2264,14 +2266,17 @@ create table payment_order (
   reason text,
   ordered_at timestamp with time zone default now() not null,
   settled_at timestamp with time zone,
+  budget_year integer not null,
   constraint payment_order_pkey PRIMARY KEY (order_id),
   constraint payment_order_amount_check CHECK (amount > 0),
+  constraint payment_order_budget_year_check CHECK (budget_year >= 1900 AND budget_year <= 2999),
   constraint payment_order_list_id_fkey FOREIGN KEY (list_id) REFERENCES list(list_id),
   constraint payment_order_list_id_list_version_key UNIQUE (list_id, list_version),
   constraint payment_order_reference_key UNIQUE (reference),
   constraint payment_order_state_check CHECK (state = ANY (ARRAY['ordered'::text, 'received'::text, 'accepted'::text, 'returned'::text, 'funded'::text]))
 );
 alter table payment_order enable row level security;
+CREATE INDEX payment_order_draws_on ON public.payment_order USING btree (commune_id, budget_line, budget_year);
 create policy by_commune on payment_order for all to ansinh_app using ((( SELECT scope_is_country() AS scope_is_country) OR (commune_id IN ( SELECT unnest(scope_communes()) AS unnest))));
 create policy whole_country on payment_order for all to ansinh_worker using (true);
 grant select on payment_order to ansinh_app;
