@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import {
   type CarriedLine,
   type CarriedMessage,
@@ -61,6 +61,7 @@ const Message = object(
   },
   { title: 'CarriedMessage' },
 );
+export type CarriedMessageItem = Static<typeof Message>;
 
 const Line = object(
   {

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import {
   type DelegationRow,
   delegateRole,
@@ -34,6 +34,7 @@ const Delegation = object(
   },
   { title: 'Delegation' },
 );
+export type DelegationItem = Static<typeof Delegation>;
 const NewDelegation = object(
   {
     ...described,

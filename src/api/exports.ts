@@ -4,6 +4,7 @@ import { exportEvidence, markFor } from '#contexts/reporting/index.ts';
 import { accepted, refused } from '#core/result.ts';
 import { isHidden } from './benefits.ts';
 import { PAYMENT_NOT_FOUND, paymentIdOf } from './payments.ts';
+import { administrationReports } from './reports/ofAdministration.ts';
 import { listReports } from './reports/ofLists.ts';
 import { moneyReports } from './reports/ofMoney.ts';
 import { officeReports } from './reports/ofOffice.ts';
@@ -82,5 +83,6 @@ export const exportRoutes: readonly Route[] = [
   ...personReports,
   ...moneyReports,
   ...officeReports,
+  ...administrationReports,
   evidence,
 ];

@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { accepted } from '#core/result.ts';
 import { jobCounts, retryFailed, workersAlive } from '#platform/jobs.ts';
 import { type Route, route } from './route.ts';
@@ -19,6 +19,7 @@ const JobCount = object(
   },
   { title: 'JobCount' },
 );
+export type JobItem = Static<typeof JobCount>;
 
 export const jobRoutes: readonly Route[] = [
   route({

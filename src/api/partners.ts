@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import {
   addPartnerKey,
   listPartners,
@@ -59,6 +59,7 @@ const Partner = object(
   },
   { title: 'Partner' },
 );
+export type PartnerItem = Static<typeof Partner>;
 const PartnerCalls = object(
   {
     partner: Code,

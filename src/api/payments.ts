@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { type PaymentRow, paymentOfId, paymentsOfPerson } from '#contexts/disbursement/index.ts';
 import { personOfId } from '#contexts/registry/index.ts';
 import { listReference, paymentReference, readPaymentReference } from '#core/payment/reference.ts';
@@ -47,6 +47,7 @@ const payment = {
   account_last4: orNull(Type.String()),
 };
 export const Payment = object(payment, { title: 'Payment' });
+export type PaymentItem = Static<typeof Payment>;
 /** As the citizen reads it: with how far it came, step by step. */
 export const OwnPayment = object(
   {

@@ -1,5 +1,6 @@
 import { type BreakItem, breakRoutes } from '../breaks.ts';
 import { type CarriedAnswer, carriedRoutes, type StandingAnswer } from '../carried.ts';
+import { type CarriedMessageItem, carriedMessageRoutes } from '../carriedMessages.ts';
 import { type FiguresAnswer, type FiguresOfUnitItem, figureRoutes } from '../figures.ts';
 import { type OrderItem, orderRoutes } from '../orders.ts';
 import { type StatementItem, type StatementLineItem, statementRoutes } from '../statements.ts';
@@ -9,6 +10,7 @@ import { type Report, reportRoute } from './report.ts';
 import {
   CHANNELS,
   DIRECTIONS,
+  MESSAGE_STATES,
   ORDER_STATES,
   PAYMENT_STATES,
   PROGRAMMES,
@@ -219,6 +221,30 @@ const standing: Report<StandingAnswer['lists'][number]> = {
   }),
 };
 
+const messages: Report<CarriedMessageItem> = {
+  operation: 'exportCarriedMessages',
+  name: 'carried-messages',
+  file: 'danh-sach-duoc-giao',
+  of: listing(carriedMessageRoutes, 'listCarriedMessages'),
+  title: { vi: 'Kết xuất các danh sách được giao', en: 'Take what was given to my provider away' },
+  table: () => ({
+    title: { vi: 'Danh sách được giao', en: 'Lists given to us' },
+    columns: [
+      text(['Mã lệnh', 'Message'], (row) => row.message, 18),
+      month('month', (row) => row.month),
+      text('programme', (row) => said(PROGRAMMES, row.programme), 22),
+      text('commune', (row) => row.commune.name, 22),
+      summed(count('payments', (row) => row.payments)),
+      summedInWords(dong('amount', (row) => row.amount_dong)),
+      summed(count(['Chưa báo', 'Not reported'], (row) => row.open)),
+      day('due', (row) => row.due_on),
+      text('state', (row) => said(MESSAGE_STATES, row.state), 18),
+      time(['Gửi lúc', 'Sent'], (row) => row.sent_at),
+      text(['SHA-256 của tệp', 'SHA-256 of the file'], (row) => row.sha256, 40),
+    ],
+  }),
+};
+
 export const moneyReports = [
   reportRoute(units),
   reportRoute(totals),
@@ -228,4 +254,5 @@ export const moneyReports = [
   reportRoute(breaks),
   reportRoute(carried),
   reportRoute(standing),
+  reportRoute(messages),
 ];

@@ -1,4 +1,4 @@
-import { maskAccount, maskPin } from '#core/access/masks.ts';
+import { maskAccount, maskPin, RESTRICTED_BENEFIT } from '#core/access/masks.ts';
 import { accountRoutes, type ReviewItem } from '../accounts.ts';
 import { type CampaignItem, campaignRoutes } from '../campaign.ts';
 import type { CaseItem } from '../caseShapes.ts';
@@ -6,9 +6,10 @@ import { caseRoutes } from '../cases.ts';
 import { type ConcernItem, concernRoutes } from '../concerns.ts';
 import { type EnrolmentItem, enrolmentRoutes } from '../enrolment.ts';
 import { type MandateTaskItem, mandateRoutes } from '../mandates.ts';
+import { type PaymentItem, paymentRoutes } from '../payments.ts';
 import { type PersonItem, personsToTake } from '../persons.ts';
 import { type FlaggedItem, populationRoutes } from '../population.ts';
-import { day, text, time } from './columns.ts';
+import { day, dong, month, personColumns, summed, text, time } from './columns.ts';
 import { listing } from './listing.ts';
 import { type Report, reportRoute } from './report.ts';
 import {
@@ -16,10 +17,12 @@ import {
   CAMPAIGN_STEPS,
   CASE_STATES,
   CASH_PLACES,
+  CHANNELS,
   CONCERNS,
   DECISIONS,
   MANDATE_KINDS,
   MANDATE_TASKS,
+  PAYMENT_STATES,
   POPULATION,
   said,
   WISHES,
@@ -209,6 +212,29 @@ const concerns: Report<ConcernItem> = {
   }),
 };
 
+const payments: Report<PaymentItem> = {
+  operation: 'exportPaymentsOfPerson',
+  name: 'payments',
+  file: 'khoan-chi-cua-nguoi',
+  of: listing(paymentRoutes, 'listPaymentsOfPerson'),
+  title: { vi: 'Kết xuất các khoản chi cho một người', en: 'Take the payments of a person away' },
+  table: () => ({
+    title: { vi: 'Các khoản chi cho một người', en: 'Payments of a person' },
+    columns: [
+      month('month', (row) => row.month),
+      text('payment', (row) => row.payment, 14),
+      ...personColumns<PaymentItem>(),
+      summed(dong('amount', (row) => row.amount_dong)),
+      // Who receives would name a person whose benefit is kept from the reader.
+      text('payee', (row) => (row.benefit.code === RESTRICTED_BENEFIT.code ? null : row.payee), 22),
+      text('paid_through', (row) => said(CHANNELS, row.channel), 18),
+      text('account', (row) => [row.provider, maskAccount(row.account_last4)].filter(Boolean).join(' '), 18),
+      text('state', (row) => said(PAYMENT_STATES, row.state), 16),
+      day(['Báo ngày', 'Reported'], (row) => row.reported_on),
+    ],
+  }),
+};
+
 export const personReports = [
   reportRoute(persons),
   reportRoute(flagged),
@@ -218,4 +244,5 @@ export const personReports = [
   reportRoute(mandates),
   reportRoute(reviews),
   reportRoute(concerns),
+  reportRoute(payments),
 ];

@@ -160,6 +160,44 @@ export const ROLES: Words = {
   auditor: word('Kiểm toán, thanh tra', 'Auditor'),
   administrator: word('Quản trị hệ thống', 'Administrator'),
 };
+export const PARTNER_KINDS: Words = {
+  bank: word('Ngân hàng', 'Bank'),
+  wallet: word('Ví điện tử', 'Wallet'),
+  post: word('Bưu điện', 'Post office'),
+  treasury: word('Kho bạc', 'Treasury'),
+  ministry: word('Bộ, ngành', 'Ministry'),
+};
+export const PARTNER_SCOPES: Words = {
+  'mapper:resolve': word('Hỏi người dân nhận tiền ở đâu', 'Ask where people are paid'),
+  'mapper:link': word('Gửi lựa chọn nơi nhận tiền của người dân', 'Say where people want to be paid'),
+};
+export const MESSAGE_STATES: Words = {
+  prepared: word('Sắp gửi', 'About to be sent'),
+  unknown: word('Đã gửi, chưa rõ đã nhận', 'Sent, not known whether received'),
+  received: word('Đã nhận', 'Received'),
+  refused: word('Đã từ chối cả tệp', 'Refused as a whole'),
+};
+export const TASKS: Words = {
+  send_order: word('Gửi lệnh chi tới Kho bạc', 'Send payment orders to the Treasury'),
+  write_instructions: word('Viết tệp chi trả', 'Write payment messages'),
+  send_instruction: word('Gửi tệp chi trả tới ngân hàng, bưu điện', 'Send payment messages to banks and post'),
+  give_back: word('Trả tiền thừa về Kho bạc', 'Give money back to the Treasury'),
+  give_signing_key: word('Cấp khóa ký danh sách, báo Kho bạc', 'Give a key to sign lists, tell the Treasury'),
+  enquire_account: word('Hỏi tên chủ tài khoản', 'Ask whose an account is'),
+  enquire_links: word('Hỏi tên chủ các tài khoản chờ', 'Ask whose the waiting accounts are'),
+  prevalidate_destinations: word('Kiểm tra trước tài khoản tháng tới', 'Check next month’s accounts ahead'),
+  send_notices: word('Gửi tin cho người dân', 'Send messages to people'),
+  give_up_notices: word('Thôi gửi tin quá hạn', 'Give up messages past their time'),
+  answer_mapper_message: word('Trả lời đối tác', 'Answer partners'),
+  send_mapper_callback: word('Gọi lại cho đối tác', 'Call partners back'),
+  rotate_key: word('Chuyển dữ liệu sang khóa mới', 'Bring what is sealed under a new key'),
+  find_unusual: word('Tìm việc tra cứu bất thường', 'Find unusual look-ups'),
+  let_go: word('Xóa dữ liệu hết thời hạn giữ', 'Let go of what is past its time'),
+  publish_figures: word('Công bố số liệu', 'Publish figures'),
+  escalate_cases: word('Chuyển vụ việc quá hạn lên trên', 'Pass overdue cases up'),
+  warn_of_mandates: word('Nhắc ủy quyền nhận tiền sắp hết hạn', 'Warn of mandates that run out'),
+  tell_pay_days: word('Báo ngày chi tháng tới', 'Tell the pay days of next month'),
+};
 export const CLIENTS: Words = {
   browser: word('Trình duyệt', 'Browser'),
   command_line: word('Dòng lệnh', 'Command line'),

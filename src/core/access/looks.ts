@@ -43,6 +43,10 @@ const LOOKS: Readonly<Record<string, { readonly vi: string; readonly en: string 
     vi: 'In bảng thanh toán có tên quý vị',
     en: 'Printed a table of payments you are on',
   },
+  export_payments_of_person: {
+    vi: 'Kết xuất các khoản chi của quý vị ra tệp',
+    en: 'Took your payments away as a sheet',
+  },
   export_changes: {
     vi: 'Kết xuất tăng, giảm của danh sách có tên quý vị ra tệp',
     en: 'Took the changes of a payment list away, yours among them',

@@ -7,6 +7,7 @@ import { useWords, words } from '../../kit/words.ts';
 import { Facts } from '../Facts.tsx';
 import { Page, Part } from '../parts/Page.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { Take } from '../parts/Take.tsx';
 import { TASK_WORDS } from './taskWords.ts';
 
 const WORDS = words({
@@ -51,7 +52,7 @@ export default function RunningPage() {
   const say = useWords(WORDS);
   const jobs = useReading('/v1/jobs', {}, { again: () => AGAIN_MILLISECONDS });
   return (
-    <Page title={say.title} why={say.why}>
+    <Page title={say.title} why={say.why} take={<Take report="/v1/exports/jobs" asked={{}} />}>
       <Shown of={jobs}>
         {({ workers, items }) => (
           <>

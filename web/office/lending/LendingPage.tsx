@@ -4,6 +4,7 @@ import { useReading } from '../../kit/queries.ts';
 import { useStanding } from '../../kit/session.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { Page, Part } from '../parts/Page.tsx';
+import { Take } from '../parts/Take.tsx';
 import { holds } from '../roles.ts';
 import { LENDABLE, LendForm } from './LendForm.tsx';
 import { LentList } from './LentList.tsx';
@@ -42,7 +43,11 @@ export default function LendingPage() {
   const borrowed = who.on_behalf.map(({ role }) => role);
   const own = LENDABLE.filter((role) => who.roles.includes(role) && !borrowed.includes(role));
   return (
-    <Page title={say.title} why={isAdministrator ? say.why_all : say.why}>
+    <Page
+      title={say.title}
+      why={isAdministrator ? say.why_all : say.why}
+      take={<Take report="/v1/exports/delegations" asked={{}} />}
+    >
       {isDone && <Note tone="good">{say.done}</Note>}
       {own.length > 0 && (
         <Part title={say.lend}>

@@ -3,6 +3,7 @@ import { Empty, Note, Shown } from '../../kit/parts.tsx';
 import { useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { Page } from '../parts/Page.tsx';
+import { Take } from '../parts/Take.tsx';
 import { NewPartner } from './NewPartner.tsx';
 import { PartnerCard } from './PartnerCard.tsx';
 
@@ -25,7 +26,7 @@ export default function PartnersPage() {
   const partners = useReading('/v1/partners', {});
   const calls = useReading('/v1/partners/calls', {});
   return (
-    <Page title={say.title} why={say.why}>
+    <Page title={say.title} why={say.why} take={<Take report="/v1/exports/partners" asked={{}} />}>
       <NewPartner />
       <Shown of={partners}>
         {({ items }) => (

@@ -5,6 +5,7 @@ import { Empty, Scrolls, Shown } from '../../kit/parts.tsx';
 import { usePages } from '../../kit/queries.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
+import { Take } from '../parts/Take.tsx';
 import { Chapter } from './Chapter.tsx';
 import { CHANNELS, PAYMENT_STATES } from './personWords.ts';
 import { usePurpose } from './purpose.ts';
@@ -28,7 +29,10 @@ export function Payments({ person }: { readonly person: string }) {
     purpose,
   });
   return (
-    <Chapter title={say.title}>
+    <Chapter
+      title={say.title}
+      take={<Take report="/v1/exports/payments/{person}" asked={{ path: { person } }} namesPersons />}
+    >
       <Shown of={found}>
         {({ items }) =>
           items.length === 0 ? (

@@ -9,6 +9,7 @@ import { More } from '../More.tsx';
 import { Cards } from '../parts/Cards.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Rows } from '../parts/Rows.tsx';
+import { Take } from '../parts/Take.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 import { MonthChoice } from './MonthChoice.tsx';
 import { OneMessage } from './OneMessage.tsx';
@@ -46,11 +47,14 @@ export default function GivenPage() {
   const say = useWords(WORDS);
   const [asked, ask] = useAsked(NAMES);
   const shown = asked.show === undefined ? {} : { open: asked.show === 'open' };
-  const messages = usePages('/v1/carried/messages', {
-    query: { ...(asked.month ? { month: asked.month } : {}), ...shown },
-  });
+  const query = { ...(asked.month ? { month: asked.month } : {}), ...shown };
+  const messages = usePages('/v1/carried/messages', { query });
   return (
-    <Page title={say.title} why={say.why}>
+    <Page
+      title={say.title}
+      why={say.why}
+      take={<Take report="/v1/exports/carried-messages" asked={{ query }} />}
+    >
       <Box mb="lg">
         <Sums />
       </Box>
