@@ -54,9 +54,15 @@ async function sourcesDigest(): Promise<string> {
 interface Made {
   readonly input: readonly string[];
   readonly alias?: readonly Alias[];
+  /** A first screen loads what checks as one part. */
+  readonly hasChecking?: boolean;
 }
 
-async function make(folder: string, digest: string, { input, alias = [] }: Made): Promise<void> {
+async function make(
+  folder: string,
+  digest: string,
+  { input, alias = [], hasChecking = false }: Made,
+): Promise<void> {
   await build({
     configFile: false,
     root: import.meta.dirname,
@@ -80,7 +86,7 @@ async function make(folder: string, digest: string, { input, alias = [] }: Made)
         output: {
           entryFileNames: ({ name }) =>
             name === 'worker' || name === 'early' ? '[name].js' : 'assets/[name]-[hash].js',
-          codeSplitting: { includeDependenciesRecursively: false, groups: [CHECKING] },
+          codeSplitting: { includeDependenciesRecursively: false, groups: hasChecking ? [CHECKING] : [] },
         },
         // "use client" marks a line between server and browser that we do not draw.
         onLog: (level, log, say) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && say(level, log),
@@ -90,10 +96,11 @@ async function make(folder: string, digest: string, { input, alias = [] }: Made)
 }
 
 async function buildInto(folder: string, digest: string): Promise<void> {
-  await make(folder, digest, { input: [web('office/index.html')] });
+  await make(folder, digest, { input: [web('office/index.html')], alias: [PUBLISHED_CODE] });
   const alias = [...PREACT, PUBLISHED_CODE];
   // Each by itself: what a first visit needs comes in one file, not in those that two faces happen to share.
-  for (const face of SMALL) await make(folder, digest, { input: [web(`${face}/index.html`)], alias });
+  for (const face of SMALL)
+    await make(folder, digest, { input: [web(`${face}/index.html`)], alias, hasChecking: true });
   await make(folder, digest, { input: [web('kit/worker.ts'), web('kit/early.ts')] });
   await completePages(folder);
   for (const name of DESK_FILES) await copyFile(web(`desk/${name}`), join(folder, 'desk', name));

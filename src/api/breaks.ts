@@ -18,6 +18,7 @@ import {
   pageSchema,
   Words,
 } from './schemas.ts';
+import { SoughtQuery } from './sought.ts';
 import { amountOrNull, instantText, shownReference } from './words.ts';
 
 const Break = object(
@@ -76,6 +77,7 @@ export const breakRoutes: readonly Route[] = [
     query: object({
       open: Type.Optional(Type.Boolean()),
       kind: Type.Optional(Type.String({ pattern: '^[a-z_]{3,60}$' })),
+      ...SoughtQuery,
       ...PageQuery,
     }),
     answer: pageSchema(Break, 'BreakPage'),
@@ -84,7 +86,9 @@ export const breakRoutes: readonly Route[] = [
       const at = readCursor('listBreaks', query.cursor, [ID])?.[0];
       const before = at === undefined ? undefined : BigInt(at);
       const { open, kind } = query;
-      const rows = await read((session) => breakPage(session, { open, kind, before, limit: limit + 1 }));
+      const rows = await read((session) =>
+        breakPage(session, { open, kind, sought: query.words, before, limit: limit + 1 }),
+      );
       const page = pageOf('listBreaks', rows, limit, (row) => [row.breakId]);
       return accepted({ items: page.items.map(toBreak), next: page.next });
     },

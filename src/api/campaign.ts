@@ -20,6 +20,15 @@ import { type Route, route } from './route.ts';
 import { Count, Day, DEFAULT_LIMIT, Id, object, orNull, PageQuery, pageSchema } from './schemas.ts';
 
 const ContactResult = Type.Enum([...CONTACT_RESULTS]);
+const Why = Type.Enum([
+  'account_died',
+  'account_rejected',
+  'account_under_way',
+  'account_under_review',
+  'enrolment_waits',
+  'never_asked',
+  'asked',
+]);
 const Task = object(
   {
     person: Id,
@@ -27,15 +36,7 @@ const Task = object(
     birth_year: Type.String(),
     hamlet: orNull(Type.String()),
     paid_at: Type.Enum(['DESK', 'VNPOST']),
-    why: Type.Enum([
-      'account_died',
-      'account_rejected',
-      'account_under_way',
-      'account_under_review',
-      'enrolment_waits',
-      'never_asked',
-      'asked',
-    ]),
+    why: Why,
     next_step: Type.Enum([
       'name_another_account',
       'mend_account',
@@ -105,9 +106,16 @@ const working: readonly Route[] = [
     query: object({
       ...PageQuery,
       commune: Type.Optional(Type.String({ pattern: '^[0-9]{5}$', description: 'Code of a commune' })),
+      why: Type.Optional(Why),
     }),
+    isSearched: true,
     answer: object(
-      { items: Type.Array(Task), next: orNull(Type.String()), total: Count, due: Count },
+      {
+        items: Type.Array(Task),
+        next: orNull(Type.String()),
+        total: { ...Count, description: 'Of the whole list, whatever it is narrowed to' },
+        due: Count,
+      },
       { title: 'CampaignWork' },
     ),
     async answerTo(call) {
@@ -116,9 +124,11 @@ const working: readonly Route[] = [
       if (communeId === undefined) return refused(NOT_OF_A_COMMUNE);
       const limit = query.limit ?? DEFAULT_LIMIT;
       const offset = Number(readCursor('listCampaignWork', query.cursor, [ID])?.[0] ?? 0);
-      const asked = { communeId, today: today(world.clock), offset, limit: limit + 1 };
+      const words = call.sought();
+      const narrowed = { why: query.why, sought: words };
+      const asked = { communeId, today: today(world.clock), ...narrowed, offset, limit: limit + 1 };
       const found = await readPersons(
-        { campaign: 'work', commune: query.commune },
+        { campaign: 'work', commune: query.commune, why: query.why, words },
         async (session) => accepted(await campaignWorkList(session, asked)),
         ({ items }) => ({ persons: items.slice(0, limit).map((row) => row.personId.toString()) }),
       );

@@ -99,6 +99,7 @@ const step = {
   at: Instant,
   words: orNull(Type.String()),
 };
+export const CaseState = Type.Enum([...caseLife.states]);
 const shared = {
   case: CaseReference,
   person: Id,
@@ -107,7 +108,7 @@ const shared = {
   payment: orNull(PaymentReference),
   entitlement: orNull(Id),
   words: orNull(Type.String({ description: 'Null once they were let go of, after their legal term' })),
-  state: Type.Enum([...caseLife.states]),
+  state: CaseState,
   open: Type.Boolean(),
   level: Level,
   owner: Type.String({ description: 'The unit that has it now' }),

@@ -19,6 +19,7 @@ import { today } from '#platform/clock.ts';
 import {
   CaseClock,
   CaseReference,
+  CaseState,
   CaseWords,
   Category,
   CorrectionBody,
@@ -78,16 +79,21 @@ const reading: readonly Route[] = [
       mine: Type.Optional(Type.Boolean({ description: 'Only those given to you' })),
       overdue: Type.Optional(Type.Boolean({ description: 'Only those past their day' })),
       category: Type.Optional(Category),
+      state: Type.Optional(CaseState),
       person: Type.Optional(Id),
       ...PageQuery,
     }),
     answer: pageSchema(OfficeCase, 'CasePage'),
-    async answerTo({ query, actor, world, readPersons }) {
+    isSearched: true,
+    async answerTo({ query, actor, world, sought, readPersons }) {
+      const words = sought();
       const limit = query.limit ?? DEFAULT_LIMIT;
       const at = readCursor('listCases', query.cursor, [DAY, ID]);
       const choice = {
         open: query.open,
         category: query.category,
+        state: query.state,
+        sought: words,
         personId: query.person === undefined ? undefined : BigInt(query.person),
         ownerUnitId: query.ours ? actor.unitId : undefined,
         assignedTo: query.mine ? actor.officerId : undefined,
@@ -96,7 +102,7 @@ const reading: readonly Route[] = [
         limit: limit + 1,
       };
       const found = await readPersons(
-        query,
+        { ...query, words },
         async (session) => accepted(await casePage(session, world.vault, choice, true)),
         (rows) => ({ persons: rows.slice(0, limit).map((row) => row.personId.toString()) }),
       );

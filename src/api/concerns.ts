@@ -7,10 +7,11 @@ import { type Route, route } from './route.ts';
 import { Day, DEFAULT_LIMIT, Id, Instant, object, orNull, PageQuery, pageSchema } from './schemas.ts';
 import { instantText } from './words.ts';
 
+const ConcernKind = Type.Enum(['shared_account', 'officer_account', 'payee_of_many']);
 const Concern = object(
   {
     id: Id,
-    kind: Type.Enum(['shared_account', 'officer_account', 'payee_of_many']),
+    kind: ConcernKind,
     account: orNull(object({ provider: Type.String(), last4: Type.String() })),
     payee: orNull(Id),
     persons: Type.Array(object({ id: Id, name: orNull(Type.String()) }), {
@@ -57,17 +58,22 @@ export const concernRoutes: readonly Route[] = [
     query: object({
       ...PageQuery,
       decided: Type.Optional(Type.Boolean({ description: 'Those that were decided; else the queue' })),
+      kind: Type.Optional(ConcernKind),
     }),
     answer: pageSchema(Concern, 'ConcernPage'),
-    async answerTo({ query, readPersons }) {
+    isSearched: true,
+    async answerTo({ query, sought, readPersons }) {
+      const words = sought();
       const limit = query.limit ?? DEFAULT_LIMIT;
       const at = readCursor('listConcerns', query.cursor, [ID]);
       const found = await readPersons(
-        'concerns',
+        words === undefined ? 'concerns' : { concerns: query.kind ?? 'all', words },
         async (session) =>
           accepted(
             await concernPage(session, {
               decided: query.decided ?? false,
+              kind: query.kind,
+              sought: words,
               after: at && BigInt(at[0]!),
               limit: limit + 1,
             }),

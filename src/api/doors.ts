@@ -11,6 +11,7 @@ import type { Call, PersonsShown, Route, World } from './route.ts';
 import { schemaOf } from './routeSchemas.ts';
 import { csrfTokenOf } from './sessionCookie.ts';
 import { admit } from './signedIn.ts';
+import { soughtIn } from './sought.ts';
 
 /** Registers a route: who asks and may, what is asked, the use case, the answer or the problem. */
 export function openDoor(app: FastifyInstance, world: World, route: Route): void {
@@ -50,6 +51,7 @@ function callOf(world: World, route: Route, request: FastifyRequest): Call<unkno
     query: request.query,
     body: request.body,
     read: (reading) => database.read(actor.scope, reading, actor.officerId),
+    sought: () => (route.isSearched ? soughtIn(request, fromHeader) : undefined),
     purpose: () => purposeText(statedPurpose(request, actor, route)),
     async readPersons<T>(
       input: unknown,
@@ -114,9 +116,11 @@ function statedPurpose(request: FastifyRequest, actor: Actor, route: Route): Pur
 function purposeOf(request: FastifyRequest): string | undefined {
   const raw = request.headers['x-purpose'];
   if (typeof raw !== 'string') return undefined;
-  const text = decoded(Buffer.from(raw, 'latin1').toString('utf8')).trim();
+  const text = fromHeader(raw).trim();
   return text.length >= 3 && text.length <= 200 && !text.includes('\0') ? text : undefined;
 }
+
+const fromHeader = (raw: string): string => decoded(Buffer.from(raw, 'latin1').toString('utf8'));
 
 function decoded(text: string): string {
   try {

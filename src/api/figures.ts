@@ -30,6 +30,7 @@ import {
   pageSchema,
   Words,
 } from './schemas.ts';
+import { SoughtQuery } from './sought.ts';
 import { monthNumber, monthText } from './words.ts';
 
 const Sums = object({ payments: Count, amount_dong: Dong }, { title: 'Sums' });
@@ -245,7 +246,7 @@ export const figureRoutes: readonly Route[] = [
       vi: 'Số liệu theo tỉnh, hoặc theo xã của một tỉnh',
       en: 'Figures by province, or by commune of one',
     },
-    query: object({ ...asked, ...PageQuery }),
+    query: object({ ...asked, ...SoughtQuery, ...PageQuery }),
     answer: pageSchema(FiguresOfUnit, 'FiguresOfUnitPage'),
     async answerTo({ query, world, read }) {
       const limit = query.limit ?? DEFAULT_LIMIT;
@@ -255,7 +256,13 @@ export const figureRoutes: readonly Route[] = [
         const cycles = await cyclesAsked(session, monthNumber(query.month), query.programme);
         if (cycles[0] === undefined) return accepted({ items: [], next: null });
         const cycleIds = cycles.map((cycle) => cycle.cycleId);
-        const rows = await figuresOfUnits(session, { cycleIds, province, after, limit: limit + 1 });
+        const rows = await figuresOfUnits(session, {
+          cycleIds,
+          province,
+          sought: query.words,
+          after,
+          limit: limit + 1,
+        });
         const page = pageOf('listFiguresOfUnits', rows, limit, (row) => [row.code]);
         const late = latenessOf(
           await communeStandings(session, { cycleIds, province }),

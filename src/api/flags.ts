@@ -16,6 +16,7 @@ import {
   UnitName,
   Words,
 } from './schemas.ts';
+import { SoughtQuery } from './sought.ts';
 import { instantText } from './words.ts';
 
 const Verdict = Type.Enum(['duty', 'mistake', 'misuse']);
@@ -72,13 +73,15 @@ export const flagRoutes: readonly Route[] = [
     tag: 'access',
     title: { vi: 'Cảnh báo tra cứu bất thường', en: 'Unusual look-ups' },
     description: 'Of the units one oversees; the auditor sees all. The newest first.',
-    query: object({ open: Type.Optional(Type.Boolean()), ...PageQuery }),
+    query: object({ open: Type.Optional(Type.Boolean()), ...SoughtQuery, ...PageQuery }),
     answer: pageSchema(Flag, 'AccessFlagPage'),
     async answerTo({ query, read }) {
       const limit = query.limit ?? DEFAULT_LIMIT;
       const at = readCursor('listAccessFlags', query.cursor, [ID])?.[0];
       const before = at === undefined ? undefined : BigInt(at);
-      const rows = await read((session) => flagPage(session, { open: query.open, before, limit: limit + 1 }));
+      const rows = await read((session) =>
+        flagPage(session, { open: query.open, sought: query.words, before, limit: limit + 1 }),
+      );
       const page = pageOf('listAccessFlags', rows, limit, (row) => [row.flagId]);
       return accepted({ items: page.items.map(toFlag), next: page.next });
     },

@@ -64,11 +64,12 @@ export const Line = object(
   { title: 'Line' },
 );
 export type LineItem = Static<typeof Line>;
+const ChangeKind = Type.Enum(['new', 'stopped', 'increased', 'decreased', 'arrears', 'one_off', 'carried']);
 const Change = object(
   {
     person: PersonName,
     benefit: BenefitName,
-    kind: Type.Enum(['new', 'stopped', 'increased', 'decreased', 'arrears', 'one_off', 'carried']),
+    kind: ChangeKind,
     from_dong: orNull(Dong),
     to_dong: orNull(Dong),
     explained: Type.Boolean(),
@@ -213,6 +214,7 @@ export const lineRoutes: readonly Route[] = [
     params: object({ list: ListReference }),
     query: object({
       unexplained: Type.Optional(Type.Boolean({ description: 'Only those that nothing explains' })),
+      kind: Type.Optional(ChangeKind),
       ...PageQuery,
     }),
     answer: object(
@@ -223,17 +225,21 @@ export const lineRoutes: readonly Route[] = [
       },
       { title: 'ChangePage' },
     ),
-    async answerTo({ params, query, actor, readPersons }) {
+    isSearched: true,
+    async answerTo({ params, query, actor, sought, readPersons }) {
       const { listId } = readListReference(params.list);
+      const words = sought();
       const limit = query.limit ?? DEFAULT_LIMIT;
       const at = readCursor('listChanges', query.cursor, [ID, ID, TEXT]);
       const after = at && { personId: BigInt(at[0]!), benefitId: Number(at[1]!), kind: at[2]! };
       const found = await readPersons(
-        { list: params.list, ...query },
+        { list: params.list, ...query, words },
         ofList(listId, async (session) => ({
           rows: await changePage(session, {
             listId,
             unexplained: query.unexplained,
+            kind: query.kind,
+            sought: words,
             after,
             limit: limit + 1,
           }),
@@ -273,14 +279,18 @@ export const lineRoutes: readonly Route[] = [
       ...PageQuery,
     }),
     answer: pageSchema(Hold, 'HoldPage'),
-    async answerTo({ params, query, actor, readPersons }) {
+    isSearched: true,
+    async answerTo({ params, query, actor, sought, readPersons }) {
       const { listId } = readListReference(params.list);
+      const words = sought();
       const limit = query.limit ?? DEFAULT_LIMIT;
       const after = BigInt(readCursor('listHolds', query.cursor, [ID])?.[0] ?? 0);
       const { open, reason } = query;
       const found = await readPersons(
-        { list: params.list, ...query },
-        ofList(listId, (session) => holdPage(session, { listId, open, reason, after, limit: limit + 1 })),
+        { list: params.list, ...query, words },
+        ofList(listId, (session) =>
+          holdPage(session, { listId, open, reason, sought: words, after, limit: limit + 1 }),
+        ),
         (rows) => seen(rows.slice(0, limit)),
       );
       if (!found.ok) return found;

@@ -78,15 +78,22 @@ export const officerRoutes: readonly Route[] = [
     query: object({
       unit: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9-]{1,20}$', description: 'Code of a unit' })),
       name: Type.Optional(
-        Type.String({ minLength: 2, maxLength: 100, description: 'Letters of a name or login' }),
+        Type.String({
+          minLength: 1,
+          maxLength: 100,
+          description: 'Words of a name, login or unit, or their beginnings, with or without tones',
+        }),
       ),
+      role: Type.Optional(RoleName),
+      disabled: Type.Optional(Type.Boolean({ description: 'Only those whose accounts are closed, or open' })),
       ...PageQuery,
     }),
     answer: pageSchema(Officer, 'OfficerPage'),
     async answerTo({ query, read }) {
       const limit = query.limit ?? DEFAULT_LIMIT;
       const after = Number(readCursor('listOfficers', query.cursor, [ID])?.[0] ?? 0);
-      const asked = { unitCode: query.unit, named: query.name, after, limit: limit + 1 };
+      const { unit: unitCode, name: named, role, disabled } = query;
+      const asked = { unitCode, named, role, disabled, after, limit: limit + 1 };
       const rows = await read((session) => listOfficers(session, asked));
       const page = pageOf('listOfficers', rows, limit, (row) => [row.officerId]);
       return accepted({ items: page.items.map(toOfficer), next: page.next });

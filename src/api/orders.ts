@@ -5,7 +5,7 @@ import {
   decideOrder,
   ORDER_NOT_FOUND,
 } from '#contexts/payroll/index.ts';
-import { type OrderRow, orderPage } from '#contexts/treasury/index.ts';
+import { countOrders, type OrderRow, orderPage } from '#contexts/treasury/index.ts';
 import { dongToJson } from '#core/money.ts';
 import { listReference } from '#core/payment/reference.ts';
 import { accepted, refused } from '#core/result.ts';
@@ -15,16 +15,18 @@ import { ID, pageOf, readCursor } from './cursors.ts';
 import { type Route, route } from './route.ts';
 import {
   Count,
+  countedPageSchema,
   DEFAULT_LIMIT,
   Dong,
   Instant,
   ListReference,
+  MOST_COUNTED,
   Month,
   object,
   orNull,
   PageQuery,
   Programme,
-  pageSchema,
+  rowsFound,
 } from './schemas.ts';
 import { amountOrNull, instantText, monthText } from './words.ts';
 
@@ -170,16 +172,18 @@ export const orderRoutes: readonly Route[] = [
     title: { vi: 'Các lệnh chi gửi Kho bạc', en: 'List payment orders' },
     description: 'The newest first, each beside the allotment of the budget year it draws on.',
     query: object({ state: Type.Optional(State), ...PageQuery }),
-    answer: pageSchema(OrderOfCommune, 'OrderPage'),
+    answer: countedPageSchema(OrderOfCommune, 'OrderPage'),
     async answerTo({ query, read }) {
       const limit = query.limit ?? DEFAULT_LIMIT;
       const at = readCursor('listOrders', query.cursor, [ID])?.[0];
       const before = at === undefined ? undefined : BigInt(at);
-      const rows = await read((session) =>
-        orderPage(session, { state: query.state, before, limit: limit + 1 }),
-      );
+      const { state } = query;
+      const { rows, counted } = await read(async (session) => ({
+        rows: await orderPage(session, { state, before, limit: limit + 1 }),
+        counted: before === undefined ? await countOrders(session, { state }, MOST_COUNTED + 1) : null,
+      }));
       const page = pageOf('listOrders', rows, limit, (row) => [row.orderId]);
-      return accepted({ items: page.items.map(toOrder), next: page.next });
+      return accepted({ items: page.items.map(toOrder), next: page.next, count: rowsFound(counted) });
     },
   }),
   route({

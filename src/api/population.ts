@@ -132,15 +132,26 @@ export const populationRoutes: readonly Route[] = [
     },
     query: object({ ...place, flag: Type.Optional(FlagCode), ...PageQuery }),
     answer: pageSchema(Flagged, 'FlaggedPersonPage'),
-    async answerTo({ query, readPersons }) {
+    isSearched: true,
+    async answerTo({ query, sought, readPersons }) {
       const { commune, province, flag } = query;
+      const words = sought();
       const limit = query.limit ?? DEFAULT_LIMIT;
       const at = readCursor('listPopulationFlags', query.cursor, [ID])?.[0];
       const after = at === undefined ? undefined : BigInt(at);
       const found = await readPersons(
-        query,
+        { ...query, words },
         async (session) =>
-          accepted(await flaggedPersons(session, { commune, province, flag, after, limit: limit + 1 })),
+          accepted(
+            await flaggedPersons(session, {
+              commune,
+              province,
+              flag,
+              sought: words,
+              after,
+              limit: limit + 1,
+            }),
+          ),
         (rows) => ({ persons: rows.slice(0, limit).map((row) => row.personId.toString()) }),
       );
       if (!found.ok) return found;

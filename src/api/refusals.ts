@@ -56,6 +56,7 @@ export type DoorCode =
   | 'not_signed_in'
   | 'role_may_not'
   | 'purpose_missing'
+  | 'sought_words_malformed'
   | 'idempotency_key_missing'
   | 'request_invalid'
   | 'malformed_json'
@@ -152,6 +153,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   not_signed_in: 401,
   role_may_not: 403,
   purpose_missing: 400,
+  sought_words_malformed: 400,
   purpose_unknown: 400,
   export_too_large: 422,
   print_too_long: 422,

@@ -13,6 +13,7 @@ import { ID, pageOf, readCursor } from './cursors.ts';
 import { NOT_OF_A_COMMUNE, ownCommune } from './payees.ts';
 import { type Route, route } from './route.ts';
 import { Count, DEFAULT_LIMIT, Instant, Month, object, orNull, PageQuery, pageSchema } from './schemas.ts';
+import { SoughtQuery } from './sought.ts';
 import { instantText, monthNumber, monthText } from './words.ts';
 
 /** A roster of 12,000 rows has about 2 MiB; base64 adds a third. */
@@ -144,13 +145,18 @@ export const rosterRoutes: readonly Route[] = [
     kind: 'reading',
     tag: 'rosters',
     title: { vi: 'Các danh sách xã đã nhập, mới nhất trước', en: 'Rosters that were imported, newest first' },
-    query: object(PageQuery),
+    query: object({ month: Type.Optional(Month), ...SoughtQuery, ...PageQuery }),
     answer: pageSchema(RosterFile, 'RosterFilePage'),
     async answerTo({ query, read }) {
       const limit = query.limit ?? DEFAULT_LIMIT;
       const before = readCursor('listRosters', query.cursor, [ID])?.[0];
       const rows = await read((session) =>
-        rosterFiles(session, { before: before === undefined ? undefined : BigInt(before), limit: limit + 1 }),
+        rosterFiles(session, {
+          month: monthNumber(query.month),
+          sought: query.words,
+          before: before === undefined ? undefined : BigInt(before),
+          limit: limit + 1,
+        }),
       );
       const page = pageOf('listRosters', rows, limit, (row) => [row.rosterFileId]);
       return accepted({ items: page.items.map(toFile), next: page.next });

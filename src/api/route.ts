@@ -62,6 +62,8 @@ export interface Call<P, Q, B> {
   readonly body: B;
   /** Reads within the officer's scope, of one moment. */
   read<T>(reading: (session: Session) => Promise<T>): Promise<T>;
+  /** What is looked for among the persons of a listing (`X-Words`). */
+  sought(): string | undefined;
   /** The purpose stated, as the journal writes it; refuses none, or one this operation does not allow. */
   purpose(): string;
   /**
@@ -109,6 +111,8 @@ interface Definition<P extends TObject, Q extends TObject, B extends TSchema, A 
   readonly purposes?: readonly PurposeCode[];
   /** What the access book says it went through; `http` unless told. */
   readonly through?: AccessDoor;
+  /** A listing of persons that is narrowed by what `X-Words` says. */
+  readonly isSearched?: boolean;
   /** Bytes a body may have, where not the usual. */
   readonly bodyLimit?: number;
   readonly params?: P;
@@ -130,6 +134,7 @@ export interface Route {
   readonly description: string | undefined;
   readonly purposes: readonly PurposeCode[] | undefined;
   readonly through: AccessDoor;
+  readonly isSearched: boolean;
   readonly bodyLimit: number | undefined;
   readonly params: TObject | undefined;
   readonly query: TObject | undefined;
@@ -146,11 +151,23 @@ export function route<P extends TObject, Q extends TObject, B extends TSchema, A
     description,
     purposes,
     through = 'http',
+    isSearched = false,
     bodyLimit,
     params,
     query,
     body,
     needsLevel2 = false,
   } = definition;
-  return { ...definition, description, purposes, through, bodyLimit, params, query, body, needsLevel2 };
+  return {
+    ...definition,
+    description,
+    purposes,
+    through,
+    isSearched,
+    bodyLimit,
+    params,
+    query,
+    body,
+    needsLevel2,
+  };
 }

@@ -4,6 +4,7 @@ import { FILE_RESPONSE, FileBytes } from './fileAnswers.ts';
 import { type Operation, PERMISSIONS } from './permissions.ts';
 import type { Route } from './route.ts';
 import { ProblemSchema } from './schemas.ts';
+import { SOUGHT_HEADER } from './sought.ts';
 
 const header = (description: string, options: object) => Type.String({ description, ...options });
 const purpose = (codes: readonly PurposeCode[] = OFFICER_PURPOSES) =>
@@ -47,6 +48,7 @@ export function schemaOf(route: Route) {
   const headers = {
     ...(route.kind === 'command' ? { 'Idempotency-Key': KEY, 'X-Purpose': Type.Optional(REASON) } : {}),
     ...(route.kind === 'reading_persons' ? { 'X-Purpose': purpose(route.purposes) } : {}),
+    ...(route.isSearched ? { 'X-Words': Type.Optional(SOUGHT_HEADER) } : {}),
   };
   const query = queryOf(route);
   return {

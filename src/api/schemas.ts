@@ -89,6 +89,24 @@ export const pageSchema = <S extends TSchema>(item: S, title: string) =>
     { title },
   );
 
+/** Counting every row of a long list would take longer than reading a page of it. */
+export const MOST_COUNTED = 10_000;
+const RowsFound = object(
+  {
+    rows: Count,
+    more: Type.Boolean({ description: `There are more: counted as far as ${MOST_COUNTED}` }),
+  },
+  { title: 'RowsFound', description: 'How many fit; with the first page' },
+);
+
+/** A page of a list that says with its first how long it is. */
+export const countedPageSchema = <S extends TSchema>(item: S, title: string) =>
+  object({ ...pageSchema(item, title).properties, count: orNull(RowsFound) }, { title });
+
+/** What was counted as far as one more than `MOST_COUNTED`, as it is told; null after the first page. */
+export const rowsFound = (counted: number | null) =>
+  counted === null ? null : { rows: Math.min(counted, MOST_COUNTED), more: counted > MOST_COUNTED };
+
 export const ProblemSchema = Type.Object(
   {
     type: Type.String({ examples: ['/docs#list_not_found'] }),

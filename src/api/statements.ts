@@ -1,5 +1,7 @@
 import Type, { type Static } from 'typebox';
 import {
+  countStatementLines,
+  countStatements,
   type StatementLineRow,
   type StatementRow,
   statementLines,
@@ -11,15 +13,17 @@ import { ID, pageOf, readCursor } from './cursors.ts';
 import { type Route, route } from './route.ts';
 import {
   Count,
+  countedPageSchema,
   Day,
   DEFAULT_LIMIT,
   Dong,
   Id,
   Instant,
+  MOST_COUNTED,
   object,
   orNull,
   PageQuery,
-  pageSchema,
+  rowsFound,
 } from './schemas.ts';
 import { amountOrNull, instantText } from './words.ts';
 
@@ -87,14 +91,17 @@ export const statementRoutes: readonly Route[] = [
     description:
       'Who sees a part of the country sees the lines of his own orders and returns, and no balances.',
     query: object(PageQuery),
-    answer: pageSchema(Statement, 'StatementPage'),
+    answer: countedPageSchema(Statement, 'StatementPage'),
     async answerTo({ query, read }) {
       const limit = query.limit ?? DEFAULT_LIMIT;
       const at = readCursor('listStatements', query.cursor, [ID])?.[0];
       const before = at === undefined ? undefined : BigInt(at);
-      const rows = await read((session) => statementPage(session, { before, limit: limit + 1 }));
+      const { rows, counted } = await read(async (session) => ({
+        rows: await statementPage(session, { before, limit: limit + 1 }),
+        counted: before === undefined ? await countStatements(session, MOST_COUNTED + 1) : null,
+      }));
       const page = pageOf('listStatements', rows, limit, (row) => [row.statementId]);
-      return accepted({ items: page.items.map(toStatement), next: page.next });
+      return accepted({ items: page.items.map(toStatement), next: page.next, count: rowsFound(counted) });
     },
   }),
   route({
@@ -106,16 +113,18 @@ export const statementRoutes: readonly Route[] = [
     title: { vi: 'Các dòng của một sao kê', en: 'Lines of a statement' },
     params: object({ statement: Id }),
     query: object({ unmatched: Type.Optional(Type.Boolean()), ...PageQuery }),
-    answer: pageSchema(StatementLine, 'StatementLinePage'),
+    answer: countedPageSchema(StatementLine, 'StatementLinePage'),
     async answerTo({ params, query, read }) {
       const limit = query.limit ?? DEFAULT_LIMIT;
       const after = BigInt(readCursor('listStatementLines', query.cursor, [ID])?.[0] ?? 0);
       const statementId = BigInt(params.statement);
-      const rows = await read((session) =>
-        statementLines(session, { statementId, unmatched: query.unmatched, after, limit: limit + 1 }),
-      );
+      const narrowed = { statementId, unmatched: query.unmatched };
+      const { rows, counted } = await read(async (session) => ({
+        rows: await statementLines(session, { ...narrowed, after, limit: limit + 1 }),
+        counted: after === 0n ? await countStatementLines(session, narrowed, MOST_COUNTED + 1) : null,
+      }));
       const page = pageOf('listStatementLines', rows, limit, (row) => [row.lineId]);
-      return accepted({ items: page.items.map(toLine), next: page.next });
+      return accepted({ items: page.items.map(toLine), next: page.next, count: rowsFound(counted) });
     },
   }),
 ];

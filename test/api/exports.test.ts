@@ -181,12 +181,39 @@ describe('files that leave the house', () => {
     assert.equal(print.bytes.subarray(0, 5).toString(), '%PDF-');
   });
 
+  it('a person’s payments leave as their page shows them, to whoever sees the person, and name nobody where the benefit is kept', async () => {
+    const [own] = await site.rowsOf(sql<{ id: string }>`select min(person_id)::text as id from person
+      where commune_id = ${site.commune.unit_id}`);
+    const shown = await site.ask('GET', `/v1/persons/${own!.id}/payments`, { as: 'commune_officer' });
+    const answer = await take('commune_officer', `payments/${own!.id}`);
+    assert.equal(rowsOf(answer), shown.body.items.length);
+    const cells = textOf(await opened(answer));
+    for (const { payment, person } of shown.body.items)
+      assert.ok(cells.includes(payment) && cells.includes(person.name));
+    assert.ok(cells.includes('810000'));
+    const kept = textOf(await opened(await take('auditor', `payments/${own!.id}`)));
+    assert.ok(!kept.some((cell) => /Người Mẫu|810000|khuyết tật/i.test(cell)), kept.join(' · '));
+    const theirs = await take('neighbour', `payments/${own!.id}`);
+    assert.deepEqual([theirs.status, theirs.body.code], [404, 'person_not_found']);
+  });
+
+  it('lent roles leave as their page shows them: his own to an officer, all to an administrator', async () => {
+    await site.lendRole('deputy', 'commune_chair');
+    const rowsFor = async (as: string) => rowsOf(await take(as, 'delegations?format=csv', null));
+    assert.deepEqual([await rowsFor('administrator'), await rowsFor('neighbour')], [1, 0]);
+    const csv = await take('deputy', 'delegations?format=csv&language=en', null);
+    assert.match(csv.text, /Commune chair/);
+    const given = await take('provider_operator', 'carried-messages?format=csv', null);
+    assert.deepEqual([given.status, rowsOf(given)], [200, 0]);
+  });
+
   it('every report leaves in every format, for all who see its page and nobody else', async () => {
     const reports = ROUTES.filter(
       ({ path, operation }) => /^\/v1\/exports/.test(path) && operation !== 'exportEvidence',
     );
-    assert.ok(reports.length >= 25, `saw ${reports.length}`);
-    const addresses = { ':list': site.list, ':statement': '999999' };
+    assert.ok(reports.length >= 35, `saw ${reports.length}`);
+    const [person] = await site.rowsOf(sql<{ id: string }>`select min(person_id)::text as id from person`);
+    const addresses = { ':list': site.list, ':statement': '999999', ':person': person!.id };
     for (const { operation, method, path, kind } of reports) {
       const [as] = PERMISSIONS[operation].filter((role) => role !== 'citizen');
       for (const format of ['csv', 'xlsx', 'pdf']) {

@@ -246,7 +246,7 @@ export type CampaignTask = {
 export type CampaignWork = {
   "items": readonly (CampaignTask)[];
   "next": string | null;
-  "total": number;
+  /** Of the whole list, whatever it is narrowed to */ "total": number;
   "due": number;
 };
 
@@ -1653,6 +1653,7 @@ export type OrderOfCommune = {
 export type OrderPage = {
   "items": readonly (OrderOfCommune)[];
   "next": string | null;
+  "count": RowsFound | null;
 };
 
 export type Origin = {
@@ -2232,68 +2233,9 @@ export type RosterFilePage = {
   "next": string | null;
 };
 
-export type Round = {
-  /** An opaque number, as text */ "round": string;
-  "kind": "prepare" | "release";
-  "unit": UnitName;
-  "begun_by": string;
-  /** RFC 3339, UTC */ "begun_at": string;
-  "stopped_by": string | null;
-  "ended_at": string | null;
-  /** It goes on, and the reader is of its unit and may begin such a one */ "may_stop": boolean;
-  "seconds_left": number | null;
-  "lists": {
-  "total": number;
-  "waiting": number;
-  "done": number;
-  "refused": number;
-  /** Not come to: stopped, or whoever asked may not any more */ "left": number;
-};
-  /** Of all its lists, when they were asked for */ "payments": number;
-  /** Whole đồng */ "amount_dong": number;
-  "done_payments": number;
-  /** Whole đồng */ "done_dong": number;
-  /** Payments held in the lists that are done */ "held": number;
-};
-
-export type RoundBegun = {
-  /** An opaque number, as text */ "round": string;
-  /** A round of this unit was going on: these lists were added to it */ "joined": boolean;
-  /** Lists that were not in it yet */ "added": number;
-};
-
-export type RoundInFull = {
-  /** An opaque number, as text */ "round": string;
-  "kind": "prepare" | "release";
-  "unit": UnitName;
-  "begun_by": string;
-  /** RFC 3339, UTC */ "begun_at": string;
-  "stopped_by": string | null;
-  "ended_at": string | null;
-  /** It goes on, and the reader is of its unit and may begin such a one */ "may_stop": boolean;
-  "seconds_left": number | null;
-  "lists": {
-  "total": number;
-  "waiting": number;
-  "done": number;
-  "refused": number;
-  /** Not come to: stopped, or whoever asked may not any more */ "left": number;
-};
-  /** Of all its lists, when they were asked for */ "payments": number;
-  /** Whole đồng */ "amount_dong": number;
-  "done_payments": number;
-  /** Whole đồng */ "done_dong": number;
-  /** Payments held in the lists that are done */ "held": number;
-  "stayed": readonly (StayedList)[];
-};
-
-export type RoundPage = {
-  "items": readonly (Round)[];
-  "next": string | null;
-};
-
-export type RoundStopped = {
-  "left": number;
+export type RowsFound = {
+  "rows": number;
+  /** There are more: counted as far as 10000 */ "more": boolean;
 };
 
 export type Rule = {
@@ -2503,20 +2445,13 @@ export type StatementLine = {
 export type StatementLinePage = {
   "items": readonly (StatementLine)[];
   "next": string | null;
+  "count": RowsFound | null;
 };
 
 export type StatementPage = {
   "items": readonly (Statement)[];
   "next": string | null;
-};
-
-export type StayedList = {
-  /** A list as people see it. It carries the version: a list drafted anew has a new reference. */ "list": string;
-  "programme": "social_assistance" | "social_pension" | "merit";
-  "commune": UnitName;
-  "because": "refused" | "left";
-  /** As the list’s own command would have been refused */ "code": string;
-  "words": Words;
+  "count": RowsFound | null;
 };
 
 export type Sums = {
@@ -2781,7 +2716,7 @@ export interface Readings {
   /** Các danh sách xã đã nhập, mới nhất trước / Rosters that were imported, newest first */
   '/v1/rosters': {
     path: Record<never, never>;
-    query: { limit?: number; cursor?: string };
+    query: { month?: string; words?: string; limit?: number; cursor?: string };
     body: undefined;
     answer: RosterFilePage;
   };
@@ -2921,7 +2856,7 @@ export interface Readings {
   /** Vụ việc của người dân: câu hỏi, khiếu nại / Cases: what citizens ask and complain of */
   '/v1/cases': {
     path: Record<never, never>;
-    query: { open?: boolean; ours?: boolean; mine?: boolean; overdue?: boolean; category?: "question" | "account_problem" | "not_paid" | "wrong_amount" | "wrong_person_or_account" | "payee_dispute" | "decision_appeal" | "officer_conduct" | "coercion" | "health_disclosed"; person?: string; limit?: number; cursor?: string };
+    query: { open?: boolean; ours?: boolean; mine?: boolean; overdue?: boolean; category?: "question" | "account_problem" | "not_paid" | "wrong_amount" | "wrong_person_or_account" | "payee_dispute" | "decision_appeal" | "officer_conduct" | "coercion" | "health_disclosed"; state?: "received" | "accepted" | "answered" | "declined" | "withdrawn" | "in_work" | "to_confirm" | "upheld" | "partly_upheld" | "rejected"; person?: string; limit?: number; cursor?: string };
     body: undefined;
     answer: CasePage;
   };
@@ -2956,7 +2891,7 @@ export interface Readings {
   /** Tài khoản và người nhận cần tỉnh xem xét / Accounts and payees that want the province’s eye */
   '/v1/concerns': {
     path: Record<never, never>;
-    query: { limit?: number; cursor?: string; decided?: boolean };
+    query: { limit?: number; cursor?: string; decided?: boolean; kind?: "shared_account" | "officer_account" | "payee_of_many" };
     body: undefined;
     answer: ConcernPage;
   };
@@ -2998,7 +2933,7 @@ export interface Readings {
   /** Ai chưa có tài khoản, vì sao, làm gì tiếp / Who has no account, why, and what to do next */
   '/v1/campaign/work': {
     path: Record<never, never>;
-    query: { limit?: number; cursor?: string; commune?: string };
+    query: { limit?: number; cursor?: string; commune?: string; why?: "account_died" | "account_rejected" | "account_under_way" | "account_under_review" | "enrolment_waits" | "never_asked" | "asked" };
     body: undefined;
     answer: CampaignWork;
   };
@@ -3068,7 +3003,7 @@ export interface Readings {
   /** Khác tháng trước, kèm giải thích / Differences from last month, explained */
   '/v1/lists/{list}/changes': {
     path: { list: string };
-    query: { unexplained?: boolean; limit?: number; cursor?: string };
+    query: { unexplained?: boolean; kind?: "new" | "stopped" | "increased" | "decreased" | "arrears" | "one_off" | "carried"; limit?: number; cursor?: string };
     body: undefined;
     answer: ChangePage;
   };
@@ -3078,20 +3013,6 @@ export interface Readings {
     query: { open?: boolean; reason?: "beneficiary_dead" | "payee_dead" | "death_revoked" | "two_records" | "mandate_missing" | "mandate_expired" | "said_to_be_paid" | "duplicate_in_list" | "duplicate_across_lists" | "duplicate_across_cycles" | "duplicate_across_programmes" | "person_not_found" | "person_multiple" | "person_mismatch" | "person_unverified" | "pin_fault" | "shared_account" | "officer_account" | "payee_of_many" | "facility_into_account" | "account_not_usable" | "uncollected_three_months" | "unexplained_amount"; limit?: number; cursor?: string };
     body: undefined;
     answer: HoldPage;
-  };
-  /** Các đợt làm nhiều danh sách / Rounds over many lists */
-  '/v1/rounds': {
-    path: Record<never, never>;
-    query: { kind?: "prepare" | "release"; limit?: number; cursor?: string };
-    body: undefined;
-    answer: RoundPage;
-  };
-  /** Một đợt: đến đâu rồi, danh sách nào ở lại và vì sao / One round: how far, which lists stayed and why */
-  '/v1/rounds/{round}': {
-    path: { round: string };
-    query: Record<never, never>;
-    body: undefined;
-    answer: RoundInFull;
   };
   /** Các khoản chi cho một người / Payments of a person */
   '/v1/persons/{person}/payments': {
@@ -3222,7 +3143,7 @@ export interface Readings {
   /** Các sai lệch đối soát / List breaks */
   '/v1/breaks': {
     path: Record<never, never>;
-    query: { open?: boolean; kind?: string; limit?: number; cursor?: string };
+    query: { open?: boolean; kind?: string; words?: string; limit?: number; cursor?: string };
     body: undefined;
     answer: BreakPage;
   };
@@ -3236,7 +3157,7 @@ export interface Readings {
   /** Số liệu theo tỉnh, hoặc theo xã của một tỉnh / Figures by province, or by commune of one */
   '/v1/figures/units': {
     path: Record<never, never>;
-    query: { month?: string; programme?: "social_assistance" | "social_pension" | "merit"; province?: string; limit?: number; cursor?: string };
+    query: { month?: string; programme?: "social_assistance" | "social_pension" | "merit"; province?: string; words?: string; limit?: number; cursor?: string };
     body: undefined;
     answer: FiguresOfUnitPage;
   };
@@ -3271,7 +3192,7 @@ export interface Readings {
   /** Kết xuất khác tháng trước / Take the differences from last month away */
   '/v1/exports/changes/{list}': {
     path: { list: string };
-    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; unexplained?: boolean };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; unexplained?: boolean; kind?: "new" | "stopped" | "increased" | "decreased" | "arrears" | "one_off" | "carried" };
     body: undefined;
     answer: string;
   };
@@ -3299,14 +3220,14 @@ export interface Readings {
   /** Kết xuất người chưa có tài khoản / Take those without an account away */
   '/v1/exports/campaign-work': {
     path: Record<never, never>;
-    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; commune?: string };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; commune?: string; why?: "account_died" | "account_rejected" | "account_under_way" | "account_under_review" | "enrolment_waits" | "never_asked" | "asked" };
     body: undefined;
     answer: string;
   };
   /** Kết xuất các vụ việc / Take cases away */
   '/v1/exports/cases': {
     path: Record<never, never>;
-    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; open?: boolean; ours?: boolean; mine?: boolean; overdue?: boolean; category?: "question" | "account_problem" | "not_paid" | "wrong_amount" | "wrong_person_or_account" | "payee_dispute" | "decision_appeal" | "officer_conduct" | "coercion" | "health_disclosed"; person?: string };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; open?: boolean; ours?: boolean; mine?: boolean; overdue?: boolean; category?: "question" | "account_problem" | "not_paid" | "wrong_amount" | "wrong_person_or_account" | "payee_dispute" | "decision_appeal" | "officer_conduct" | "coercion" | "health_disclosed"; state?: "received" | "accepted" | "answered" | "declined" | "withdrawn" | "in_work" | "to_confirm" | "upheld" | "partly_upheld" | "rejected"; person?: string };
     body: undefined;
     answer: string;
   };
@@ -3334,14 +3255,21 @@ export interface Readings {
   /** Kết xuất tài khoản, người nhận cần xem xét / Take accounts and payees to be looked at away */
   '/v1/exports/concerns': {
     path: Record<never, never>;
-    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; decided?: boolean };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; decided?: boolean; kind?: "shared_account" | "officer_account" | "payee_of_many" };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất các khoản chi cho một người / Take the payments of a person away */
+  '/v1/exports/payments/{person}': {
+    path: { person: string };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en" };
     body: undefined;
     answer: string;
   };
   /** Kết xuất số liệu theo đơn vị / Take figures by unit away */
   '/v1/exports/figures': {
     path: Record<never, never>;
-    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; month?: string; programme?: "social_assistance" | "social_pension" | "merit"; province?: string };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; month?: string; programme?: "social_assistance" | "social_pension" | "merit"; province?: string; words?: string };
     body: undefined;
     answer: string;
   };
@@ -3376,7 +3304,7 @@ export interface Readings {
   /** Kết xuất các sai lệch đối soát / Take the breaks away */
   '/v1/exports/breaks': {
     path: Record<never, never>;
-    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; open?: boolean; kind?: string };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; open?: boolean; kind?: string; words?: string };
     body: undefined;
     answer: string;
   };
@@ -3394,10 +3322,17 @@ export interface Readings {
     body: undefined;
     answer: string;
   };
+  /** Kết xuất các danh sách được giao / Take what was given to my provider away */
+  '/v1/exports/carried-messages': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; month?: string; open?: boolean };
+    body: undefined;
+    answer: string;
+  };
   /** Kết xuất các danh sách đã nhập / Take the table of rosters away */
   '/v1/exports/rosters': {
     path: Record<never, never>;
-    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en" };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; month?: string; words?: string };
     body: undefined;
     answer: string;
   };
@@ -3411,7 +3346,7 @@ export interface Readings {
   /** Kết xuất danh sách cán bộ / Take the officers away */
   '/v1/exports/officers': {
     path: Record<never, never>;
-    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; unit?: string; name?: string };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; unit?: string; name?: string; role?: "commune_officer" | "commune_chair" | "province_officer" | "ministry_officer" | "treasury_controller" | "provider_operator" | "auditor" | "administrator"; disabled?: boolean };
     body: undefined;
     answer: string;
   };
@@ -3425,7 +3360,7 @@ export interface Readings {
   /** Kết xuất cảnh báo tra cứu bất thường / Take the unusual look-ups away */
   '/v1/exports/access-flags': {
     path: Record<never, never>;
-    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; open?: boolean };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; open?: boolean; words?: string };
     body: undefined;
     answer: string;
   };
@@ -3450,10 +3385,31 @@ export interface Readings {
     body: undefined;
     answer: string;
   };
+  /** Kết xuất danh sách đối tác kết nối / Take the service partners away */
+  '/v1/exports/partners': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en" };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất các ủy quyền còn hiệu lực / Take the delegations in force away */
+  '/v1/exports/delegations': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en" };
+    body: undefined;
+    answer: string;
+  };
+  /** Kết xuất việc nền đang chờ, đang lỗi / Take the background work away */
+  '/v1/exports/jobs': {
+    path: Record<never, never>;
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en" };
+    body: undefined;
+    answer: string;
+  };
   /** Cảnh báo tra cứu bất thường / Unusual look-ups */
   '/v1/access/flags': {
     path: Record<never, never>;
-    query: { open?: boolean; limit?: number; cursor?: string };
+    query: { open?: boolean; words?: string; limit?: number; cursor?: string };
     body: undefined;
     answer: AccessFlagPage;
   };
@@ -3495,7 +3451,7 @@ export interface Readings {
   /** Danh sách cán bộ / List officers */
   '/v1/officers': {
     path: Record<never, never>;
-    query: { unit?: string; name?: string; limit?: number; cursor?: string };
+    query: { unit?: string; name?: string; role?: "commune_officer" | "commune_chair" | "province_officer" | "ministry_officer" | "treasury_controller" | "provider_operator" | "auditor" | "administrator"; disabled?: boolean; limit?: number; cursor?: string };
     body: undefined;
     answer: OfficerPage;
   };
@@ -4307,31 +4263,6 @@ export interface Commands {
   "clearance": string;
 };
     answer: ClearedHold;
-  };
-  /** Lập lại và kiểm tra nhiều danh sách trong một đợt / Draft and check many lists in one round */
-  '/v1/lists/prepare': {
-    path: Record<never, never>;
-    query: Record<never, never>;
-    body: {
-  "lists": readonly (string)[];
-};
-    answer: RoundBegun;
-  };
-  /** Cho chi nhiều danh sách trong một đợt / Release many lists in one round */
-  '/v1/lists/release': {
-    path: Record<never, never>;
-    query: Record<never, never>;
-    body: {
-  "lists": readonly (string)[];
-};
-    answer: RoundBegun;
-  };
-  /** Dừng một đợt / Stop a round */
-  '/v1/rounds/{round}/stop': {
-    path: { round: string };
-    query: Record<never, never>;
-    body: undefined;
-    answer: RoundStopped;
   };
   /** Kho bạc chấp nhận hoặc trả lại một lệnh chi / Accept an order, or return it with its reason */
   '/v1/orders/{order}/decision': {

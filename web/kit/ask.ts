@@ -28,6 +28,8 @@ export type Asked<Operation> = Operation extends { path: infer Path; query: infe
       Filled<Query, 'query'> & {
         /** Why an officer looks at persons: a code of the closed list, with words or without. */
         readonly purpose?: string;
+        /** Whom an officer looks for among persons: a header, so that no name ever stands in an address. */
+        readonly words?: string;
       }
   : never;
 export type CommandAsked<Operation> = Asked<Operation> & {
@@ -44,6 +46,7 @@ export interface AnyAsked {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
   readonly purpose?: string;
+  readonly words?: string;
 }
 
 /** The address an operation and what it is asked with come to. */
@@ -111,6 +114,7 @@ async function granted(
     headers: {
       ...headers,
       ...(asked.purpose === undefined ? {} : { 'x-purpose': encodeURIComponent(asked.purpose) }),
+      ...(asked.words ? { 'x-words': encodeURIComponent(asked.words) } : {}),
       ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     body: asked.body === undefined ? null : JSON.stringify(asked.body),

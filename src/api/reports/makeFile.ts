@@ -36,7 +36,7 @@ export function makeFile(report: Report<unknown>, call: AskedForFile): Made<Take
   const { query, body } = call;
   return call
     .readPersons(
-      { ...query, ...(body as object | undefined) },
+      { ...query, ...(body as object | undefined), ...soughtBy(call) },
       async (session) => {
         const persons = new Set<string>();
         const inside: Call<unknown, unknown, unknown> = {
@@ -75,6 +75,12 @@ async function makeOpen(report: Report<unknown>, call: AskedForFile): Made<Taken
 const markOf = (session: Session, { actor, world }: AskedForFile, purpose: string): Promise<Mark> =>
   markFor(session, { officerId: actor.officerId, purpose, now: world.clock.now() });
 
+/** What was looked for among persons, as a part of what was asked. */
+const soughtBy = (call: AskedForFile): { readonly words?: string } => {
+  const words = call.sought();
+  return words === undefined ? {} : { words };
+};
+
 interface Taking {
   /** The one that reads all, where people are named. */
   readonly session: Session | undefined;
@@ -84,7 +90,7 @@ interface Taking {
 
 async function written(report: Report<unknown>, call: AskedForFile, taking: Taking): Made<TakenFile> {
   const { format = 'xlsx', language = 'vi' } = call.query;
-  const query = { ...(call.params as object), ...call.query };
+  const query = { ...(call.params as object), ...call.query, ...soughtBy(call) };
   const asked: ReportAsked = { query, language, roles: call.actor.roles };
   const answers = await walkPages(report.of, call);
   if (!answers.ok) return answers;

@@ -7,6 +7,7 @@ import type { ReportAsked } from './report.ts';
 import { CASE_STATES, LIST_STATES, ORDER_STATES, PROGRAMMES, saidIn } from './reportWords.ts';
 
 const MONTH = { vi: 'Tháng', en: 'Month' };
+const SOUGHT = { vi: 'tìm', en: 'looked for' };
 const YES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   open: { vi: 'còn mở', en: 'open' },
   ours: { vi: 'đơn vị ta giữ', en: 'owned by our unit' },
@@ -32,6 +33,7 @@ export async function inWords(
     ...(asked.province ? [provinceByCode(String(asked.province))?.name ?? String(asked.province)] : []),
     ...(asked.commune ? [communeByCode(String(asked.commune))?.name ?? String(asked.commune)] : []),
     ...(asked.state ? [saidIn(STATES, String(asked.state), language)] : []),
+    ...(asked.words ? [`${SOUGHT[language]} “${asked.words}”`] : []),
     ...Object.entries(YES).flatMap(([name, words]) => (asked[name] === true ? [words[language]] : [])),
   ];
 }

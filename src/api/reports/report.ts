@@ -75,6 +75,7 @@ export function reportRoute<Item>(report: Report<Item>): Route {
     title: report.title,
     description: [report.description, namesPersons ? NAMES_PERSONS : NAMES_NOBODY].filter(Boolean).join(' '),
     ...(namesPersons ? { purposes: EXPORT_PURPOSES, through: 'export' as const } : {}),
+    isSearched: of.isSearched,
     ...(of.params ? { params: of.params } : {}),
     query: queryOf(of),
     ...(of.body ? { body: of.body } : {}),

@@ -180,7 +180,10 @@ export const MESSAGE_STATES: Words = {
 export const TASKS: Words = {
   send_order: word('Gửi lệnh chi tới Kho bạc', 'Send payment orders to the Treasury'),
   write_instructions: word('Viết tệp chi trả', 'Write payment messages'),
-  send_instruction: word('Gửi tệp chi trả tới ngân hàng, bưu điện', 'Send payment messages to banks and post'),
+  send_instruction: word(
+    'Gửi tệp chi trả tới ngân hàng, bưu điện',
+    'Send payment messages to banks and post',
+  ),
   give_back: word('Trả tiền thừa về Kho bạc', 'Give money back to the Treasury'),
   give_signing_key: word('Cấp khóa ký danh sách, báo Kho bạc', 'Give a key to sign lists, tell the Treasury'),
   enquire_account: word('Hỏi tên chủ tài khoản', 'Ask whose an account is'),

@@ -1,5 +1,6 @@
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { type Session, sql, type Tx } from '#platform/database.ts';
+import { wordsFit } from '#platform/soughtWords.ts';
 
 export type Verdict = 'duty' | 'mistake' | 'misuse';
 
@@ -30,6 +31,8 @@ export function flagPage(
   session: Session,
   asked: {
     readonly open?: boolean | undefined;
+    /** Words of the officer's name or the unit's. */
+    readonly sought?: string | undefined;
     readonly before?: bigint | undefined;
     readonly limit: number;
   },
@@ -40,6 +43,7 @@ export function flagPage(
     from access_flag f join officer o using (officer_id) join unit u on u.unit_id = f.unit_id left join officer s on s.officer_id = f.settled_by
     where (${asked.open ?? null}::boolean is null or (f.settled_at is null) = ${asked.open ?? null})
       and (${asked.before ?? null}::bigint is null or f.flag_id < ${asked.before ?? null})
+      and ${wordsFit(asked.sought, sql`o.name || ' ' || u.name`)}
     order by f.flag_id desc limit ${asked.limit}`);
 }
 

@@ -1,8 +1,9 @@
 import type { CaseState } from '#core/casework/caseStates.ts';
 import type { CaseCategory, CaseLevel } from '#core/casework/categories.ts';
-import { caseReference } from '#core/payment/reference.ts';
+import { caseReference, readCaseReference } from '#core/payment/reference.ts';
 import type { Vault } from '#platform/crypto/vault.ts';
-import { type Session, sql } from '#platform/database.ts';
+import { type RawBuilder, type Session, sql } from '#platform/database.ts';
+import { wordsFit } from '#platform/soughtWords.ts';
 
 export interface CaseStepRow {
   readonly event: string;
@@ -62,6 +63,9 @@ export interface CaseChoice {
   /** Only those that are not settled. */
   readonly open?: boolean | undefined;
   readonly category?: string | undefined;
+  readonly state?: CaseState | undefined;
+  /** Words of the person's name or of the commune, the last digits of the number, or the case's own reference. */
+  readonly sought?: string | undefined;
   /** Only those this unit owns now. */
   readonly ownerUnitId?: number | undefined;
   readonly assignedTo?: number | undefined;
@@ -90,7 +94,8 @@ export async function casePage(
   choice: CaseChoice,
   officers: boolean,
 ): Promise<readonly CaseRow[]> {
-  const { caseId, personId, open, category, ownerUnitId, assignedTo, dueBefore, after, limit } = choice;
+  const { caseId, personId, open, category, state, ownerUnitId, assignedTo, dueBefore, after, limit } =
+    choice;
   const of = <T>(value: T | undefined) => value ?? null;
   const officerName = (column: string) =>
     officers
@@ -104,6 +109,7 @@ export async function casePage(
     from citizen_case c left join person w on w.person_id = c.person_id join unit u on u.unit_id = c.commune_id join unit owner on owner.unit_id = c.owner_unit_id
     where (${of(caseId)}::bigint is null or c.case_id = ${of(caseId)}) and (${of(personId)}::bigint is null or c.person_id = ${of(personId)})
       and (${of(open)}::boolean is null or (c.settled_on is null) = ${of(open)}) and (${of(category)}::text is null or c.category = ${of(category)})
+      and (${of(state)}::text is null or c.state = ${of(state)}) and ${fits(choice.sought)}
       and (${of(ownerUnitId)}::integer is null or c.owner_unit_id = ${of(ownerUnitId)}) and (${of(assignedTo)}::integer is null or c.assigned_to = ${of(assignedTo)})
       and (${of(dueBefore)}::date is null or (c.settled_on is null and c.due_on < ${of(dueBefore)}::date))
       and (${of(after?.dueOn)}::date is null or (c.due_on, c.case_id) > (${of(after?.dueOn)}::date, ${of(after?.caseId)}::bigint))
@@ -130,6 +136,13 @@ export async function casePage(
         citizenMaySee: citizen_may_see,
       })),
   }));
+}
+
+/** A reference names one case; other words are looked for in who and where. */
+function fits(sought: string | undefined): RawBuilder<unknown> {
+  const named = sought && /^\s*vv/i.test(sought) ? readCaseReference(sought) : undefined;
+  if (named !== undefined) return sql`c.case_id = ${named}`;
+  return wordsFit(sought, sql`concat_ws(' ', w.name_key, w.pin_last4, u.name)`);
 }
 
 const correctionsOf = (

@@ -3,11 +3,13 @@ import {
   type ContactResult,
   campaignTask,
   compareTasks,
+  type Without,
 } from '#core/enrolment/campaign.ts';
 import { PERSON_NOT_FOUND } from '#core/registry/decisionForm.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { coversCommune, type Session, sql, type Tx } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
+import { wordsFit } from '#platform/soughtWords.ts';
 import { payeesIn } from './payees.ts';
 
 export interface CampaignPerson extends CampaignTask {
@@ -36,13 +38,16 @@ export async function campaignWorkList(
   asked: {
     readonly communeId: number;
     readonly today: Temporal.PlainDate;
+    /** Words of the name or the hamlet, or the last digits of the number. */
+    readonly sought?: string | undefined;
+    readonly why?: Without | undefined;
     readonly offset: number;
     readonly limit: number;
   },
 ): Promise<WorkListPage> {
   const rows =
     await session.rows(sql<Stored>`select p.person_id as "personId", p.full_name as "fullName", p.birth_date as "birthDate", p.hamlet,
-      v.code as provider, link.state as "linkState", link.doubted, exists (select from enrolment e where e.person_id = p.person_id and e.decision is null) as waits,
+      ${wordsFit(asked.sought, sql`concat_ws(' ', p.name_key, p.pin_last4, p.hamlet)`)} as fits, v.code as provider, link.state as "linkState", link.doubted, exists (select from enrolment e where e.person_id = p.person_id and e.decision is null) as waits,
       contact.result, to_char(contact.said_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as "saidOn", contact.again_on as "againOn"
     from ${payeesIn(asked.today, sql`c.commune_id = ${asked.communeId}`)} payee
     join person p using (person_id) join payout_choice c using (person_id) join provider v on v.provider_id = c.provider_id
@@ -54,8 +59,12 @@ export async function campaignWorkList(
   const tasks = rows
     .map(toPerson)
     .sort((a, b) => compareTasks(a, b, today) || Number(a.personId - b.personId));
+  const fitting = new Set(rows.filter(({ fits }) => fits).map(({ personId }) => personId));
+  const found = tasks.filter(
+    ({ personId, why }) => fitting.has(personId) && (asked.why === undefined || why === asked.why),
+  );
   return {
-    items: tasks.slice(asked.offset, asked.offset + asked.limit),
+    items: found.slice(asked.offset, asked.offset + asked.limit),
     total: tasks.length,
     due: tasks.filter(({ due, step }) => step !== 'wait' && (due === null || due <= today)).length,
   };
@@ -66,6 +75,7 @@ interface Stored {
   readonly fullName: string;
   readonly birthDate: string;
   readonly hamlet: string | null;
+  readonly fits: boolean;
   readonly provider: string;
   readonly linkState: string | null;
   readonly doubted: boolean | null;

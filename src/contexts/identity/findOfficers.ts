@@ -1,4 +1,5 @@
 import { type Session, sql } from '#platform/database.ts';
+import { wordsFit } from '#platform/soughtWords.ts';
 
 export interface OfficerRow {
   readonly officerId: number;
@@ -17,12 +18,14 @@ export interface OfficerRow {
 /** Below every officer: the platform and its portals have negative numbers. */
 const MIN_NUMBER = -1_000;
 
-/** Officers by number, after one, of one unit where its code is given, with a name or login that holds these letters. */
+/** Officers by number, after one, of one unit where its code is given, whose name, login or unit has these words. */
 export function listOfficers(
   session: Session,
   asked: {
     readonly unitCode?: string | undefined;
     readonly named?: string | undefined;
+    readonly role?: string | undefined;
+    readonly disabled?: boolean | undefined;
     readonly after?: number | undefined;
     readonly limit: number;
   },
@@ -31,8 +34,9 @@ export function listOfficers(
       o.disabled_at is not null as disabled, array(select role from officer_role r where r.officer_id = o.officer_id order by role) as roles
     from officer o join unit u using (unit_id)
     where (${asked.unitCode ?? null}::text is null or u.code = ${asked.unitCode ?? null})
-      and o.officer_id > ${asked.after ?? MIN_NUMBER} and (${asked.named ?? null}::text is null
-        or position(lower(${asked.named ?? ''}) in lower(o.name || ' ' || coalesce(o.login, ''))) > 0) order by o.officer_id limit ${asked.limit}`);
+      and o.officer_id > ${asked.after ?? MIN_NUMBER} and ${wordsFit(asked.named, sql`concat_ws(' ', o.name, o.login, u.name)`)}
+      and (${asked.role ?? null}::text is null or exists (select from officer_role r where r.officer_id = o.officer_id and r.role = ${asked.role ?? null}))
+      and (${asked.disabled ?? null}::boolean is null or (o.disabled_at is not null) = ${asked.disabled ?? null}) order by o.officer_id limit ${asked.limit}`);
 }
 
 /** The others of an officer's unit whose accounts are open, by name: to whom he may lend a role. */

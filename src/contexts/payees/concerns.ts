@@ -1,6 +1,7 @@
 import { CONCERN_DECIDED, type ConcernRefusal, decideConcernBy } from '#core/payees/concerns.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { type Session, sql, type Tx } from '#platform/database.ts';
+import { wordsFit } from '#platform/soughtWords.ts';
 import { type ConcernKind, undecidedConcerns } from './concernedLines.ts';
 
 /** Opens a concern for each account or payee of these lines that nobody has looked at; a newcomer to an open one is added. Answers how many rows it touched. */
@@ -31,17 +32,29 @@ export interface ConcernRow {
   readonly expiresOn: string | null;
 }
 
+/** Names the reader may not see are not looked in either: row-level security answers the inner question too. */
+const WHOM = sql`concat_ws(' ', k.account_last4, (select string_agg(w.name_key, ' | ') from person w where w.person_id = any (c.persons || c.payee_id)),
+  (select string_agg(u.name, ' | ') from unit u where u.unit_id = any (c.commune_ids)))`;
+
 /** Concerns by number: the queue of the province, or with `decided` what was decided. */
 export function concernPage(
   session: Session,
-  asked: { readonly decided: boolean; readonly after?: bigint | undefined; readonly limit: number },
+  asked: {
+    readonly decided: boolean;
+    readonly kind?: ConcernKind | undefined;
+    /** Words of the name of somebody it is about, of a commune, or the last digits of the account. */
+    readonly sought?: string | undefined;
+    readonly after?: bigint | undefined;
+    readonly limit: number;
+  },
 ): Promise<ConcernRow[]> {
   return session.rows(sql<ConcernRow>`select c.concern_id as "concernId", c.kind, p.code as "providerCode", k.account_last4 as "accountLast4", c.payee_id as "payeeId",
       (select jsonb_agg(jsonb_build_object('id', id::text, 'name', w.full_name) order by id) from unnest(c.persons) id left join person w on w.person_id = id) as persons,
       (select jsonb_agg(jsonb_build_object('code', u.code, 'name', u.name) order by u.code) from unit u where u.unit_id = any (c.commune_ids)) as communes,
       c.raised_at as "raisedAt", c.decision, c.reason, c.expires_on as "expiresOn"
     from account_concern c left join account_link k on k.link_id = c.link_id left join provider p on p.provider_id = k.provider_id
-    where (c.decision is not null) = ${asked.decided} and c.concern_id > ${asked.after ?? 0n} order by c.concern_id limit ${asked.limit}`);
+    where (c.decision is not null) = ${asked.decided} and c.concern_id > ${asked.after ?? 0n}
+      and (${asked.kind ?? null}::text is null or c.kind = ${asked.kind ?? null}) and ${wordsFit(asked.sought, WHOM)} order by c.concern_id limit ${asked.limit}`);
 }
 
 /** Whether there is such a concern among those the reader may see. */

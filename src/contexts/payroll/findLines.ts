@@ -1,4 +1,6 @@
+import { readPaymentReference } from '#core/payment/reference.ts';
 import { type RawBuilder, type Session, sql } from '#platform/database.ts';
+import { wordsFit } from '#platform/soughtWords.ts';
 import { fitsLine, type LineFilter } from './lineFilter.ts';
 import { linesOf, locateLists } from './lines.ts';
 
@@ -119,11 +121,17 @@ export interface ChangeRow {
 export interface ChangePage {
   readonly listId: bigint;
   readonly unexplained?: boolean | undefined;
+  readonly kind?: string | undefined;
+  /** Words of the beneficiary's name, or the last digits of the number. */
+  readonly sought?: string | undefined;
   readonly after?:
     | { readonly personId: bigint; readonly benefitId: number; readonly kind: string }
     | undefined;
   readonly limit: number;
 }
+
+/** What a beneficiary is looked for by. */
+const WHO = sql`concat_ws(' ', who.name_key, who.pin_last4)`;
 
 /** How a list differs from last month's, line by line, each with what explains it. */
 export function changePage(session: Session, asked: ChangePage): Promise<ChangeRow[]> {
@@ -134,7 +142,7 @@ export function changePage(session: Session, asked: ChangePage): Promise<ChangeR
   return session.rows(sql<ChangeRow>`select x.person_id as "personId", x.benefit_id as "benefitId", x.kind, ${seenName} as "personName",
       ${seenPin} as "pinLast4", x.from_amount as "fromAmount", x.to_amount as "toAmount", d.number as "decisionNumber", x.explanation
     from list_change x left join person who on who.person_id = x.person_id left join decision d on d.decision_id = x.explained_by
-    where x.list_id = ${asked.listId} ${unexplained} ${after} order by x.person_id, x.benefit_id, x.kind collate "C" limit ${asked.limit}`);
+    where x.list_id = ${asked.listId} and (${asked.kind ?? null}::text is null or x.kind = ${asked.kind ?? null}) and ${wordsFit(asked.sought, WHO)} ${unexplained} ${after} order by x.person_id, x.benefit_id, x.kind collate "C" limit ${asked.limit}`);
 }
 
 export interface ChangeTotal {
@@ -172,6 +180,8 @@ export interface HoldPage {
   readonly listId: bigint;
   readonly open?: boolean | undefined;
   readonly reason?: string | undefined;
+  /** Words of the beneficiary's name, or the last digits of the number. */
+  readonly sought?: string | undefined;
   readonly after: bigint;
   readonly limit: number;
 }
@@ -184,8 +194,14 @@ export function holdPage(session: Session, asked: HoldPage): Promise<HoldRow[]> 
     from hold h join payment p on p.chunk_id = h.chunk_id and p.payment_id = h.payment_id and p.person_id = h.person_id
     left join person who on who.person_id = h.person_id left join officer o on o.officer_id = h.cleared_by
     where h.list_id = ${asked.listId} and h.hold_id > ${asked.after} and (${asked.open ?? null}::boolean is null or (h.cleared_at is null) = ${asked.open ?? null})
-      and (${asked.reason ?? null}::text is null or h.reason = ${asked.reason ?? null})
+      and (${asked.reason ?? null}::text is null or h.reason = ${asked.reason ?? null}) and ${fitsHold(asked.sought)}
     order by h.hold_id limit ${asked.limit}`);
+}
+
+/** A reference names one payment; other words are looked for in who it is for. */
+function fitsHold(sought: string | undefined): RawBuilder<unknown> {
+  const named = sought && /^\s*tt/i.test(sought) ? readPaymentReference(sought) : undefined;
+  return named === undefined ? wordsFit(sought, WHO) : sql`h.payment_id = ${named}`;
 }
 
 /** The list a hold stands on, within the reader's scope. */

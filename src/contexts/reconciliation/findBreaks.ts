@@ -1,4 +1,6 @@
-import { type Session, sql } from '#platform/database.ts';
+import { readListReference, readPaymentReference } from '#core/payment/reference.ts';
+import { type RawBuilder, type Session, sql } from '#platform/database.ts';
+import { wordsFit } from '#platform/soughtWords.ts';
 
 export interface BreakRow {
   readonly breakId: bigint;
@@ -21,6 +23,8 @@ export interface BreakRow {
 export interface BreakPage {
   readonly open?: boolean | undefined;
   readonly kind?: string | undefined;
+  /** Reference of a payment or a list, or words of the break's own reference, of who said it and of the commune. */
+  readonly sought?: string | undefined;
   readonly before?: bigint | undefined;
   readonly limit: number;
 }
@@ -32,7 +36,17 @@ export function breakPage(session: Session, asked: BreakPage): Promise<BreakRow[
       b.opened_at as "openedAt", b.closed_at as "closedAt", o.name as "closedBy", b.closing_reason as "closingReason"
     from break b left join unit u on u.unit_id = b.commune_id left join list l on l.list_id = b.list_id left join officer o on o.officer_id = b.closed_by
     where (${asked.open ?? null}::boolean is null or (b.closed_at is null) = ${asked.open ?? null})
-      and (${asked.kind ?? null}::text is null or b.kind = ${asked.kind ?? null})
+      and (${asked.kind ?? null}::text is null or b.kind = ${asked.kind ?? null}) and ${fits(asked.sought)}
       and (${asked.before ?? null}::bigint is null or b.break_id < ${asked.before ?? null}::bigint)
     order by b.break_id desc limit ${asked.limit}`);
+}
+
+/** A reference of ours names one payment or one list; other words are looked for in who said what, and where. */
+function fits(sought: string | undefined): RawBuilder<unknown> {
+  const text = sought?.trim() ?? '';
+  const paymentId = /^tt/i.test(text) ? readPaymentReference(text) : undefined;
+  if (paymentId !== undefined) return sql`b.payment_id = ${paymentId}`;
+  const list = /^ds-/i.test(text) ? readListReference(text) : undefined;
+  if (list !== undefined) return sql`b.list_id = ${list.listId}`;
+  return wordsFit(sought, sql`concat_ws(' ', b.reference, b.source, u.code, u.name)`);
 }

@@ -30,6 +30,27 @@ export function statementPage(
     order by s.statement_id desc limit ${asked.limit}`);
 }
 
+/** How many statements the reader may see, counted as far as `most`. */
+export async function countStatements(session: Session, most: number): Promise<number> {
+  const found = await session.row(
+    sql<{ n: number }>`select count(*)::integer as n from (select from statement limit ${most}) one`,
+  );
+  return found!.n;
+}
+
+/** How many lines of a statement the reader may see, counted as far as `most`. */
+export async function countStatementLines(
+  session: Session,
+  asked: { readonly statementId: bigint; readonly unmatched?: boolean | undefined },
+  most: number,
+): Promise<number> {
+  const found = await session.row(sql<{
+    n: number;
+  }>`select count(*)::integer as n from (select from statement_line x
+    where x.statement_id = ${asked.statementId} and (${asked.unmatched ?? null}::boolean is null or (x.matched_to is null) = ${asked.unmatched ?? null}) limit ${most}) one`);
+  return found!.n;
+}
+
 export interface StatementLineRow {
   readonly lineId: bigint;
   readonly line: number;

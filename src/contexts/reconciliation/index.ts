@@ -12,7 +12,14 @@ export {
 } from './figures.ts';
 export { type BreakRow, breakPage } from './findBreaks.ts';
 export { type ReminderRow, reminderPage } from './findReminders.ts';
-export { type StatementLineRow, type StatementRow, statementLines, statementPage } from './findStatements.ts';
+export {
+  countStatementLines,
+  countStatements,
+  type StatementLineRow,
+  type StatementRow,
+  statementLines,
+  statementPage,
+} from './findStatements.ts';
 export { giveBack } from './giveBack.ts';
 export { readTreasuryStatement, type StatementRead } from './readTreasuryStatement.ts';
 export { type Reminded, type RemindRefusal, remindCommunes } from './remindCommunes.ts';

@@ -1,4 +1,5 @@
 import { type Session, sql } from '#platform/database.ts';
+import { wordsFit } from '#platform/soughtWords.ts';
 
 export interface UnitFigures {
   readonly code: string;
@@ -23,6 +24,8 @@ export interface UnitFiguresAsked {
   readonly cycleIds: readonly number[];
   /** A province's code: its communes. Without: every province. */
   readonly province?: string | undefined;
+  /** Words of a name or a code. */
+  readonly sought?: string | undefined;
   /** Code of the last unit of the page before. */
   readonly after?: string | undefined;
   readonly limit: number;
@@ -56,7 +59,7 @@ export function figuresOfUnits(session: Session, asked: UnitFiguresAsked): Promi
       coalesce(s.paid, 0)::bigint as "inHand", coalesce(s.in_flight, 0)::bigint as "inFlight", coalesce(s.returned, 0)::bigint as returned,
       coalesce(s.held, 0)::bigint as held
     from ${places(asked.province)} left join counted c using (unit_id) left join stood s using (unit_id) left join told t using (unit_id)
-    where (${asked.after ?? null}::text is null or n.code > ${asked.after ?? null}) order by n.code limit ${asked.limit}`);
+    where (${asked.after ?? null}::text is null or n.code > ${asked.after ?? null}) and ${wordsFit(asked.sought, sql`n.code || ' ' || n.name`)} order by n.code limit ${asked.limit}`);
 }
 
 const places = (province: string | undefined) =>

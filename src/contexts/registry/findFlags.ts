@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import { type PopulationFlagCode, populationFlags } from '#core/registry/populationFlags.ts';
 import { type Session, sql } from '#platform/database.ts';
+import { wordsFit } from '#platform/soughtWords.ts';
 import type { PopulationTaskKind } from './populationTasks.ts';
 
 /** What is open about a person. */
@@ -38,6 +39,8 @@ export interface FlagsAsked {
   readonly flag?: PopulationFlagCode | undefined;
   readonly commune?: string | undefined;
   readonly province?: string | undefined;
+  /** Words of the name or the hamlet, or the last digits of the number. */
+  readonly sought?: string | undefined;
   readonly after?: bigint | undefined;
   readonly limit: number;
 }
@@ -80,6 +83,7 @@ export async function flaggedPersons(session: Session, asked: FlagsAsked): Promi
         from population_task t where t.person_id = p.person_id and t.closed_at is null), '[]') as tasks
     from person p join unit u on u.unit_id = p.commune_id left join unit above on above.unit_id = u.parent_id
     where p.person_id > ${asked.after ?? 0n} and ${within(asked)} and ${asked.flag ? RAISED[asked.flag] : anyRaised}
+      and ${wordsFit(asked.sought, sql`concat_ws(' ', p.name_key, p.pin_last4, p.hamlet)`)}
     order by p.person_id limit ${asked.limit}`);
   return rows.map(({ runsOn: on, ...row }) => ({
     ...row,

@@ -1,5 +1,6 @@
 import { nameKey } from '#core/roster/text.ts';
 import { type RawBuilder, type Session, sql } from '#platform/database.ts';
+import { plainKey, withoutTones } from '#platform/soughtWords.ts';
 
 /** A person as an officer sees one: the number masked to its last four digits. */
 export interface PersonRow {
@@ -24,15 +25,6 @@ const SELECT = sql`select p.person_id as "personId", p.full_name as "fullName", 
   p.population_fields as "populationFields", p.population_checked_at as "populationCheckedAt", p.died_on as "diedOn"
   from person p join unit u on u.unit_id = p.commune_id`;
 
-/** A name without its tones and marks; đ is d. Written the same way in `withoutTones` below, for the database. */
-const plain = (key: string): string =>
-  key
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replaceAll('đ', 'd');
-const withoutTones = (key: RawBuilder<unknown>) =>
-  sql`replace(regexp_replace(normalize(${key}, NFD), '[\u0300-\u036f]', '', 'g'), 'đ', 'd')`;
-
 export interface NameSearch {
   /** With tones it must fit letter for letter; typed without, every name of those letters fits. Whole name or any word's beginning. */
   readonly name: string;
@@ -43,8 +35,8 @@ export interface NameSearch {
 /** Whether the name of `column` (a name key) begins with what is asked, or a later word of it does. */
 export function nameFits(asked: string, column: RawBuilder<unknown>): RawBuilder<boolean> {
   const key = nameKey(asked);
-  const toned = plain(key) !== key;
-  const words = (toned ? key : plain(key)).replace(/[\\%_]/g, '\\$&');
+  const toned = plainKey(key) !== key;
+  const words = (toned ? key : plainKey(key)).replace(/[\\%_]/g, '\\$&');
   const name = toned ? column : withoutTones(column);
   return sql`(${name} like ${`${words}%`} or ${name} like ${`% ${words}%`})`;
 }

@@ -1,5 +1,5 @@
 import { allotmentsLeft, placeKey } from '#books/ledger/index.ts';
-import { type Session, sql } from '#platform/database.ts';
+import { type RawBuilder, type Session, sql } from '#platform/database.ts';
 
 export interface OrderRow {
   readonly orderId: bigint;
@@ -41,13 +41,28 @@ export async function orderPage(session: Session, asked: OrdersAsked): Promise<O
       (select sum(a.amount)::bigint from allotment a where a.budget_line = o.budget_line and a.commune_id = o.commune_id
         and a.year = o.budget_year) as allotted
     from payment_order o join unit u on u.unit_id = o.commune_id
-    where (${asked.reference ?? null}::text is null or o.reference = ${asked.reference ?? null})
-      and (${asked.state ?? null}::text is null or o.state = ${asked.state ?? null})
-      and (${asked.before ?? null}::bigint is null or o.order_id < ${asked.before ?? null}::bigint)
+    where ${fits(asked)} and (${asked.before ?? null}::bigint is null or o.order_id < ${asked.before ?? null}::bigint)
     order by o.order_id desc limit ${asked.limit}`);
   const left = await allotmentsLeft(session, rows);
   return rows.map(({ communeId, ...row }) => ({
     ...row,
     left: left.get(placeKey({ ...row, communeId })) ?? 0n,
   }));
+}
+
+const fits = ({ reference, state }: Pick<OrdersAsked, 'reference' | 'state'>): RawBuilder<unknown> => sql`
+  (${reference ?? null}::text is null or o.reference = ${reference ?? null}) and (${state ?? null}::text is null or o.state = ${state ?? null})`;
+
+/** How many orders within the reader's scope stand so, counted as far as `most`. */
+export async function countOrders(
+  session: Session,
+  asked: Pick<OrdersAsked, 'state'>,
+  most: number,
+): Promise<number> {
+  const found = await session.row(
+    sql<{
+      n: number;
+    }>`select count(*)::integer as n from (select from payment_order o where ${fits(asked)} limit ${most}) one`,
+  );
+  return found!.n;
 }

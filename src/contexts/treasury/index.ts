@@ -1,4 +1,4 @@
-export { type OrderRow, orderPage } from './findOrders.ts';
+export { countOrders, type OrderRow, orderPage } from './findOrders.ts';
 export { loadAllotments } from './loadAllotments.ts';
 export { type OrderPart, type OrderToPlace, placeOrders } from './placeOrders.ts';
 export type * from './ports.ts';

@@ -1,11 +1,12 @@
-import { TextInput } from '@mantine/core';
-import { Empty, Shown } from '../../kit/parts.tsx';
+import { Shown } from '../../kit/parts.tsx';
 import { usePages } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
+import { Narrow, NoneFound } from '../parts/Narrow.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Take } from '../parts/Take.tsx';
-import { useAsked } from '../parts/useAsked.ts';
+import { useNarrowed } from '../parts/useNarrowed.ts';
+import { ROLE_WORDS, type Role } from '../roles.ts';
 import { NewOfficer } from './NewOfficer.tsx';
 import { OfficerCard } from './OfficerCard.tsx';
 
@@ -15,41 +16,42 @@ const WORDS = words({
     vi: 'Ai làm việc ở đâu, với vai trò nào. Vai trò xung khắc bị từ chối; không ai tự giao vai trò cho mình; mỗi thay đổi được ký và giữ lại.',
     en: 'Who works where, with which roles. Roles that do not go together are refused, nobody grants himself one, and each change is signed and kept.',
   },
-  find: { vi: 'Tìm theo tên hoặc tên đăng nhập (từ 2 chữ)', en: 'Find by name or login (2 letters or more)' },
+  find: { vi: 'Tên, tên đăng nhập hoặc đơn vị', en: 'Name, login or unit' },
+  role: { vi: 'Vai trò', en: 'Role' },
+  state: { vi: 'Tài khoản', en: 'Account' },
+  open: { vi: 'Đang dùng', en: 'In use' },
+  closed: { vi: 'Đã khóa', en: 'Closed' },
   none: { vi: 'Không có cán bộ nào như vậy.', en: 'There is no such officer.' },
 });
-const NAMES = ['name'] as const;
-const FEWEST_LETTERS = 2;
+const NAMES = ['role', 'state'] as const;
 
 /** Officers, their roles, and what an administrator may do about them. */
 export default function OfficersPage() {
   const say = useWords(WORDS);
-  const [{ name }, ask] = useAsked(NAMES);
-  const query = name && name.length >= FEWEST_LETTERS ? { name, limit: 20 } : { limit: 20 };
-  const officers = usePages('/v1/officers', { query });
+  const roles = useWords(ROLE_WORDS);
+  const by = useNarrowed(NAMES);
+  const { role, state } = by.chosen;
+  const query = {
+    ...(by.words && { name: by.words }),
+    ...(role && { role: role as Role }),
+    ...(state && { disabled: state === 'closed' }),
+  };
+  const officers = usePages('/v1/officers', { query: { ...query, limit: 20 } });
   return (
-    <Page
-      title={say.title}
-      why={say.why}
-      take={
-        <Take
-          report="/v1/exports/officers"
-          asked={{ query: name && name.length >= FEWEST_LETTERS ? { name } : {} }}
-        />
-      }
-    >
+    <Page title={say.title} why={say.why} take={<Take report="/v1/exports/officers" asked={{ query }} />}>
       <NewOfficer />
-      <TextInput
-        my="md"
-        maw="28rem"
+      <Narrow
+        by={by}
         label={say.find}
-        value={name ?? ''}
-        onChange={({ currentTarget }) => ask({ name: currentTarget.value })}
+        choices={[
+          { name: 'role', label: say.role, options: roles },
+          { name: 'state', label: say.state, options: { open: say.open, closed: say.closed } },
+        ]}
       />
       <Shown of={officers}>
         {({ items }) => (
           <>
-            {items.length === 0 && <Empty>{say.none}</Empty>}
+            {items.length === 0 && <NoneFound by={by}>{say.none}</NoneFound>}
             {items.map((one) => (
               <OfficerCard key={one.officer} one={one} />
             ))}

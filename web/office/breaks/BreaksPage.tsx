@@ -1,16 +1,18 @@
 import { Anchor, Group, Paper, Text } from '@mantine/core';
 import type { Break } from '../../kit/api.generated.ts';
 import { dong, time } from '../../kit/format.ts';
-import { Empty, Shown } from '../../kit/parts.tsx';
+import { Shown } from '../../kit/parts.tsx';
 import { useCommand, usePages } from '../../kit/queries.ts';
 import { useStanding } from '../../kit/session.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
 import { Answer } from '../Answer.tsx';
 import { Facts } from '../Facts.tsx';
 import { More } from '../More.tsx';
+import { Narrow, NoneFound } from '../parts/Narrow.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Take } from '../parts/Take.tsx';
-import { useAsked } from '../parts/useAsked.ts';
+import { useNarrowed } from '../parts/useNarrowed.ts';
+import { useSeen } from '../parts/useSeen.ts';
 
 const WORDS = words({
   title: { vi: 'Sai lệch đối soát', en: 'Breaks' },
@@ -18,6 +20,8 @@ const WORDS = words({
     vi: 'Nơi ngân hàng, bưu điện hay Kho bạc nói khác sổ của ta. Không chỗ nào tự mất đi: mỗi sai lệch do một người đóng, kèm lý do.',
     en: 'Where a bank, the post or the Treasury says otherwise than our books. None goes away by itself: each is closed by a person, with a reason.',
   },
+  find: { vi: 'Mã tham chiếu, TT-…, DS-…, ai nói, xã', en: 'Reference, TT-…, DS-…, who said it, commune' },
+  kind: { vi: 'Loại', en: 'Kind' },
   open: { vi: 'Đang mở', en: 'Open' },
   closed: { vi: 'Đã đóng', en: 'Closed' },
   none_open: {
@@ -41,21 +45,21 @@ const WORDS = words({
 /** Where both sides do not agree, and how each was settled. */
 export default function BreaksPage() {
   const say = useWords(WORDS);
-  const [asked, ask] = useAsked(['state'] as const);
-  const isOpen = asked.state !== 'closed';
-  const breaks = usePages('/v1/breaks', { query: { open: isOpen } });
+  const pick = usePick();
+  const by = useNarrowed(['state', 'kind'] as const, '', ['state']);
+  const { state, kind } = by.chosen;
+  const isOpen = state !== 'closed';
+  const query = { open: isOpen, ...(kind && { kind }), ...(by.words && { words: by.words }) };
+  const breaks = usePages('/v1/breaks', { query });
+  const kinds = useSeen(breaks.data?.items, (one) => [one.kind, pick(one.kind_words)]);
   return (
-    <Page
-      title={say.title}
-      why={say.why}
-      take={<Take report="/v1/exports/breaks" asked={{ query: { open: isOpen } }} />}
-    >
+    <Page title={say.title} why={say.why} take={<Take report="/v1/exports/breaks" asked={{ query }} />}>
       <Group mb="md">
         <Anchor
           component="button"
           fw={isOpen ? 700 : 400}
           aria-pressed={isOpen}
-          onClick={() => ask({ state: '' })}
+          onClick={() => by.narrow({ state: '' })}
         >
           {say.open}
         </Anchor>
@@ -63,15 +67,16 @@ export default function BreaksPage() {
           component="button"
           fw={isOpen ? 400 : 700}
           aria-pressed={!isOpen}
-          onClick={() => ask({ state: 'closed' })}
+          onClick={() => by.narrow({ state: 'closed' })}
         >
           {say.closed}
         </Anchor>
       </Group>
+      <Narrow by={by} label={say.find} choices={[{ name: 'kind', label: say.kind, options: kinds }]} />
       <Shown of={breaks}>
         {({ items }) => (
           <>
-            {items.length === 0 && <Empty>{isOpen ? say.none_open : say.none_closed}</Empty>}
+            {items.length === 0 && <NoneFound by={by}>{isOpen ? say.none_open : say.none_closed}</NoneFound>}
             {items.map((one) => (
               <BreakCard key={one.break} one={one} />
             ))}

@@ -1,13 +1,15 @@
 import { Button, Group, Table, Text, Title } from '@mantine/core';
 import type { CampaignTask } from '../../kit/api.generated.ts';
 import { count, day } from '../../kit/format.ts';
-import { Empty, ProblemNote, Scrolls, Shown } from '../../kit/parts.tsx';
+import { ProblemNote, Scrolls, Shown } from '../../kit/parts.tsx';
 import { useCommand, usePages } from '../../kit/queries.ts';
 import { useStanding } from '../../kit/session.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
+import { Narrow, NoneFound } from '../parts/Narrow.tsx';
 import { Titled } from '../parts/Page.tsx';
 import { Take } from '../parts/Take.tsx';
+import { useNarrowedPersons } from '../parts/useNarrowed.ts';
 import { PersonLink } from '../persons/PersonLink.tsx';
 import { holds } from '../roles.ts';
 import { CampaignFigures } from './CampaignFigures.tsx';
@@ -24,6 +26,7 @@ const WORDS = words({
     en: (due: string, total: string) => `${due} are due today, of ${total} still paid in cash.`,
   },
   none: { vi: 'Không còn ai cần vận động.', en: 'Nobody is left to talk to.' },
+  find: { vi: 'Tên, 4 số cuối định danh, thôn', en: 'Name, last 4 digits, hamlet' },
   who: { vi: 'Người dân', en: 'Person' },
   why: { vi: 'Tình trạng', en: 'How it stands' },
   next: { vi: 'Việc tiếp theo', en: 'Next step' },
@@ -40,10 +43,18 @@ export default function CampaignPage() {
   const say = useWords(WORDS);
   const { who } = useStanding();
   const isOfficer = who ? holds(who, ['commune_officer']) : false;
-  const work = usePages('/v1/campaign/work', { query: { limit: 25 }, purpose: 'account_support' });
+  const reasons = useWords(REASONS);
+  const by = useNarrowedPersons(['why'], 'campaign');
+  const query = by.chosen.why ? { why: by.chosen.why as CampaignTask['why'] } : {};
+  const asked = { query, ...(by.words && { words: by.words }) };
+  const work = usePages('/v1/campaign/work', {
+    ...asked,
+    query: { ...query, limit: 25 },
+    purpose: 'account_support',
+  });
   return (
     <>
-      <Titled take={<Take report="/v1/exports/campaign-work" asked={{}} namesPersons />}>
+      <Titled take={<Take report="/v1/exports/campaign-work" asked={asked} namesPersons />}>
         <Title order={1}>{say.title}</Title>
       </Titled>
       <CampaignFigures />
@@ -51,10 +62,11 @@ export default function CampaignPage() {
         <Title order={2} size="h3" id="work" mt="lg" mb="xs">
           {say.work}
         </Title>
+        <Narrow by={by} label={say.find} choices={[{ name: 'why', label: say.why, options: reasons }]} />
         <Shown of={work}>
           {({ items, first }) =>
             items.length === 0 ? (
-              <Empty>{say.none}</Empty>
+              <NoneFound by={by}>{say.none}</NoneFound>
             ) : (
               <>
                 <Text mb="sm">{say.due(count(first.due), count(first.total))}</Text>

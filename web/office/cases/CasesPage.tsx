@@ -2,13 +2,15 @@ import { Badge, Button, Group, SegmentedControl, Text, Title } from '@mantine/co
 import { useState } from 'react';
 import type { Case } from '../../kit/api.generated.ts';
 import { day, time } from '../../kit/format.ts';
-import { Empty, Note, Shown } from '../../kit/parts.tsx';
+import { Note, Shown } from '../../kit/parts.tsx';
 import { usePages } from '../../kit/queries.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
 import { Facts } from '../Facts.tsx';
 import { More } from '../More.tsx';
+import { Narrow, NoneFound } from '../parts/Narrow.tsx';
 import { Titled } from '../parts/Page.tsx';
 import { Take } from '../parts/Take.tsx';
+import { useNarrowedPersons } from '../parts/useNarrowed.ts';
 import { PersonLink } from '../persons/PersonLink.tsx';
 import { CASE_STATES } from '../persons/personWords.ts';
 import { CaseActions } from './CaseActions.tsx';
@@ -22,6 +24,9 @@ const WORDS = words({
   },
   ours: { vi: 'Đang ở đơn vị ta', en: 'With us' },
   all: { vi: 'Mọi vụ việc chưa xong', en: 'Everything open' },
+  find: { vi: 'Tên, 4 số cuối định danh, xã hoặc mã VV-…', en: 'Name, last 4 digits, commune or VV-…' },
+  state: { vi: 'Trạng thái', en: 'State' },
+  figures: { vi: 'Số liệu vụ việc', en: 'Figures of cases' },
   none: { vi: 'Không có vụ việc nào chờ.', en: 'Nothing waits.' },
   due: { vi: 'Việc tiếp theo trước', en: 'Next step by' },
   settle_by: { vi: 'Giải quyết xong trước', en: 'To be settled by' },
@@ -40,23 +45,34 @@ const WORDS = words({
   },
 });
 
+/** The page shows what is not settled. */
+const OPEN_STATES = ['received', 'accepted', 'in_work', 'to_confirm'] as const;
+
 /** The cases of a commune, the most pressing first, each with what the law wants next. */
 export default function CasesPage() {
   const say = useWords(WORDS);
-  const [scope, setScope] = useState('ours');
+  const states = useWords(CASE_STATES);
+  const by = useNarrowedPersons(['scope', 'state'], 'cases', ['scope']);
+  const { scope = 'ours', state } = by.chosen;
+  const query = {
+    open: true,
+    ...(scope === 'ours' && { ours: true }),
+    ...(state && { state: state as Case['state'] }),
+  };
+  const asked = { query, ...(by.words && { words: by.words }) };
   const cases = usePages('/v1/cases', {
-    query: { open: true, ...(scope === 'ours' ? { ours: true } : {}), limit: 20 },
+    ...asked,
+    query: { ...query, limit: 20 },
     purpose: 'complaint',
   });
   return (
     <>
       <Titled
         take={
-          <Take
-            report="/v1/exports/cases"
-            asked={{ query: { open: true, ...(scope === 'ours' ? { ours: true } : {}) } }}
-            namesPersons
-          />
+          <Group gap="xs">
+            <Take report="/v1/exports/cases" asked={asked} namesPersons />
+            <Take report="/v1/exports/case-figures" asked={{}} label={say.figures} />
+          </Group>
         }
       >
         <Title order={1}>{say.title}</Title>
@@ -66,16 +82,27 @@ export default function CasesPage() {
         mb="md"
         aria-label={say.title}
         value={scope}
-        onChange={setScope}
+        onChange={(next) => by.narrow({ scope: next === 'ours' ? '' : next })}
         data={[
           { value: 'ours', label: say.ours },
           { value: 'all', label: say.all },
         ]}
       />
+      <Narrow
+        by={by}
+        label={say.find}
+        choices={[
+          {
+            name: 'state',
+            label: say.state,
+            options: Object.fromEntries(OPEN_STATES.map((one) => [one, states[one]])),
+          },
+        ]}
+      />
       <Shown of={cases}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty>{say.none}</Empty>
+            <NoneFound by={by}>{say.none}</NoneFound>
           ) : (
             items.map((one) => <CaseCard key={one.case} one={one} />)
           )

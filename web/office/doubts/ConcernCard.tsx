@@ -8,7 +8,7 @@ import { useWords, words } from '../../kit/words.ts';
 import { Answer } from '../Answer.tsx';
 import { Facts } from '../Facts.tsx';
 
-const KINDS = words<Record<Concern['kind'], string>>({
+export const CONCERN_KINDS = words<Record<Concern['kind'], string>>({
   shared_account: { vi: 'Nhiều người chung một tài khoản', en: 'Several people share one account' },
   officer_account: {
     vi: 'Tài khoản của cán bộ nhận tiền của người khác',
@@ -36,7 +36,7 @@ const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000
 /** An account or a payee in doubt, and what the province decides of it. */
 export function ConcernCard({ one }: { readonly one: Concern }) {
   const say = useWords(WORDS);
-  const kinds = useWords(KINDS);
+  const kinds = useWords(CONCERN_KINDS);
   const { who } = useStanding();
   return (
     <article className="sheet">
@@ -57,7 +57,7 @@ export function ConcernCard({ one }: { readonly one: Concern }) {
 
 function Decide({ one }: { readonly one: Concern }) {
   const say = useWords(WORDS);
-  const kinds = useWords(KINDS);
+  const kinds = useWords(CONCERN_KINDS);
   const [until, setUntil] = useState(inDays(HALF_A_YEAR_DAYS));
   const approve = useCommand('/v1/concerns/{concern}/decide');
   const refuse = useCommand('/v1/concerns/{concern}/decide');

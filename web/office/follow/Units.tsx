@@ -1,4 +1,4 @@
-import { Anchor, Badge, TextInput } from '@mantine/core';
+import { Anchor, Badge } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { FiguresOfUnit } from '../../kit/api.generated.ts';
 import { count, dong } from '../../kit/format.ts';
@@ -7,9 +7,11 @@ import { usePages } from '../../kit/queries.ts';
 import { useStanding } from '../../kit/session.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
+import { Narrow, NoneFound } from '../parts/Narrow.tsx';
 import { Part } from '../parts/Page.tsx';
 import { Rows } from '../parts/Rows.tsx';
 import { Take } from '../parts/Take.tsx';
+import { useNarrowed } from '../parts/useNarrowed.ts';
 import { holds } from '../roles.ts';
 import type { Narrowed } from './FollowPage.tsx';
 import { standingOf } from './listStanding.ts';
@@ -32,7 +34,7 @@ const WORDS = words({
   uncollected: { vi: 'Chưa đến nhận', en: 'Not collected' },
   waits: { vi: 'Đang chờ gì', en: 'What it waits for' },
   none: { vi: 'Không có đơn vị nào như vậy.', en: 'There is no such unit.' },
-  find: { vi: 'Tìm đơn vị theo tên', en: 'Find a unit by name' },
+  find: { vi: 'Tìm đơn vị theo tên, mã', en: 'Find a unit by name or code' },
 });
 
 /** As many as a province has communes, and more than there are provinces. */
@@ -53,12 +55,13 @@ export function Units({ asked, ask, children }: UnitsProps) {
   const isCommunes = asked.province !== undefined;
   const open = (code: string) => ask(isCommunes ? { commune: code } : { province: code });
   const [chosen, choose] = useState<Chosen>();
-  const [name, setName] = useState('');
+  const by = useNarrowed([]);
+  const narrowed = { ...query, ...(by.words && { words: by.words }) };
+  // The picture above stays whole; of the table what is looked for, all of it: also what stands on a later page.
+  const found = usePages('/v1/figures/units', { query: { ...narrowed, limit: A_PAGE } });
   const { who } = useStanding();
   const seesReminders =
     isCommunes && who !== null && who !== undefined && holds(who, ['province_officer', 'auditor']);
-  const isMeant = (one: FiguresOfUnit) =>
-    isChosen(one, chosen) && one.name.toLowerCase().includes(name.trim().toLowerCase());
   return (
     <Shown of={units}>
       {({ items }) => (
@@ -73,17 +76,19 @@ export function Units({ asked, ask, children }: UnitsProps) {
           {children}
           <Part
             title={isCommunes ? say.communes : say.provinces}
-            take={<Take report="/v1/exports/figures" asked={{ query }} />}
+            take={<Take report="/v1/exports/figures" asked={{ query: narrowed }} />}
           >
-            <TextInput
-              label={say.find}
-              mb="sm"
-              maw="20rem"
-              value={name}
-              onChange={({ currentTarget }) => setName(currentTarget.value)}
-            />
-            <UnitRows units={items.filter(isMeant)} open={open} />
-            <More of={units} />
+            <Narrow by={by} label={say.find} />
+            <Shown of={found}>
+              {({ items: rows }) =>
+                rows.length === 0 ? (
+                  <NoneFound by={by}>{say.none}</NoneFound>
+                ) : (
+                  <UnitRows units={rows.filter((one) => isChosen(one, chosen))} open={open} />
+                )
+              }
+            </Shown>
+            <More of={found} />
           </Part>
           {seesReminders && <Reminders month={asked.month} />}
         </>

@@ -6,7 +6,9 @@ import { Note, Scrolls, Shown } from '../../kit/parts.tsx';
 import { usePages } from '../../kit/queries.ts';
 import { useLanguage, usePick, useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
+import { Narrow, NoneFound } from '../parts/Narrow.tsx';
 import { Take } from '../parts/Take.tsx';
+import { type Narrowed, useNarrowedPersons } from '../parts/useNarrowed.ts';
 import { PersonLink } from '../persons/PersonLink.tsx';
 import { CHANGE_KINDS, explanationOf } from './changeWords.ts';
 
@@ -23,6 +25,7 @@ const WORDS = words({
   show: { vi: 'Xem từng dòng', en: 'Show the lines' },
   hide: { vi: 'Thu lại', en: 'Hide' },
   only_unexplained: { vi: 'Chỉ dòng chưa có giải thích', en: 'Only what nothing explains' },
+  find: { vi: 'Tên hoặc 4 số cuối định danh', en: 'Name, or last 4 digits of the number' },
   kind: { vi: 'Loại', en: 'Kind' },
   person: { vi: 'Người hưởng', en: 'Person' },
   from_to: { vi: 'Tháng trước → tháng này', en: 'Last month → this month' },
@@ -35,11 +38,15 @@ const LINES_A_PAGE = 25;
 /** How a list differs from last month's: sums by kind at a glance, what nothing explains said first, every line on demand. */
 export function ListChanges({ list }: { readonly list: List }) {
   const say = useWords(WORDS);
-  const [isOpen, setOpen] = useState(false);
-  const [isOnlyUnexplained, setOnly] = useState(false);
+  const by = useNarrowedPersons(['kind', 'unexplained'], `changes ${list.list}`);
+  // Whoever comes back to what he had narrowed finds it open.
+  const [isOpen, setOpen] = useState(by.isNarrowed);
+  const { kind, unexplained } = by.chosen;
+  const query = { unexplained: unexplained === 'yes', ...(kind && { kind: kind as Change['kind'] }) };
+  const asked = { path: { list: list.list }, query, ...(by.words && { words: by.words }) };
   const changes = usePages('/v1/lists/{list}/changes', {
-    path: { list: list.list },
-    query: { unexplained: isOnlyUnexplained, limit: LINES_A_PAGE },
+    ...asked,
+    query: { ...query, limit: LINES_A_PAGE },
     purpose: 'list_check',
   });
   return (
@@ -57,25 +64,42 @@ export function ListChanges({ list }: { readonly list: List }) {
               <Button variant="light" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
                 {isOpen ? say.hide : say.show}
               </Button>
-              <Take
-                report="/v1/exports/changes/{list}"
-                asked={{ path: { list: list.list }, query: { unexplained: isOnlyUnexplained } }}
-                namesPersons
-              />
+              <Take report="/v1/exports/changes/{list}" asked={asked} namesPersons />
               {isOpen && open > 0 && (
                 <Switch
                   label={say.only_unexplained}
-                  checked={isOnlyUnexplained}
-                  onChange={({ currentTarget }) => setOnly(currentTarget.checked)}
+                  checked={query.unexplained}
+                  onChange={({ currentTarget }) =>
+                    by.narrow({ unexplained: currentTarget.checked ? 'yes' : '' })
+                  }
                 />
               )}
             </Group>
-            {isOpen && <Lines items={items} />}
+            {isOpen && <NarrowChanges by={by} totals={totals} />}
+            {isOpen &&
+              (items.length === 0 ? <NoneFound by={by}>{say.same}</NoneFound> : <Lines items={items} />)}
             {isOpen && <More of={changes} />}
           </>
         );
       }}
     </Shown>
+  );
+}
+
+interface NarrowChangesProps {
+  readonly by: Narrowed<'kind' | 'unexplained'>;
+  readonly totals: readonly ChangeTotals[];
+}
+
+/** Whom, and which of the kinds that there are. */
+function NarrowChanges({ by, totals }: NarrowChangesProps) {
+  const say = useWords(WORDS);
+  const kinds = useWords(CHANGE_KINDS);
+  const options = Object.fromEntries(totals.map(({ kind }) => [kind, kinds[kind as Change['kind']] ?? kind]));
+  return (
+    <div className="under">
+      <Narrow by={by} label={say.find} choices={[{ name: 'kind', label: say.kind, options }]} />
+    </div>
   );
 }
 

@@ -1,18 +1,23 @@
 import { Group, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { Hold } from '../../kit/api.generated.ts';
+import type { Hold, Readings } from '../../kit/api.generated.ts';
 import { dong } from '../../kit/format.ts';
 import { Note, Scrolls, Shown } from '../../kit/parts.tsx';
 import { useCommand, usePages } from '../../kit/queries.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
 import { Answer } from '../Answer.tsx';
 import { More } from '../More.tsx';
+import { Narrow, NoneFound } from '../parts/Narrow.tsx';
 import { Take } from '../parts/Take.tsx';
+import { useNarrowedPersons } from '../parts/useNarrowed.ts';
+import { useSeen } from '../parts/useSeen.ts';
 import { PersonLink } from '../persons/PersonLink.tsx';
 
 const WORDS = words({
   title: { vi: 'Khoản đang giữ: vì sao và làm gì', en: 'Held payments: why, and what to do' },
+  find: { vi: 'Tên, 4 số cuối định danh hoặc mã TT-…', en: 'Name, last 4 digits or reference TT-…' },
+  none: { vi: 'Không có khoản nào đang giữ.', en: 'Nothing is held.' },
   person: { vi: 'Người hưởng', en: 'Person' },
   amount: { vi: 'Số tiền', en: 'Amount' },
   why: { vi: 'Vì sao giữ', en: 'Why it is held' },
@@ -61,47 +66,37 @@ const ABOVE: readonly string[] = [
   'facility_into_account',
 ];
 
+type HoldReason = NonNullable<NonNullable<Readings['/v1/lists/{list}/holds']['query']>['reason']>;
+
 /** The payments of a list that stand still, each with its reason and the next step; `canClear` where the reader may settle them. */
 export function OpenHolds({ list, canClear }: { readonly list: string; readonly canClear: boolean }) {
   const say = useWords(WORDS);
   const [cleared, setCleared] = useState<'in_this_list' | 'in_the_next_list'>();
+  const pick = usePick();
+  const by = useNarrowedPersons(['reason'], `holds ${list}`);
+  const query = { open: true, ...(by.chosen.reason && { reason: by.chosen.reason as HoldReason }) };
+  const asked = { path: { list }, query, ...(by.words && { words: by.words }) };
   const holds = usePages('/v1/lists/{list}/holds', {
-    path: { list },
-    query: { open: true, limit: 20 },
+    ...asked,
+    query: { ...query, limit: 20 },
     purpose: 'list_check',
   });
+  const reasons = useSeen(holds.data?.items, ({ reason, reason_words }) => [reason, pick(reason_words)]);
   return (
     <>
       <Group justify="flex-end" mb="xs">
-        <Take
-          report="/v1/exports/holds/{list}"
-          asked={{ path: { list }, query: { open: true } }}
-          namesPersons
-        />
+        <Take report="/v1/exports/holds/{list}" asked={asked} namesPersons />
       </Group>
+      <Narrow by={by} label={say.find} choices={[{ name: 'reason', label: say.why, options: reasons }]} />
       {cleared && <Note tone="good">{say[cleared]}</Note>}
       <Shown of={holds}>
-        {({ items }) => (
-          <Scrolls of={say.title}>
-            <Table withTableBorder bg="white" mb="md">
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th scope="col">{say.person}</Table.Th>
-                  <Table.Th scope="col" className="number">
-                    {say.amount}
-                  </Table.Th>
-                  <Table.Th scope="col">{say.why}</Table.Th>
-                  <Table.Th scope="col">{say.next}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {items.map((one) => (
-                  <HoldRow key={one.hold} one={one} canClear={canClear} onCleared={setCleared} />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Scrolls>
-        )}
+        {({ items }) =>
+          items.length === 0 ? (
+            <NoneFound by={by}>{say.none}</NoneFound>
+          ) : (
+            <HoldRows items={items} canClear={canClear} onCleared={setCleared} />
+          )
+        }
       </Shown>
       <More of={holds} />
     </>
@@ -112,6 +107,35 @@ interface HoldRowProps {
   readonly one: Hold;
   readonly canClear: boolean;
   readonly onCleared: (listed: 'in_this_list' | 'in_the_next_list') => void;
+}
+
+interface HoldRowsProps extends Omit<HoldRowProps, 'one'> {
+  readonly items: readonly Hold[];
+}
+
+function HoldRows({ items, canClear, onCleared }: HoldRowsProps) {
+  const say = useWords(WORDS);
+  return (
+    <Scrolls of={say.title}>
+      <Table withTableBorder bg="white" mb="md">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{say.person}</Table.Th>
+            <Table.Th scope="col" className="number">
+              {say.amount}
+            </Table.Th>
+            <Table.Th scope="col">{say.why}</Table.Th>
+            <Table.Th scope="col">{say.next}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {items.map((one) => (
+            <HoldRow key={one.hold} one={one} canClear={canClear} onCleared={onCleared} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Scrolls>
+  );
 }
 
 function HoldRow({ one, canClear, onCleared }: HoldRowProps) {

@@ -2,15 +2,17 @@ import { Badge, Button, Group, Text, Title } from '@mantine/core';
 import { Link } from 'wouter';
 import type { FlaggedPerson, PopulationTask } from '../../kit/api.generated.ts';
 import { day } from '../../kit/format.ts';
-import { Empty, Shown } from '../../kit/parts.tsx';
+import { Shown } from '../../kit/parts.tsx';
 import { useCommand, usePages } from '../../kit/queries.ts';
 import { useStanding } from '../../kit/session.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
 import { Answer } from '../Answer.tsx';
 import { Facts } from '../Facts.tsx';
 import { More } from '../More.tsx';
+import { Narrow, NoneFound } from '../parts/Narrow.tsx';
 import { Titled } from '../parts/Page.tsx';
 import { Take } from '../parts/Take.tsx';
+import { useNarrowedPersons } from '../parts/useNarrowed.ts';
 import { PersonLink } from '../persons/PersonLink.tsx';
 import { holds } from '../roles.ts';
 
@@ -20,6 +22,9 @@ const WORDS = words({
     vi: 'Nặng nhất ở trên. Người đã mất, trùng hồ sơ hoặc không tìm thấy sẽ bị giữ khoản chi cho tới khi giải quyết xong.',
     en: 'The gravest first. The dead, the doubled and the not found are held until settled.',
   },
+  find: { vi: 'Tên, 4 số cuối định danh, thôn', en: 'Name, last 4 digits, hamlet' },
+  what: { vi: 'Lệch gì', en: 'What differs' },
+  figures: { vi: 'Số liệu theo xã', en: 'Figures by commune' },
   none: {
     vi: 'Mọi người đều khớp với dữ liệu dân cư.',
     en: 'Everybody agrees with the population database.',
@@ -38,22 +43,51 @@ const WORDS = words({
   how: { vi: 'Đã giải quyết thế nào?', en: 'How was it settled?' },
 });
 
+/** Each flag in two or three words; what it means stands on the card. */
+const FLAGS = words<Record<FlaggedPerson['flags'][number]['flag'], string>>({
+  death_revoked: { vi: 'Khai tử bị hủy', en: 'Death taken back' },
+  two_records: { vi: 'Hai hồ sơ một người', en: 'Two records' },
+  deceased: { vi: 'Đã mất, còn chế độ', en: 'Dead, still paid' },
+  death_unproven: { vi: 'Tin mất chưa rõ', en: 'Death not proven' },
+  not_found: { vi: 'Không tìm thấy', en: 'Not found' },
+  multiple: { vi: 'Nhiều người một số', en: 'One number, several people' },
+  mismatch: { vi: 'Khác họ tên, ngày sinh', en: 'Name or birth date differs' },
+  unanswered: { vi: 'Chưa có trả lời', en: 'Not answered' },
+  unverified: { vi: 'Chưa đối chiếu', en: 'Not checked' },
+  pin_contradicts: { vi: 'Số trái với hồ sơ', en: 'Number contradicts record' },
+});
 const GRAVE = new Set(['deceased', 'death_revoked', 'two_records', 'not_found']);
 
 /** The red flags of the population database, each with what it means and what to do. */
 export default function PopulationPage() {
   const say = useWords(WORDS);
-  const flags = usePages('/v1/population/flags', { query: { limit: 20 }, purpose: 'list_check' });
+  const names = useWords(FLAGS);
+  const by = useNarrowedPersons(['flag'], 'population');
+  const query = by.chosen.flag ? { flag: by.chosen.flag as keyof typeof FLAGS } : {};
+  const asked = { query, ...(by.words && { words: by.words }) };
+  const flags = usePages('/v1/population/flags', {
+    ...asked,
+    query: { ...query, limit: 20 },
+    purpose: 'list_check',
+  });
   return (
     <>
-      <Titled take={<Take report="/v1/exports/population-flags" asked={{}} namesPersons />}>
+      <Titled
+        take={
+          <Group gap="xs">
+            <Take report="/v1/exports/population-flags" asked={asked} namesPersons />
+            <Take report="/v1/exports/population-figures" asked={{}} label={say.figures} />
+          </Group>
+        }
+      >
         <Title order={1}>{say.title}</Title>
       </Titled>
       <Text mb="lg">{say.why}</Text>
+      <Narrow by={by} label={say.find} choices={[{ name: 'flag', label: say.what, options: names }]} />
       <Shown of={flags}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty>{say.none}</Empty>
+            <NoneFound by={by}>{say.none}</NoneFound>
           ) : (
             items.map((one) => <Flagged key={one.id} one={one} />)
           )

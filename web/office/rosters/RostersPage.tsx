@@ -3,13 +3,16 @@ import { useState } from 'react';
 import type { ImportedRoster } from '../../kit/api.generated.ts';
 import { count, month, time } from '../../kit/format.ts';
 import { toBase64 } from '../../kit/keepFile.ts';
-import { Empty, ProblemNote, Scrolls, Shown } from '../../kit/parts.tsx';
+import { ProblemNote, Scrolls, Shown } from '../../kit/parts.tsx';
 import { useCommand, usePages } from '../../kit/queries.ts';
 import { useStanding } from '../../kit/session.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { More } from '../More.tsx';
+import { Narrow, NoneFound } from '../parts/Narrow.tsx';
 import { Titled } from '../parts/Page.tsx';
 import { Take } from '../parts/Take.tsx';
+import { useNarrowed } from '../parts/useNarrowed.ts';
+import { useSeen } from '../parts/useSeen.ts';
 import { holds } from '../roles.ts';
 import { WhatItChanges } from './WhatItChanges.tsx';
 
@@ -22,6 +25,7 @@ const WORDS = words({
   file: { vi: 'Tệp Excel (.xlsx)', en: 'Workbook (.xlsx)' },
   choose: { vi: 'Chọn tệp…', en: 'Choose a file…' },
   month: { vi: 'Tháng của danh sách', en: 'Month of the roster' },
+  of_month: { vi: 'Tháng', en: 'Month' },
   month_hint: {
     vi: 'Chỉ cần khi trong tệp không ghi tháng. Năm-tháng, ví dụ 2026-12.',
     en: 'Only where the file does not say. Year-month, for example 2026-12.',
@@ -33,6 +37,7 @@ const WORDS = words({
   importing: { vi: 'Đang nhập…', en: 'Importing…' },
   imported: { vi: 'Các tệp đã nhập', en: 'Imported files' },
   none: { vi: 'Xã chưa nhập tệp nào.', en: 'Nothing was imported yet.' },
+  find: { vi: 'Tên tệp hoặc xã', en: 'Name of the file, or commune' },
   name: { vi: 'Tệp', en: 'File' },
   rows: { vi: 'Số dòng', en: 'Rows' },
   accepted: { vi: 'Vào', en: 'Accepted' },
@@ -46,9 +51,9 @@ export default function RostersPage() {
   const { who } = useStanding();
   return (
     <>
-      <Titled take={<Take report="/v1/exports/rosters" asked={{}} />}>
-        <Title order={1}>{say.title}</Title>
-      </Titled>
+      <Title order={1} mb="sm">
+        {say.title}
+      </Title>
       {who && holds(who, ['commune_officer']) && <Import />}
       <Imported />
     </>
@@ -144,16 +149,25 @@ function Chosen({ file, onFile, of, onMonth }: ChosenProps) {
 
 function Imported() {
   const say = useWords(WORDS);
-  const files = usePages('/v1/rosters', { query: { limit: 20 } });
+  const by = useNarrowed(['month'] as const);
+  const query = {
+    ...(by.words && { words: by.words }),
+    ...(by.chosen.month && { month: by.chosen.month }),
+  };
+  const files = usePages('/v1/rosters', { query: { ...query, limit: 20 } });
+  const months = useSeen(files.data?.items, (one) => [one.month, month(one.month)]);
   return (
     <section aria-labelledby="imported">
-      <Title order={2} size="h3" id="imported" mb="sm">
-        {say.imported}
-      </Title>
+      <Titled take={<Take report="/v1/exports/rosters" asked={{ query }} />} mt="lg">
+        <Title order={2} size="h3" id="imported">
+          {say.imported}
+        </Title>
+      </Titled>
+      <Narrow by={by} label={say.find} choices={[{ name: 'month', label: say.of_month, options: months }]} />
       <Shown of={files}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty>{say.none}</Empty>
+            <NoneFound by={by}>{say.none}</NoneFound>
           ) : (
             <Scrolls of={say.imported}>
               <Table withTableBorder bg="white">

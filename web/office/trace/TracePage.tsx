@@ -9,6 +9,7 @@ import { Page } from '../parts/Page.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 import { Explained } from './Explained.tsx';
 import { PaymentTimeline } from './PaymentTimeline.tsx';
+import { ProveInLog } from './ProveInLog.tsx';
 import { TakeEvidence } from './TakeEvidence.tsx';
 
 const WORDS = words({
@@ -72,6 +73,7 @@ function Followed({ payment }: { readonly payment: string }) {
       {(read) => (
         <>
           <TakeEvidence payment={read.payment.payment} />
+          <ProveInLog payment={read.payment} />
           <Explained read={read} />
           {timeline.data && <PaymentTimeline events={timeline.data.events} />}
           <ProblemNote error={timeline.error} />

@@ -2,9 +2,10 @@ import { Anchor, Badge, NativeSelect, Text } from '@mantine/core';
 import type { OrderOfCommune } from '../../kit/api.generated.ts';
 import { count, dong, time } from '../../kit/format.ts';
 import { useWords, words } from '../../kit/words.ts';
+import { HowMany, wholeCount } from '../parts/HowMany.tsx';
 import { LongRows } from '../parts/LongRows.tsx';
 import { Page } from '../parts/Page.tsx';
-import { pagesOf } from '../parts/pageSource.ts';
+import { pagesOf, useFirstPage } from '../parts/pageSource.ts';
 import { Take } from '../parts/Take.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 import { OneOrder } from './OneOrder.tsx';
@@ -24,6 +25,7 @@ const WORDS = words({
   },
   state: { vi: 'Trạng thái', en: 'State' },
   all: { vi: 'Tất cả', en: 'All' },
+  how_many: { vi: (n: string) => `${n} lệnh chi`, en: (n: string) => `${n} orders` },
   order: { vi: 'Lệnh chi', en: 'Order' },
   payments: { vi: 'Khoản chi', en: 'Payments' },
   amount: { vi: 'Số tiền', en: 'Amount' },
@@ -73,54 +75,60 @@ interface OrderRowsProps {
 function OrderRows({ state, open }: OrderRowsProps) {
   const say = useWords(WORDS);
   const states = useWords(STATES);
+  const from = pagesOf('/v1/orders', { query: state ? { state } : {} });
+  const found = useFirstPage(from).data?.count;
   return (
-    <LongRows
-      of={say.title}
-      from={pagesOf('/v1/orders', { query: state ? { state } : {} })}
-      keyOf={({ order }) => order}
-      empty={say.none}
-      columns={[
-        {
-          head: say.order,
-          cell: (one) => (
-            <>
-              {one.commune.name}
-              <Text size="sm">
-                <Anchor component="button" onClick={() => open(one.order)}>
-                  {one.order}
-                </Anchor>
-                {` · ${one.budget_line}`}
-              </Text>
-            </>
-          ),
-        },
-        {
-          head: say.state,
-          cell: (one) => (
-            <>
-              <Badge variant="light" size="lg" tt="none" color={one.state === 'returned' ? 'red' : 'brand'}>
-                {states[one.state]}
-              </Badge>
-              {one.reason && <Text size="sm">{one.reason}</Text>}
-            </>
-          ),
-        },
-        { head: say.payments, cell: (one) => count(one.payments), isNumber: true },
-        { head: say.amount, cell: (one) => dong(one.amount_dong), isNumber: true },
-        {
-          head: say.allotted,
-          cell: (one) => (
-            <>
-              <Text size="sm">{say.year(one.budget_year)}</Text>
-              {one.allotted_dong === null ? '–' : dong(one.allotted_dong)}
-              <Left dong={one.left_dong} />
-            </>
-          ),
-          isNumber: true,
-        },
-        { head: say.when, cell: (one) => time(one.settled_at ?? one.ordered_at) },
-      ]}
-    />
+    <>
+      <HowMany found={found} said={say.how_many} />
+      <LongRows
+        of={say.title}
+        from={from}
+        count={wholeCount(found)}
+        keyOf={({ order }) => order}
+        empty={say.none}
+        columns={[
+          {
+            head: say.order,
+            cell: (one) => (
+              <>
+                {one.commune.name}
+                <Text size="sm">
+                  <Anchor component="button" onClick={() => open(one.order)}>
+                    {one.order}
+                  </Anchor>
+                  {` · ${one.budget_line}`}
+                </Text>
+              </>
+            ),
+          },
+          {
+            head: say.state,
+            cell: (one) => (
+              <>
+                <Badge variant="light" size="lg" tt="none" color={one.state === 'returned' ? 'red' : 'brand'}>
+                  {states[one.state]}
+                </Badge>
+                {one.reason && <Text size="sm">{one.reason}</Text>}
+              </>
+            ),
+          },
+          { head: say.payments, cell: (one) => count(one.payments), isNumber: true },
+          { head: say.amount, cell: (one) => dong(one.amount_dong), isNumber: true },
+          {
+            head: say.allotted,
+            cell: (one) => (
+              <>
+                <Text size="sm">{say.year(one.budget_year)}</Text>
+                {one.allotted_dong === null ? '–' : dong(one.allotted_dong)}
+                <Left dong={one.left_dong} />
+              </>
+            ),
+            isNumber: true,
+          },
+          { head: say.when, cell: (one) => time(one.settled_at ?? one.ordered_at) },
+        ]}
+      />
+    </>
   );
 }
 
