@@ -37,7 +37,7 @@ const COMPRESSED = /\.(js|css|html|svg|json)$/;
 
 async function sourcesDigest(): Promise<string> {
   const own = globSync('**/*', { cwd: import.meta.dirname, withFileTypes: true });
-  const published = globSync('{*,merkle/*,transparency/*}', {
+  const published = globSync('{*,merkle/*,payment/reference.ts,transparency/*}', {
     cwd: join(ROOT, 'src/core'),
     withFileTypes: true,
   });

@@ -13,6 +13,7 @@ const MODULES = [
   'merkle/proofs.ts',
   'merkle/signedNote.ts',
   'merkle/tiles.ts',
+  'payment/reference.ts',
   'bytes.ts',
   'dongInWords.ts',
   'result.ts',

@@ -23,7 +23,7 @@ async function standingIn({ country, openAs }: Office, page: Page): Promise<void
   await page.getByRole('textbox', { name: 'Tên đăng nhập', exact: true }).fill('phochutich.mau');
   await page.getByRole('button', { name: 'Thêm', exact: true }).click();
   await page.getByText('Đã thêm.').waitFor();
-  await page.getByLabel(/Tìm theo tên/).fill(`chutich.${code}`);
+  await page.getByLabel('Tên, tên đăng nhập hoặc đơn vị').fill(`chutich.${code}`);
   const card = page.getByRole('article').filter({ hasText: `chutich.${code}` });
   await card.getByText('Ủy quyền giúp người này').click();
   await card.getByLabel('Giao cho').selectOption({ label: 'Phó chủ tịch mẫu (chưa có vai trò)' });

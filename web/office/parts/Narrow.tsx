@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { Empty } from '../../kit/parts.tsx';
 import { useWords, words } from '../../kit/words.ts';
+import './rows.css';
 import type { Narrowed } from './useNarrowed.ts';
 
 const WORDS = words({
@@ -37,7 +38,7 @@ export function Narrow<Name extends string>({ by, label, choices = [] }: NarrowP
   // Cleared elsewhere, or come back to by the browser's way.
   useEffect(() => setTyped((now) => (now.trim() === by.words ? now : by.words)), [by.words]);
   return (
-    <search className="filters" aria-label={label}>
+    <div className="filters">
       <TextInput
         label={label}
         autoComplete="off"
@@ -60,7 +61,7 @@ export function Narrow<Name extends string>({ by, label, choices = [] }: NarrowP
           ]}
         />
       ))}
-    </search>
+    </div>
   );
 }
 

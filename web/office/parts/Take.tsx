@@ -70,7 +70,14 @@ export function Take<Path extends Reports | '/v1/exports/persons'>(props: TakePr
     ['csv', say.values],
   ] as const;
   return (
-    <Popover width={320} position="bottom-end" shadow="md" trapFocus returnFocus onClose={take.reset}>
+    <Popover
+      width="min(20rem, 90vw)"
+      position="bottom-end"
+      shadow="md"
+      trapFocus
+      returnFocus
+      onClose={take.reset}
+    >
       <Popover.Target>
         <Button variant="light">{label ?? say.take}</Button>
       </Popover.Target>

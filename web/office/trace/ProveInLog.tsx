@@ -1,5 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { readPaymentReference } from '/log/check/payment/reference.ts';
 import type { Payment } from '../../kit/api.generated.ts';
 import { read } from '../../kit/ask.ts';
 import { day, dong, month } from '../../kit/format.ts';
@@ -56,12 +57,17 @@ const WORDS = words({
   elsewhere: { vi: 'Trang kiểm tra công khai', en: 'The public check' },
 });
 
-/** Whether a line that was proven is the one on the page: a true receipt of another payment proves nothing of this one. */
-const isOf = ({ statements }: CheckedReceipt, { amount_dong, month: of }: Payment): boolean =>
-  statements.some(
+/** Whether a line that was proven is of the payment on the page, with its amount and month: a true receipt of another proves nothing of this one. */
+function isOf({ statements }: CheckedReceipt, { payment, amount_dong, month: of }: Payment): boolean {
+  const paymentId = readPaymentReference(payment);
+  return statements.some(
     (one) =>
-      one.kind === 'line' && Number(one.amount) === amount_dong && `${one.month}` === of.replace('-', ''),
+      one.kind === 'line' &&
+      one.paymentId === paymentId &&
+      Number(one.amount) === amount_dong &&
+      `${one.month}` === of.replace('-', ''),
   );
+}
 
 /** Fetches the receipt and the key, and checks them here. The code that checks is loaded when it is wanted. */
 async function prove(payment: string) {
@@ -139,8 +145,18 @@ function Proven({ proven: { checkpoint, statements }, logKey }: ProvenProps) {
             </ul>,
           ],
           [say.against, say.checkpoint(checkpoint.origin, checkpoint.size.toLocaleString('vi-VN'))],
-          [say.root, <code key="root" className="seal">{hexOf(checkpoint.root)}</code>],
-          [say.key, <code key="key" className="seal">{logKey}</code>],
+          [
+            say.root,
+            <code key="root" className="seal">
+              {hexOf(checkpoint.root)}
+            </code>,
+          ],
+          [
+            say.key,
+            <code key="key" className="seal">
+              {logKey}
+            </code>,
+          ],
         ]}
       />
       <Text size="sm" className="soft">
