@@ -60,6 +60,7 @@ export default function CasesPage() {
     ...(state && { state: state as Case['state'] }),
   };
   const asked = { query, ...(by.words && { words: by.words }) };
+  const options = Object.fromEntries(OPEN_STATES.map((one) => [one, states[one]]));
   const cases = usePages('/v1/cases', {
     ...asked,
     query: { ...query, limit: 20 },
@@ -88,17 +89,7 @@ export default function CasesPage() {
           { value: 'all', label: say.all },
         ]}
       />
-      <Narrow
-        by={by}
-        label={say.find}
-        choices={[
-          {
-            name: 'state',
-            label: say.state,
-            options: Object.fromEntries(OPEN_STATES.map((one) => [one, states[one]])),
-          },
-        ]}
-      />
+      <Narrow by={by} label={say.find} choices={[{ name: 'state', label: say.state, options }]} />
       <Shown of={cases}>
         {({ items }) =>
           items.length === 0 ? (

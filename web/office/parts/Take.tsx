@@ -44,6 +44,9 @@ interface TakeProps<Path extends Reports | Extract<keyof Commands, '/v1/exports/
   readonly label?: string;
 }
 
+/** Beside the narrowest page too. */
+const WIDTH = 'min(20rem, 90vw)';
+
 /** Takes a table away: to print, as a workbook, or as bare values. */
 export function Take<Path extends Reports | '/v1/exports/persons'>(props: TakeProps<Path>) {
   const { report, asked, namesPersons = false, label } = props;
@@ -70,14 +73,7 @@ export function Take<Path extends Reports | '/v1/exports/persons'>(props: TakePr
     ['csv', say.values],
   ] as const;
   return (
-    <Popover
-      width="min(20rem, 90vw)"
-      position="bottom-end"
-      shadow="md"
-      trapFocus
-      returnFocus
-      onClose={take.reset}
-    >
+    <Popover width={WIDTH} position="bottom-end" shadow="md" trapFocus returnFocus onClose={take.reset}>
       <Popover.Target>
         <Button variant="light">{label ?? say.take}</Button>
       </Popover.Target>

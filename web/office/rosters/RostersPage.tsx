@@ -150,10 +150,7 @@ function Chosen({ file, onFile, of, onMonth }: ChosenProps) {
 function Imported() {
   const say = useWords(WORDS);
   const by = useNarrowed(['month'] as const);
-  const query = {
-    ...(by.words && { words: by.words }),
-    ...(by.chosen.month && { month: by.chosen.month }),
-  };
+  const query = { ...(by.words && { words: by.words }), ...by.chosen };
   const files = usePages('/v1/rosters', { query: { ...query, limit: 20 } });
   const months = useSeen(files.data?.items, (one) => [one.month, month(one.month)]);
   return (

@@ -84,28 +84,28 @@ export function ProveInLog({ payment }: { readonly payment: Payment }) {
   const say = useWords(WORDS);
   const pick = usePick();
   const proving = useMutation({ mutationFn: () => prove(payment.payment) });
-  const { data } = proving;
+  const done = proving.data;
   return (
     <Part title={say.title}>
       <Text mb="sm" maw="50rem">
         {say.why}
       </Text>
       <Button variant="light" loading={proving.isPending} onClick={() => proving.mutate()}>
-        {data ? say.again : say.prove}
+        {done ? say.again : say.prove}
       </Button>
       <ProblemNote error={proving.error} />
-      {data && 'refusal' in data.verdict && (
+      {done && 'refusal' in done.verdict && (
         <Note tone="bad">
           <p>{say.fails}</p>
-          <p>{pick(data.verdict.refusal)}</p>
+          <p>{pick(done.verdict.refusal)}</p>
         </Note>
       )}
-      {data && 'proven' in data.verdict && (
+      {done && 'proven' in done.verdict && (
         <>
-          <Note tone={isOf(data.verdict.proven, payment) ? 'good' : 'bad'}>
-            {isOf(data.verdict.proven, payment) ? say.holds : say.differs}
+          <Note tone={isOf(done.verdict.proven, payment) ? 'good' : 'bad'}>
+            {isOf(done.verdict.proven, payment) ? say.holds : say.differs}
           </Note>
-          <Proven proven={data.verdict.proven} logKey={data.key} />
+          <Proven proven={done.verdict.proven} logKey={done.key} />
         </>
       )}
     </Part>
