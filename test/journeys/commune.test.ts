@@ -247,7 +247,7 @@ async function loseCardAndComplain(page: Page): Promise<void> {
   await see(page, 'commune-15-uphold');
   await page.getByLabel('Số tiền').fill('');
   await uphold.click();
-  await page.getByText('Chờ người khác xác nhận').waitFor();
+  await page.getByRole('article').getByText('Chờ người khác xác nhận').waitFor();
   assert.equal(await page.getByRole('button', { name: /^Xác nhận chi bù/ }).count(), 0, 'not by who decided');
 }
 
