@@ -2233,6 +2233,70 @@ export type RosterFilePage = {
   "next": string | null;
 };
 
+export type Round = {
+  /** An opaque number, as text */ "round": string;
+  "kind": "prepare" | "release";
+  "unit": UnitName;
+  "begun_by": string;
+  /** RFC 3339, UTC */ "begun_at": string;
+  "stopped_by": string | null;
+  "ended_at": string | null;
+  /** It goes on, and the reader is of its unit and may begin such a one */ "may_stop": boolean;
+  "seconds_left": number | null;
+  "lists": {
+  "total": number;
+  "waiting": number;
+  "done": number;
+  "refused": number;
+  /** Not come to: stopped, or whoever asked may not any more */ "left": number;
+};
+  /** Of all its lists, when they were asked for */ "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+  "done_payments": number;
+  /** Whole đồng */ "done_dong": number;
+  /** Payments held in the lists that are done */ "held": number;
+};
+
+export type RoundBegun = {
+  /** An opaque number, as text */ "round": string;
+  /** A round of this unit was going on: these lists were added to it */ "joined": boolean;
+  /** Lists that were not in it yet */ "added": number;
+};
+
+export type RoundInFull = {
+  /** An opaque number, as text */ "round": string;
+  "kind": "prepare" | "release";
+  "unit": UnitName;
+  "begun_by": string;
+  /** RFC 3339, UTC */ "begun_at": string;
+  "stopped_by": string | null;
+  "ended_at": string | null;
+  /** It goes on, and the reader is of its unit and may begin such a one */ "may_stop": boolean;
+  "seconds_left": number | null;
+  "lists": {
+  "total": number;
+  "waiting": number;
+  "done": number;
+  "refused": number;
+  /** Not come to: stopped, or whoever asked may not any more */ "left": number;
+};
+  /** Of all its lists, when they were asked for */ "payments": number;
+  /** Whole đồng */ "amount_dong": number;
+  "done_payments": number;
+  /** Whole đồng */ "done_dong": number;
+  /** Payments held in the lists that are done */ "held": number;
+  "stayed": readonly (StayedList)[];
+};
+
+export type RoundPage = {
+  "items": readonly (Round)[];
+  "next": string | null;
+};
+
+export type RoundStopped = {
+  "left": number;
+};
+
 export type RowsFound = {
   "rows": number;
   /** There are more: counted as far as 10000 */ "more": boolean;
@@ -2452,6 +2516,15 @@ export type StatementPage = {
   "items": readonly (Statement)[];
   "next": string | null;
   "count": RowsFound | null;
+};
+
+export type StayedList = {
+  /** A list as people see it. It carries the version: a list drafted anew has a new reference. */ "list": string;
+  "programme": "social_assistance" | "social_pension" | "merit";
+  "commune": UnitName;
+  "because": "refused" | "left";
+  /** As the list’s own command would have been refused */ "code": string;
+  "words": Words;
 };
 
 export type Sums = {
@@ -3013,6 +3086,20 @@ export interface Readings {
     query: { open?: boolean; reason?: "beneficiary_dead" | "payee_dead" | "death_revoked" | "two_records" | "mandate_missing" | "mandate_expired" | "said_to_be_paid" | "duplicate_in_list" | "duplicate_across_lists" | "duplicate_across_cycles" | "duplicate_across_programmes" | "person_not_found" | "person_multiple" | "person_mismatch" | "person_unverified" | "pin_fault" | "shared_account" | "officer_account" | "payee_of_many" | "facility_into_account" | "account_not_usable" | "uncollected_three_months" | "unexplained_amount"; limit?: number; cursor?: string };
     body: undefined;
     answer: HoldPage;
+  };
+  /** Các đợt làm nhiều danh sách / Rounds over many lists */
+  '/v1/rounds': {
+    path: Record<never, never>;
+    query: { kind?: "prepare" | "release"; limit?: number; cursor?: string };
+    body: undefined;
+    answer: RoundPage;
+  };
+  /** Một đợt: đến đâu rồi, danh sách nào ở lại và vì sao / One round: how far, which lists stayed and why */
+  '/v1/rounds/{round}': {
+    path: { round: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: RoundInFull;
   };
   /** Các khoản chi cho một người / Payments of a person */
   '/v1/persons/{person}/payments': {
@@ -4263,6 +4350,31 @@ export interface Commands {
   "clearance": string;
 };
     answer: ClearedHold;
+  };
+  /** Lập lại và kiểm tra nhiều danh sách trong một đợt / Draft and check many lists in one round */
+  '/v1/lists/prepare': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  "lists": readonly (string)[];
+};
+    answer: RoundBegun;
+  };
+  /** Cho chi nhiều danh sách trong một đợt / Release many lists in one round */
+  '/v1/lists/release': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: {
+  "lists": readonly (string)[];
+};
+    answer: RoundBegun;
+  };
+  /** Dừng một đợt / Stop a round */
+  '/v1/rounds/{round}/stop': {
+    path: { round: string };
+    query: Record<never, never>;
+    body: undefined;
+    answer: RoundStopped;
   };
   /** Kho bạc chấp nhận hoặc trả lại một lệnh chi / Accept an order, or return it with its reason */
   '/v1/orders/{order}/decision': {
