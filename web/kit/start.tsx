@@ -3,6 +3,7 @@ import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { newClient } from './client.ts';
 import { isSessionExpected } from './session.ts';
+import { titleByHeading } from './title.ts';
 import { language } from './words.ts';
 
 /** Puts a face onto its page, in place of what the page showed until now. */
@@ -10,6 +11,7 @@ export function start(face: ReactNode): void {
   document.documentElement.lang = language();
   const place = document.getElementById('face')!;
   place.replaceChildren();
+  titleByHeading(place);
   createRoot(place).render(
     <StrictMode>
       <QueryClientProvider client={newClient(isSessionExpected())}>{face}</QueryClientProvider>

@@ -11,6 +11,7 @@ import { Place } from './Place.tsx';
 
 const WORDS = words({
   hello: { vi: (name: string) => `Chào ${name}`, en: (name: string) => `Hello ${name}` },
+  page: { vi: 'Trang đầu', en: 'First page' },
   level_1: {
     vi: 'Ông/bà đang dùng VNeID mức 1: xem được mọi thứ, nhưng chưa đổi được nơi nhận tiền. Có mức 2 (đăng ký tại Công an xã) thì đổi được.',
     en: 'You are signed in with VNeID level 1: you can look at everything, but not change where you are paid. Level 2 (registered with the commune police) can.',
@@ -26,7 +27,7 @@ export function HomePage() {
     <Shown of={me}>
       {(mine) => (
         <>
-          <h1>{say.hello(mine.person.name)}</h1>
+          <h1 data-title={say.page}>{say.hello(mine.person.name)}</h1>
           <ReadAloud />
           {mine.level < 2 && (
             <Note tone="wait">

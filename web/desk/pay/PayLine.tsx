@@ -12,6 +12,7 @@ import { PROGRAMMES } from './words.ts';
 
 const WORDS = words({
   back: { vi: '← Danh sách', en: '← The list' },
+  page: { vi: 'Chi cho một người', en: 'Paying somebody' },
   born: { vi: 'Năm sinh', en: 'Born' },
   number: { vi: 'Số định danh', en: 'Personal number' },
   for: { vi: 'Nhận cho', en: 'Receives for' },
@@ -108,7 +109,7 @@ function Facts({ line }: { readonly line: Line }) {
   useEffect(() => name.current?.focus(), []);
   return (
     <div className="card facts">
-      <h1 ref={name} tabIndex={-1}>
+      <h1 ref={name} tabIndex={-1} data-title={say.page}>
         {line.payee}
       </h1>
       <p>

@@ -22,7 +22,7 @@ export function FileHead({ person, purpose, title }: FileHeadProps) {
       <Link href={`/persons/${person}`}>{say.back}</Link>
       <Shown of={found}>
         {({ name }) => (
-          <Title order={1} mt="xs" mb="md">
+          <Title order={1} mt="xs" mb="md" data-title={title('…')}>
             {title(name)}
           </Title>
         )}

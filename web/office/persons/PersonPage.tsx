@@ -23,6 +23,7 @@ import { Reveal } from './Reveal.tsx';
 
 const WORDS = words({
   back: { vi: '← Tìm người khác', en: '← Find somebody else' },
+  page: { vi: 'Hồ sơ một người', en: 'Somebody’s file' },
   born: { vi: 'Ngày sinh', en: 'Born' },
   sex: { vi: 'Giới tính', en: 'Sex' },
   male: { vi: 'Nam', en: 'Male' },
@@ -60,7 +61,7 @@ export function PersonPage({ person }: { readonly person: string }) {
       <Shown of={found}>
         {(one) => (
           <>
-            <Title order={1} mt="xs" mb="md">
+            <Title order={1} mt="xs" mb="md" data-title={say.page}>
               {one.name}
             </Title>
             <Identity one={one} />
