@@ -65,8 +65,12 @@ function Fields({ stated }: { readonly stated: Contact }) {
         value={language}
         onChange={(event) => setLanguage(event.target.value as Contact['language'])}
       >
-        <option value="vi">Tiếng Việt</option>
-        <option value="en">English</option>
+        <option value="vi" lang="vi">
+          Tiếng Việt
+        </option>
+        <option value="en" lang="en">
+          English
+        </option>
       </select>
       <ProblemNote error={state.error} />
       {state.isSuccess && <Note tone="good">{say.saved}</Note>}
