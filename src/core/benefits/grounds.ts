@@ -87,6 +87,19 @@ const decimalComma = (value: number): string => String(value).replace('.', ',');
 export const citeVi = ({ instrument, article, clause }: Citation): string =>
   `${clause === undefined ? '' : `${clause} `}${article} ${instruments[instrument].vi}`;
 
-/** The same place named in English; articles and clauses keep their Vietnamese words, so that they can be found. */
-export const citeEn = ({ instrument, article, clause }: Citation): string =>
-  `${clause === undefined ? '' : `${clause} `}${article}, ${instruments[instrument].en}`;
+/** What the parts of an instrument are called in its English translations; numbers and letters stay, so that the place can be found. */
+const PARTS_IN_ENGLISH: readonly (readonly [RegExp, string])[] = [
+  [/Điều/g, 'Article'],
+  [/khoản/g, 'clause'],
+  [/điểm/g, 'point'],
+  [/Phụ lục/g, 'Annex'],
+  [/mục/g, 'item'],
+  [/ và /g, ' and '],
+];
+
+/** `Article 5, clause 1 point a, Decree 335/2026/NĐ-CP`: the same place as English translations of the law cite it. */
+export const citeEn = ({ instrument, article, clause }: Citation): string => {
+  const place = clause === undefined ? article : `${article}, ${clause}`;
+  const inEnglish = PARTS_IN_ENGLISH.reduce((text, [part, english]) => text.replace(part, english), place);
+  return `${inEnglish}, ${instruments[instrument].en}`;
+};
