@@ -34,10 +34,11 @@ export function Office() {
   );
 }
 
-/** A page begins at its top; the browser's way back leads to where one was. */
+/** A page begins at its top, and so does the keyboard; the browser's way back leads to where one was. */
 function useTopOfNewPages(): void {
   const [path] = useLocation();
   const goesBack = useRef(true);
+  const before = useRef('/');
   useLayoutEffect(() => {
     const back = () => {
       goesBack.current = true;
@@ -45,9 +46,13 @@ function useTopOfNewPages(): void {
     window.addEventListener('popstate', back);
     return () => window.removeEventListener('popstate', back);
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another page is shown
   useLayoutEffect(() => {
-    if (!goesBack.current) window.scrollTo(0, 0);
+    // The face's own address only leads on to the first page of a role.
+    if (!goesBack.current && before.current !== '/') {
+      window.scrollTo(0, 0);
+      document.getElementById('content')?.focus({ preventScroll: true });
+    }
+    before.current = path;
     goesBack.current = false;
   }, [path]);
 }

@@ -1,7 +1,7 @@
 import { AppShell, Burger, Button, Group, Menu, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { Link, useRoute } from 'wouter';
 import type { WhoAmI } from '../kit/api.generated.ts';
 import { LanguageSwitch } from '../kit/parts.tsx';
@@ -27,6 +27,16 @@ interface ShellProps {
 export function Shell({ who, pages, children }: ShellProps) {
   const say = useWords(WORDS);
   const [isOpen, { toggle, close }] = useDisclosure();
+  const opener = useRef<HTMLButtonElement>(null);
+  const closeByKey = ({ key }: KeyboardEvent) => {
+    if (key !== 'Escape' || !isOpen) return;
+    close();
+    opener.current?.focus();
+  };
+  // On a phone it lies over the page: whoever goes on by Tab must see where he is.
+  const closeBehind = ({ relatedTarget, currentTarget }: FocusEvent) => {
+    if (relatedTarget && relatedTarget !== opener.current && !currentTarget.contains(relatedTarget)) close();
+  };
   return (
     <AppShell
       header={{ height: 64 }}
@@ -40,7 +50,16 @@ export function Shell({ who, pages, children }: ShellProps) {
       <AppShell.Header px="md">
         <Group h="100%" justify="space-between" wrap="nowrap">
           <Group wrap="nowrap">
-            <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={say.menu} />
+            <Burger
+              ref={opener}
+              opened={isOpen}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={say.menu}
+              aria-expanded={isOpen}
+              aria-controls="menu"
+            />
             <Text fw={700} size="xl" c="brand.8">
               AnSinh
             </Text>
@@ -49,7 +68,13 @@ export function Shell({ who, pages, children }: ShellProps) {
           <Person who={who} />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="md">
+      <AppShell.Navbar
+        p="md"
+        id="menu"
+        className={isOpen ? 'menu' : 'menu menu-shut'}
+        onKeyDown={closeByKey}
+        onBlur={closeBehind}
+      >
         <nav className="office-nav" aria-label={say.menu}>
           {pages.map((page) => (
             <NavigationLink key={page.path} page={page} onFollow={close} />
@@ -83,11 +108,13 @@ function Person({ who }: { readonly who: WhoAmI }) {
       <LanguageSwitch className="link" />
       <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
         <Menu.Target>
-          <Button variant="light" maw={{ base: '7.5rem', xs: '22rem' }}>
+          <Button variant="light" maw={{ base: '7.5rem', xs: '22rem' }} className="shortened">
             {who.name}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          {/* The button may shorten it. */}
+          <Menu.Label>{who.name}</Menu.Label>
           {who.roles.map((one) => (
             <Menu.Label key={one}>{role[one as Role] ?? one}</Menu.Label>
           ))}
