@@ -5,6 +5,7 @@ import { newClient } from './client.ts';
 import { isSessionExpected } from './session.ts';
 import { titleByHeading } from './title.ts';
 import { language } from './words.ts';
+import { sayWhatIsWrong } from './wrongFields.ts';
 
 /** Puts a face onto its page, in place of what the page showed until now. */
 export function start(face: ReactNode): void {
@@ -12,6 +13,7 @@ export function start(face: ReactNode): void {
   const place = document.getElementById('face')!;
   place.replaceChildren();
   titleByHeading(place);
+  sayWhatIsWrong();
   createRoot(place).render(
     <StrictMode>
       <QueryClientProvider client={newClient(isSessionExpected())}>{face}</QueryClientProvider>

@@ -49,12 +49,13 @@ export function speakHere(next: Language): void {
   for (const listener of listeners) listener();
 }
 
-function subscribe(listener: () => void): () => void {
+/** Called whenever another language is spoken. */
+export function watchLanguage(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-export const useLanguage = (): Language => useSyncExternalStore(subscribe, language, language);
+export const useLanguage = (): Language => useSyncExternalStore(watchLanguage, language, language);
 
 /** A page's words in the language that is spoken now. */
 export function useWords<T extends Record<string, Said>>(all: Words<T>): T {
