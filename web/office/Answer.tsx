@@ -1,5 +1,5 @@
 import { Button, Group, Textarea } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useKept } from '../kit/kept.ts';
 import { ProblemNote } from '../kit/parts.tsx';
 import { useWords, words } from '../kit/words.ts';
@@ -32,6 +32,7 @@ export function Answer(props: AnswerProps) {
   const say = useWords(WORDS);
   const [{ reason }, change, forget] = useKept(form, { reason: '' });
   const [isOpen, setOpen] = useState(reason !== '');
+  const place = useFocusOnChange(isOpen);
   const close = () => {
     forget();
     setOpen(false);
@@ -39,7 +40,7 @@ export function Answer(props: AnswerProps) {
   const looks = isGrave ? { color: 'red', variant: 'outline' } : { variant: 'light' };
   if (!isOpen)
     return (
-      <Button {...looks} aria-label={`${label}: ${of}`} onClick={() => setOpen(true)}>
+      <Button {...looks} ref={place} aria-label={`${label}: ${of}`} onClick={() => setOpen(true)}>
         {label}
       </Button>
     );
@@ -58,7 +59,7 @@ export function Answer(props: AnswerProps) {
         autosize
         minRows={2}
         maxLength={1000}
-        data-autofocus
+        ref={place}
         value={reason}
         onChange={({ currentTarget }) => change({ reason: currentTarget.value })}
       />
@@ -74,4 +75,17 @@ export function Answer(props: AnswerProps) {
       </Group>
     </form>
   );
+}
+
+/** One takes the place of the other: whoever has no mouse goes on where it stood. */
+function useFocusOnChange(isOpen: boolean): (element: HTMLElement | null) => void {
+  const element = useRef<HTMLElement>(null);
+  const before = useRef(isOpen);
+  useEffect(() => {
+    if (before.current !== isOpen) element.current?.focus();
+    before.current = isOpen;
+  }, [isOpen]);
+  return (one) => {
+    element.current = one;
+  };
 }
