@@ -1,5 +1,6 @@
 import { Button, NativeSelect, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
-import type { PayPoint } from '../../kit/api.generated.ts';
+import type { Commands, PayPoint } from '../../kit/api.generated.ts';
+import { useBeside } from '../../kit/beside.ts';
 import { useKept } from '../../kit/kept.ts';
 import { Empty, ProblemNote, Shown } from '../../kit/parts.tsx';
 import { useCommand, useReading } from '../../kit/queries.ts';
@@ -64,17 +65,40 @@ const NOTHING = {
   closes: '16:30',
 };
 
+type Point = Commands['/v1/pay-points']['body'];
+
+/** Which field a refusal of what was sent is about. */
+const placesOf = (sent: Point | undefined) =>
+  ({
+    address: 'address',
+    first_day: 'first_day',
+    last_day: 'last_day',
+    opens: 'opens',
+    closes: 'closes',
+    pay_point_hours_unreadable: sent ? wrongIn(sent) : 'address',
+    provider_pays_no_cash: 'provider',
+  }) as const satisfies Readonly<Record<string, keyof typeof NOTHING>>;
+
+/** One refusal names the whole rule; here is known what of it was not kept. */
+function wrongIn({ address, first_day, last_day, opens, closes }: Point): keyof typeof NOTHING {
+  if (address.trim().length < 3) return 'address';
+  if (first_day > 28) return 'first_day';
+  return last_day < first_day ? 'last_day' : opens >= closes ? 'closes' : 'opens';
+}
+
 function PointForm() {
   const say = useWords(WORDS);
   const places = useWords(CASH_PLACES);
   const [typed, change, forget] = useKept('pay point', NOTHING);
   const record = useCommand('/v1/pay-points', forget);
+  const beside = useBeside(record.error, placesOf(record.variables?.body));
   const write =
     (name: keyof typeof NOTHING) =>
     ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
       change({ [name]: currentTarget.value });
   const field = (name: keyof typeof NOTHING) => ({
     required: true,
+    error: beside.at(name),
     value: typed[name],
     onChange: write(name),
   });
@@ -95,6 +119,7 @@ function PointForm() {
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <NativeSelect
           label={say.which}
+          error={beside.at('provider')}
           value={typed.provider}
           onChange={write('provider')}
           data={Object.entries(places).map(([value, label]) => ({ value, label }))}
@@ -105,7 +130,7 @@ function PointForm() {
         <TextInput label={say.opens} type="time" {...field('opens')} />
         <TextInput label={say.closes} type="time" {...field('closes')} />
       </SimpleGrid>
-      <ProblemNote error={record.error} />
+      <ProblemNote error={beside.rest} />
       <Button type="submit" variant="light" mt="md" loading={record.isPending}>
         {say.record}
       </Button>

@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CampaignFigure } from '../../kit/api.generated.ts';
+import { useBeside } from '../../kit/beside.ts';
 import { count, day } from '../../kit/format.ts';
 import { Note, ProblemNote, Shown } from '../../kit/parts.tsx';
 import { useCommand, usePages } from '../../kit/queries.ts';
@@ -111,6 +112,12 @@ function FigureRows({ rows }: { readonly rows: readonly CampaignFigure[] }) {
 function SetTarget() {
   const say = useWords(WORDS);
   const set = useCommand('/v1/campaign/targets');
+  const beside = useBeside(set.error, {
+    percent: 'percent',
+    due: 'due',
+    campaign_target_out_of_range: 'percent',
+    campaign_target_is_past: 'due',
+  });
   const [percent, setPercent] = useState<number | string>(80);
   const [due, setDue] = useState('');
   return (
@@ -121,21 +128,30 @@ function SetTarget() {
           set.mutate({ body: { percent: Number(percent), due } });
         }}
       >
-        <Group align="flex-end">
-          <NumberInput label={say.percent} min={0} max={100} required value={percent} onChange={setPercent} />
+        <Group align="flex-start">
+          <NumberInput
+            label={say.percent}
+            min={0}
+            max={100}
+            required
+            error={beside.at('percent')}
+            value={percent}
+            onChange={setPercent}
+          />
           <TextInput
             type="date"
             label={say.until}
             required
+            error={beside.at('due')}
             value={due}
             onChange={({ currentTarget }) => setDue(currentTarget.value)}
           />
-          <Button type="submit" loading={set.isPending}>
+          <Button type="submit" mt={25} loading={set.isPending}>
             {say.set}
           </Button>
         </Group>
       </form>
-      <ProblemNote error={set.error} />
+      <ProblemNote error={beside.rest} />
       {set.isSuccess && <Note tone="good">{say.done}</Note>}
     </Part>
   );
