@@ -43,6 +43,7 @@ export function Shell({ who, pages, children }: ShellProps) {
       navbar={{ width: 240, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
       padding="md"
       transitionDuration={0}
+      onKeyDown={closeByKey}
     >
       <a className="skip" href="#content">
         {say.skip}
@@ -72,7 +73,6 @@ export function Shell({ who, pages, children }: ShellProps) {
         p="md"
         id="menu"
         className={isOpen ? 'menu' : 'menu menu-shut'}
-        onKeyDown={closeByKey}
         onBlur={closeBehind}
       >
         <nav className="office-nav" aria-label={say.menu}>
