@@ -125,7 +125,9 @@ function Facts({ line }: { readonly line: Line }) {
         {line.reference}
       </p>
       <p className="sum amount">{dong(line.amount_dong)}</p>
-      <p className="soft">{line.amount_words}</p>
+      <p className="soft" lang="vi">
+        {line.amount_words}
+      </p>
       <ShowPayee line={line} />
     </div>
   );

@@ -72,7 +72,7 @@ export function ShowPayee({ line }: { readonly line: Line }) {
             <p>{line.payee}</p>
             <p className="soft">{say.receives}</p>
             <p className="amount">{dong(line.amount_dong)}</p>
-            <p>{line.amount_words}</p>
+            <p lang="vi">{line.amount_words}</p>
             <p className="soft">
               {say.what(what, month(line.month))}
               {line.beneficiary && <>, {say.for(line.beneficiary)}</>}
