@@ -69,12 +69,7 @@ export function Shell({ who, pages, children }: ShellProps) {
           <Person who={who} />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar
-        p="md"
-        id="menu"
-        className={isOpen ? 'menu' : 'menu menu-shut'}
-        onBlur={closeBehind}
-      >
+      <AppShell.Navbar p="md" id="menu" className={isOpen ? 'menu' : 'menu menu-shut'} onBlur={closeBehind}>
         <nav className="office-nav" aria-label={say.menu}>
           {pages.map((page) => (
             <NavigationLink key={page.path} page={page} onFollow={close} />
