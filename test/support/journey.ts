@@ -59,17 +59,18 @@ interface Finding {
 /** Keeps a picture of the page, and asks axe whether anything on it shuts somebody out (WCAG 2.2 AA; nothing serious or critical). */
 export async function see(page: Page, name: string): Promise<void> {
   await picture(page, name);
+  assert.deepEqual(await gravesOn(page), [], name);
+}
+
+/** What axe finds on the page that shuts somebody out. */
+export async function gravesOn(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const { violations, passes } = (await page.evaluate(
     "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
   )) as { violations: Finding[]; passes: Finding[] };
-  assert.ok(passes.length > 5, `axe looked at ${name}: ${passes.length} rules held`);
+  assert.ok(passes.length > 5, `axe looked at the page: ${passes.length} rules held`);
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  assert.deepEqual(
-    grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
-    [],
-    name,
-  );
+  return grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
 }
 
 /** Asks that nothing is cut off or must be shifted sideways on the narrowest page (WCAG 1.4.10): a telephone, or a screen at 400 %. */
