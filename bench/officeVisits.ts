@@ -83,13 +83,13 @@ const STEPS: Readonly<Record<string, readonly (readonly [string, Step])[]>> = {
     ['/lists/:list, credited', choosing('Tới đâu rồi', 'credited')],
   ],
   '/follow': [
-    ['/follow, a province', pressing('th[scope=row] button')],
-    ['/follow, a commune', pressing('th[scope=row] button')],
+    ['/follow, a province', pressing('main th[scope=row] button')],
+    ['/follow, a commune', pressing('main th[scope=row] button')],
   ],
   '/orders': [['/orders, a list', pressing('td button')]],
-  '/statements': [['/statements, its lines', pressing('th[scope=row] button')]],
+  '/statements': [['/statements, its lines', pressing('main th[scope=row] button')]],
   '/officers': [['/officers, a name', typing(/Tìm theo tên/, 'chutich')]],
-  '/board': [['/board, every change', pressing('button[aria-expanded=false]')]],
+  '/board': [['/board, every change', pressing('main button[aria-expanded=false]')]],
 };
 
 /** What the page asks the interface until it has been quiet for a while. */

@@ -112,7 +112,9 @@ const listRoute = route({
         (row) => [row.reminderId],
       );
       const cycleIds = cycles.map((cycle) => cycle.cycleId);
-      const now = countsNow(await communeStandings(session, { cycleIds, commune }), month);
+      // Where nobody was reminded, the standing of every commune of the country is not asked for.
+      const standings = page.items.length > 0 ? await communeStandings(session, { cycleIds, commune }) : [];
+      const now = countsNow(standings, month);
       const items = page.items.map((row) => ({
         reminder: row.reminderId.toString(),
         commune: { code: row.code, name: row.name },

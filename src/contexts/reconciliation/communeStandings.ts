@@ -22,8 +22,8 @@ interface Asked {
 export const communeStandings = (session: Session, asked: Asked): Promise<StandingOfCommune[]> =>
   session.rows(sql<StandingOfCommune>`
     with mine as (select list_id, commune_id, state from list where cycle_id = any (${asked.cycleIds}::integer[])),
-      stood as (select commune_id, jsonb_object_agg(state, lists) as lists from (select commune_id, state, count(*) as lists from mine group by 1, 2) s group by 1),
-      open as (select l.commune_id, sum(t.payments) filter (where v.kind = 'commune_desk' and t.state in ('in_flight', 'unknown')) as desk,
+      stood as materialized (select commune_id, jsonb_object_agg(state, lists) as lists from (select commune_id, state, count(*) as lists from mine group by 1, 2) s group by 1),
+      open as materialized (select l.commune_id, sum(t.payments) filter (where v.kind = 'commune_desk' and t.state in ('in_flight', 'unknown')) as desk,
           sum(t.payments) filter (where v.kind = 'post' and t.state in ('in_flight', 'unknown')) as post,
           sum(t.payments) filter (where t.state = 'uncollected') as uncollected
         from mine l join list_tally t using (list_id) join provider v using (provider_id) where l.state = 'released' group by 1)

@@ -34,7 +34,8 @@ export interface UnitFiguresAsked {
 /**
  * What the lists of some cycles came to, by province or by commune of one, in order of code, from list totals and the ledger: no payment is read, so
  * that the country is answered at once. Within the reader's scope. Of a province every commune, also one that has drafted nothing: it is the one to be reminded;
- * provinces without a list are left out.
+ * provinces without a list are left out. Each sum is made once
+ * (`materialized`): joined as it stands, it was made again for every unit.
  */
 export function figuresOfUnits(session: Session, asked: UnitFiguresAsked): Promise<UnitFigures[]> {
   const unit = asked.province === undefined ? sql`p` : sql`u`;
@@ -42,15 +43,15 @@ export function figuresOfUnits(session: Session, asked: UnitFiguresAsked): Promi
     with drafted as (select ${unit}.unit_id, l.state, count(*) as lists, sum(l.payments) as payments, sum(l.amount) as amount, sum(l.held_payments) as held
         from list l join unit u on u.unit_id = l.commune_id join unit p on p.unit_id = u.parent_id
         where l.cycle_id = any (${asked.cycleIds}::integer[]) and (${asked.province ?? null}::text is null or p.code = ${asked.province ?? null}) group by 1, 2),
-      counted as (select unit_id, sum(lists)::integer as lists, jsonb_object_agg(state, lists) as by_state, sum(payments)::integer as payments,
+      counted as materialized (select unit_id, sum(lists)::integer as lists, jsonb_object_agg(state, lists) as by_state, sum(payments)::integer as payments,
         sum(amount)::bigint as amount, sum(held)::integer as held from drafted group by 1),
       money as (select ${unit}.unit_id, a.state, sum(e.amount) as amount from ledger_entry e join ledger_account a using (account_id)
         join unit u on u.unit_id = a.commune_id join unit p on p.unit_id = u.parent_id where e.cycle_id = any (${asked.cycleIds}::integer[]) group by 1, 2),
-      told as (select ${unit}.unit_id, sum(t.payments) filter (where t.state = 'rejected') as rejected,
+      told as materialized (select ${unit}.unit_id, sum(t.payments) filter (where t.state = 'rejected') as rejected,
         sum(t.payments) filter (where t.state = 'uncollected') as uncollected
         from list_tally t join list l using (list_id) join unit u on u.unit_id = l.commune_id join unit p on p.unit_id = u.parent_id
         where l.cycle_id = any (${asked.cycleIds}::integer[]) and t.state in ('rejected', 'uncollected') group by 1),
-      stood as (select unit_id, sum(amount) filter (where state = 'paid') as paid, sum(amount) filter (where state = 'in_flight') as in_flight,
+      stood as materialized (select unit_id, sum(amount) filter (where state = 'paid') as paid, sum(amount) filter (where state = 'in_flight') as in_flight,
         sum(amount) filter (where state = 'returned') as returned, sum(amount) filter (where state in ('held', 'funded', 'unclaimed')) as held from money group by 1)
     select n.code, n.name, coalesce(c.lists, 0) as lists, coalesce(c.by_state, '{}') as "listsByState", coalesce(c.payments, 0) as payments,
       coalesce(c.amount, 0)::bigint as amount, coalesce(c.held, 0) as "heldPayments",
