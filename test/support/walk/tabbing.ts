@@ -13,6 +13,7 @@ const AT_ONCE = 25;
 
 /** Goes through the whole page by Tab from its top. */
 export async function tabThrough(page: Page): Promise<Tabbed> {
+  await page.evaluate(lookAround);
   let before = await page.evaluate(watchFocus);
   // A date is several stops.
   for (let pressed = 0, still = 0; still < 3 && pressed < 5_000; pressed += AT_ONCE) {
@@ -25,12 +26,22 @@ export async function tabThrough(page: Page): Promise<Tabbed> {
   return page.evaluate(() => globalThis.tabbing!.result());
 }
 
+interface Sight {
+  /** Where Tab should come to, in order. */
+  readonly places: readonly HTMLElement[];
+  /** What shows the focus: frames and shadows of the element and what is next to it. */
+  lookOf(one: Element): string;
+  nameOf(one: Element): string;
+  isSeen(one: Element): boolean;
+}
+
 declare global {
+  var sight: Sight | undefined;
   var tabbing: { left(): number; result(): Tabbed } | undefined;
 }
 
-/** Runs in the page: notes what has the focus at every press of Tab. Gives how many stops are expected. */
-function watchFocus(): number {
+/** Runs in the page, and is sent there as text: finds the stops, and knows how each looks. */
+function lookAround(): void {
   const isRadio = (one: Element): one is HTMLInputElement =>
     one instanceof HTMLInputElement && one.type === 'radio';
   const places = [
@@ -76,6 +87,12 @@ function watchFocus(): number {
       (one.contains(there) || there.contains(one) || there.closest('label')?.contains(one) === true)
     );
   };
+  globalThis.sight = { places, lookOf, nameOf, isSeen };
+}
+
+/** Runs in the page after `lookAround`: notes what has the focus at every press of Tab. Gives how many stops are expected. */
+function watchFocus(): number {
+  const { places, lookOf, nameOf, isSeen } = globalThis.sight!;
   // A change that fades in is not there yet when it is looked for.
   const still = new CSSStyleSheet();
   still.replaceSync('* { transition: none !important; scroll-behavior: auto !important }');
