@@ -19,8 +19,11 @@ const world = await openWorld({
   connections: 2,
 });
 const server = createServer({
-  database: marked(connect(opened.appUrl, { connections: 4, name: 'bench-office' }), world.vault),
-  citizens: marked(connect(opened.citizenUrl, { connections: 1 }), world.vault),
+  database: marked(
+    connect(opened.appUrl, { connections: 4, name: 'bench-office', answersRequests: true }),
+    world.vault,
+  ),
+  citizens: marked(connect(opened.citizenUrl, { connections: 1, answersRequests: true }), world.vault),
   country: world.database,
   vault: world.vault,
   signer: world.signer,

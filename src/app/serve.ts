@@ -29,8 +29,14 @@ export interface ServeOptions {
 /** Serves the pages and the HTTP interface on loopback. TLS and the outside belong to what stands in front (design 5). */
 export async function serve(options: ServeOptions): Promise<Pages> {
   const { vault } = options.world;
-  const database = marked(connect(options.appUrl, { name: 'ansinh-api', connections: 4 }), vault);
-  const citizens = marked(connect(options.citizenUrl, { name: 'ansinh-citizens', connections: 2 }), vault);
+  const database = marked(
+    connect(options.appUrl, { name: 'ansinh-api', connections: 4, answersRequests: true }),
+    vault,
+  );
+  const citizens = marked(
+    connect(options.citizenUrl, { name: 'ansinh-citizens', connections: 2, answersRequests: true }),
+    vault,
+  );
   const server = createServer({
     database,
     citizens,

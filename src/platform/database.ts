@@ -67,13 +67,18 @@ export interface Database {
 
 /**
  * Connects a pool. Two to four connections beat twenty on two cores, so keep `connections` small and let requests queue.
- * `url` names the role: `ansinh_app` for requests, `ansinh_worker` for the month.
+ * `url` names the role: `ansinh_app` for requests, `ansinh_worker` for the month. `answersRequests`: somebody waits for each statement.
  */
-export function connect(url: string, options: { connections?: number; name?: string } = {}): Database {
+export function connect(
+  url: string,
+  options: { connections?: number; name?: string; answersRequests?: boolean } = {},
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections ?? 4,
     application_name: options.name ?? 'ansinh',
+    // To start processes for a part of a request takes longer (40 ms) than what they would do, and takes the cores from the next request.
+    ...(options.answersRequests && { options: '-c max_parallel_workers_per_gather=0' }),
     // Connections come back by themselves after the server was restarted; the error of an idle one is not news.
     idleTimeoutMillis: 30_000,
   });
