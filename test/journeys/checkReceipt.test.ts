@@ -19,7 +19,7 @@ function smallestReceipt() {
   const statement = 'ansinh-line-v1|50331648|1|81|1|19753|merit|202612|3012000|CTG|0999';
   const salt = saltOf(sha256, new Uint8Array(32).fill(7), 0);
   const leaf = statementLeaf(sha256, { salt, statement })!;
-  const root = leafHash(sha256, recordEntry('lines', leaf));
+  const root = leafHash(sha256, recordEntry(sha256, 'lines', { of: 1, root: leaf }));
   const text = checkpointText({ origin: key.name, size: 1, root });
   const note = noteOf(text, signatureLine(key, sign(null, Buffer.from(text), privateKey)));
   const place = { record: 'lines' as const, number: 0, of: 1, path: [], entry: 0, entryPath: [] };

@@ -1,5 +1,5 @@
 import { HASH_BYTES, rootOf, type Sha256 } from '#core/merkle/hashing.ts';
-import { type RecordKind, recordEntry } from '#core/transparency/records.ts';
+import { type RecordTree, recordEntry } from '#core/transparency/records.ts';
 import { type Session, sql } from '#platform/database.ts';
 import { type RecordName, statementsOf } from './statements.ts';
 
@@ -41,12 +41,14 @@ export async function entriesOf<R extends SecretRecord>(
   const leaves = await leavesOf(session, records);
   return records.flatMap((record) => {
     const own = leaves.get(recordKey(record));
-    return own ? [{ record, entry: entryOf(sha256, record.kind, own) }] : [];
+    return own ? [{ record, entry: recordEntry(sha256, record.kind, treeOf(sha256, own)) }] : [];
   });
 }
 
-const entryOf = (sha256: Sha256, kind: RecordKind, leaves: readonly Uint8Array[]): Uint8Array =>
-  recordEntry(kind, rootOf(sha256, leaves));
+export const treeOf = (sha256: Sha256, leaves: readonly Uint8Array[]): RecordTree => ({
+  of: leaves.length,
+  root: rootOf(sha256, leaves),
+});
 
 /** Hashes that stand one after another. */
 export const hashesIn = (bytes: Uint8Array): Uint8Array[] =>

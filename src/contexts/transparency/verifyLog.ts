@@ -1,15 +1,14 @@
 import type { InvariantResult } from '#contexts/reconciliation/index.ts';
 import { hexOf, sameBytes } from '#core/bytes.ts';
 import { openCheckpoint } from '#core/merkle/checkpoint.ts';
-import { rootOf } from '#core/merkle/hashing.ts';
 import { noteKey } from '#core/merkle/signedNote.ts';
 import { type Edge, edgeRoot, extendEdge } from '#core/merkle/tiles.ts';
-import { recordEntry } from '#core/transparency/records.ts';
+import { isEntryOf } from '#core/transparency/records.ts';
 import { verifyEd25519 } from '#platform/crypto/ed25519.ts';
 import { sha256 } from '#platform/crypto/sha256.ts';
 import { type Session, sql } from '#platform/database.ts';
 import { entriesBetween, publishedLog } from './logTree.ts';
-import { leavesOf, recordKey, type SecretRecord } from './recordTrees.ts';
+import { leavesOf, recordKey, type SecretRecord, treeOf } from './recordTrees.ts';
 
 const RECORDS_AT_ONCE = 2_000;
 
@@ -68,7 +67,7 @@ async function changedRecords(session: Session): Promise<string[]> {
     const superseded = await supersededLines(session, records);
     for (const record of records) {
       const own = leaves.get(recordKey(record));
-      const isSame = own && sameBytes(recordEntry(record.kind, rootOf(sha256, own)), record.entry);
+      const isSame = own && isEntryOf(sha256, record.entry, record.kind, treeOf(sha256, own));
       if (!isSame && (own || !superseded.has(recordKey(record)))) changed.push(record.index.toString());
     }
   }

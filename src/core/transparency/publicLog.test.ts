@@ -21,7 +21,7 @@ const holds = (_key: Uint8Array, bytes: Uint8Array, signature: Uint8Array) =>
   verify(null, bytes, publicKey, signature);
 
 const entryAt = (at: number, of = 0): Uint8Array =>
-  recordEntry(RECORD_KINDS[at % 4]!, sha256(Uint8Array.of(of, at >> 8, at & 255)));
+  recordEntry(sha256, RECORD_KINDS[at % 4]!, { of: 1, root: sha256(Uint8Array.of(of, at >> 8, at & 255)) });
 const entriesTo = (size: number, of = 0) => Array.from({ length: size }, (_, at) => entryAt(at, of));
 const rootOfEntries = (entries: readonly Uint8Array[]) =>
   rootOf(

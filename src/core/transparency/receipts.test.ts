@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { createHash, generateKeyPairSync, sign, webcrypto } from 'node:crypto';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { hexOf, utf8, utf8Text } from '../bytes.ts';
 import { checkpointText } from '../merkle/checkpoint.ts';
 import { leafHash, rootOf } from '../merkle/hashing.ts';
 import { inclusionRanges, type NodeAt, rangeRoots } from '../merkle/proofs.ts';
 import { noteKey, noteOf, signatureLine, type VerifyEd25519 } from '../merkle/signedNote.ts';
 import { sha256 as ownSha256 } from '../sha256.ts';
 import { checkReceipt, type Receipt, readReceipt, receiptJson } from './receipts.ts';
-import { recordEntry, saltOf, statementLeaf } from './records.ts';
+import { type EntryForm, isEntryOf, readRecordEntry, recordEntry, saltOf, statementLeaf } from './records.ts';
 
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
@@ -34,7 +35,7 @@ const nodeAmong =
     rootOf(sha256, leaves.slice(index * 2 ** level, (index + 1) * 2 ** level));
 
 /** A log of `size` entries, the one at `entry` a signed list of `of` lines, and the receipt of its line `number`. */
-function receiptIn(size: number, entry: number, of: number, number: number): Receipt {
+function receiptIn(size: number, entry: number, of: number, number: number, form: EntryForm = 2): Receipt {
   const secret = sha256(Uint8Array.of(size, of));
   const lines = Array.from({ length: of }, (_, at) => ({
     salt: saltOf(sha256, secret, at),
@@ -42,7 +43,15 @@ function receiptIn(size: number, entry: number, of: number, number: number): Rec
   }));
   const leaves = lines.map((line) => statementLeaf(sha256, line)!);
   const entries = Array.from({ length: size }, (_, at) =>
-    leafHash(sha256, recordEntry('lines', at === entry ? rootOf(sha256, leaves) : sha256(Uint8Array.of(at)))),
+    leafHash(
+      sha256,
+      recordEntry(
+        sha256,
+        'lines',
+        at === entry ? { of, root: rootOf(sha256, leaves) } : { of: 1, root: sha256(Uint8Array.of(at)) },
+        form,
+      ),
+    ),
   );
   const text = checkpointText({ origin: key.name, size, root: rootOf(sha256, entries) });
   const proof = {
@@ -63,6 +72,26 @@ function receiptIn(size: number, entry: number, of: number, number: number): Rec
 const places = fc
   .tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 20 }), fc.nat(), fc.nat())
   .map(([size, of, entry, number]) => receiptIn(size, entry % size, of, number % of));
+
+describe('an entry of the log', () => {
+  const tree = { of: 11, root: sha256(utf8('root')) };
+
+  it('is what whoever builds the log again comes to', () => {
+    const hash = createHash('sha256').update(Buffer.from('000000000000000b', 'hex')).update(tree.root);
+    assert.equal(utf8Text(recordEntry(sha256, 'lines', tree)), `lines/2 ${hash.digest('hex')}`);
+  });
+
+  it('is told by form and kind, and is of its own record alone', () => {
+    const entry = recordEntry(sha256, 'lines', tree);
+    assert.deepEqual(readRecordEntry(entry), { kind: 'lines', form: 2 });
+    assert.ok(isEntryOf(sha256, entry, 'lines', tree));
+    assert.ok(isEntryOf(sha256, recordEntry(sha256, 'lines', tree, 1), 'lines', tree));
+    assert.ok(!isEntryOf(sha256, entry, 'lines', { ...tree, of: 12 }));
+    assert.ok(!isEntryOf(sha256, entry, 'outcomes', tree));
+    for (const other of ['lines/3 ', 'lists/2 ', 'lines/2 0'])
+      assert.equal(readRecordEntry(utf8(other + hexOf(tree.root))), undefined, other);
+  });
+});
 
 describe('a receipt', () => {
   it('of any line of any list at any place of the log holds, after its way through a file', async () => {
@@ -103,6 +132,22 @@ describe('a receipt', () => {
       ),
       { numRuns: 400 },
     );
+  });
+
+  it('does not hold with another number of statements, though their paths have the same shape', async () => {
+    const receipt = receiptIn(37, 20, 11, 6);
+    for (const count of [9, 10, 12, 13, 16]) {
+      const checked = await checkReceipt(check, {
+        ...receipt,
+        proofs: [{ ...receipt.proofs[0]!, of: count }],
+      });
+      assert.ok(!checked.ok && checked.refusal.code === 'receipt_not_in_log', String(count));
+    }
+  });
+
+  it('holds in a log whose entries were written under the first form', async () => {
+    const checked = await checkReceipt(check, receiptIn(37, 20, 11, 6, 1));
+    assert.ok(checked.ok);
   });
 
   it('says which of its statements is not in the log, and is not put together of two payments', async () => {

@@ -4,7 +4,7 @@ import { leafHash, type Sha256 } from '../merkle/hashing.ts';
 import { rootFromInclusion } from '../merkle/proofs.ts';
 import type { NoteKey, VerifyEd25519 } from '../merkle/signedNote.ts';
 import { accepted, type Refusal, type Result, refused } from '../result.ts';
-import { type RecordKind, recordEntry, type SaltedStatement, statementLeaf } from './records.ts';
+import { ENTRY_FORMS, type RecordKind, recordEntry, type SaltedStatement, statementLeaf } from './records.ts';
 import { isRecordKind, readStatement, recordKindOf, type Statement } from './statements.ts';
 
 /**
@@ -113,23 +113,24 @@ export async function checkReceipt(
   for (const [at, proof] of proofs.entries()) {
     const statement = readStatement(proof.statement);
     if (!statement || recordKindOf(statement) !== proof.record) return refused(unreadable(at + 1));
-    const root = rootOfProof(sha256, proof, checkpoint.size);
-    if (!root || !sameBytes(root, checkpoint.root)) return refused(notInLog(at + 1));
+    if (!standsUnder(sha256, checkpoint, proof)) return refused(notInLog(at + 1));
     statements.push(statement);
   }
   const payments = statements.flatMap((one) => (one.kind === 'approval' ? [] : [one.paymentId]));
   return new Set(payments).size > 1 ? refused(TWO_PAYMENTS) : accepted({ checkpoint, statements });
 }
 
-/** The root of the log that a statement and its two paths come to; undefined where they have not the shape of proofs. */
-function rootOfProof(sha256: Sha256, proof: StatementProof, size: number): Uint8Array | undefined {
-  const leaf = statementLeaf(sha256, proof);
-  if (!leaf) return undefined;
-  const said = { leaf, index: proof.number, size: proof.of, proof: proof.path };
-  const record = rootFromInclusion(sha256, said);
-  if (!record) return undefined;
-  const entry = leafHash(sha256, recordEntry(proof.record, record));
-  return rootFromInclusion(sha256, { leaf: entry, index: proof.entry, size, proof: proof.entryPath });
+/** Whether a statement and its two paths come to the root of the log, in one of the forms an entry may have. */
+function standsUnder(sha256: Sha256, { size, root }: Checkpoint, proof: StatementProof): boolean {
+  const { number: index, of, path, entry, entryPath } = proof;
+  const statement = statementLeaf(sha256, proof);
+  const record = statement && rootFromInclusion(sha256, { leaf: statement, index, size: of, proof: path });
+  if (!record) return false;
+  return ENTRY_FORMS.some((form) => {
+    const leaf = leafHash(sha256, recordEntry(sha256, proof.record, { of, root: record }, form));
+    const log = rootFromInclusion(sha256, { leaf, index: entry, size, proof: entryPath });
+    return log !== undefined && sameBytes(log, root);
+  });
 }
 
 const unreadable = (statement: number) =>
