@@ -174,7 +174,7 @@ describe('the transparency log', () => {
     const entries = await log.rows(sql<{ entry: Buffer }>`select entry from log_entry`);
     const texts = entries.map(({ entry }) => entry.toString());
     assert.equal(new Set(texts).size, texts.length);
-    for (const text of texts) assert.match(text, /^(journal|approval|lines|outcomes)\/1 [0-9a-f]{64}$/);
+    for (const text of texts) assert.match(text, /^(journal|approval|lines|outcomes)\/2 [0-9a-f]{64}$/);
   });
 
   it('is not gone on with once somebody changed what was sealed; the proof names the entry', async () => {
