@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { countLines, type LineFilter, linePage } from '#contexts/payroll/index.ts';
-import { accepted } from '#core/result.ts';
+import { accepted, refused } from '#core/result.ts';
 import { hiddenBenefits } from './benefits.ts';
 import { ID, pageOf, readCursor, TEXT } from './cursors.ts';
 import { CHANNEL, Line, ofList, seen, toLine } from './lines.ts';
@@ -20,6 +20,12 @@ import { readListReference } from './words.ts';
 /** Counting every fit of a long list would take longer than reading a page of it. */
 const MOST_COUNTED = 1_000;
 
+const TWO_PLACES = {
+  code: 'two_places_asked',
+  vi: 'Chỉ nêu một chỗ bắt đầu: cursor của trang trước, hoặc skip là số dòng bỏ qua.',
+  en: 'Name one place to begin at: the cursor of the page before, or skip with how many lines to pass over.',
+} as const;
+
 const Search = object({
   who: Type.Optional(
     Type.String({
@@ -36,6 +42,14 @@ const Search = object({
   amount_to: Type.Optional(Dong),
   order: Type.Optional(
     Type.Enum(['list', 'name'], { default: 'list', description: 'As the list has them, or by name' }),
+  ),
+  skip: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 10_000_000,
+      description:
+        'Instead of a cursor: how many of the lines that fit to pass over, for who goes straight to a place in a long list',
+    }),
   ),
   ...PageQuery,
 });
@@ -70,7 +84,8 @@ export const lineSearchRoutes: readonly Route[] = [
     ),
     async answerTo({ params, body, actor, readPersons }) {
       const { listId } = readListReference(params.list);
-      const { limit = DEFAULT_LIMIT, cursor, order, who, state, channel } = body;
+      const { limit = DEFAULT_LIMIT, cursor, skip, order, who, state, channel } = body;
+      if (cursor !== undefined && skip !== undefined) return refused(TWO_PLACES);
       const narrowed: LineFilter = {
         who,
         state,
@@ -85,8 +100,8 @@ export const lineSearchRoutes: readonly Route[] = [
       const found = await readPersons(
         { list: params.list, ...body },
         ofList(listId, async (session) => ({
-          rows: await linePage(session, { listId, narrowed, byName, after, limit: limit + 1 }),
-          count: after ? null : await countLines(session, { listId, narrowed }, MOST_COUNTED + 1),
+          rows: await linePage(session, { listId, narrowed, byName, after, skip, limit: limit + 1 }),
+          count: after || skip ? null : await countLines(session, { listId, narrowed }, MOST_COUNTED + 1),
         })),
         ({ rows }) => seen(rows.slice(0, limit)),
       );

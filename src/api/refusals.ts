@@ -61,6 +61,7 @@ export type DoorCode =
   | 'request_invalid'
   | 'malformed_json'
   | 'cursor_malformed'
+  | 'two_places_asked'
   | 'body_too_large'
   | 'content_type_unknown'
   | 'too_many_requests'
@@ -166,6 +167,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   request_invalid: 400,
   malformed_json: 400,
   cursor_malformed: 400,
+  two_places_asked: 400,
   body_too_large: 413,
   content_type_unknown: 415,
   too_many_requests: 429,

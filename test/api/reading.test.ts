@@ -81,6 +81,19 @@ describe('reading: pages, persons, one payment from roster row to list', () => {
       cursor = page.next ?? undefined;
     } while (cursor);
     assert.equal(new Set(byName).size, PEOPLE);
+    const last = await search({ order: 'name', skip: PEOPLE - 3 });
+    assert.deepEqual([names(last), last.next, last.count], [byName.slice(-3), null, null], 'the end at once');
+    const middle = await search({ order: 'name', skip: 700, limit: 2 });
+    assert.deepEqual(names(middle), byName.slice(700, 702));
+    const onwards = await search({ order: 'name', limit: 2, cursor: middle.next });
+    assert.deepEqual(names(onwards), byName.slice(702, 704), 'and on from there');
+    assert.deepEqual(names(await search({ who: 'mau 199', skip: 11 })), []);
+    const two = { cursor: middle.next, skip: 3 };
+    const refused = await site.ask('POST', `/v1/lists/${site.list}/lines/search`, {
+      as: 'commune_officer',
+      body: two,
+    });
+    assert.deepEqual([refused.status, refused.body.code], [400, 'two_places_asked']);
     assert.deepEqual(byName, byName.toSorted(), 'digits and capitals stand alike in these names');
   });
 

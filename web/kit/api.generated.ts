@@ -4291,6 +4291,7 @@ export interface Commands {
   /** Whole đồng */ "amount_from"?: number;
   /** Whole đồng */ "amount_to"?: number;
   /** As the list has them, or by name */ "order"?: "list" | "name";
+  /** Instead of a cursor: how many of the lines that fit to pass over, for who goes straight to a place in a long list */ "skip"?: number;
   /** Rows a page, 1 to 200 */ "limit"?: number;
   /** Where to go on: `next` of the page before. Opaque, stable while rows come and go. */ "cursor"?: string;
 };

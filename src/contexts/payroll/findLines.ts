@@ -36,19 +36,21 @@ export interface LinePage {
   readonly after?:
     | { readonly nameKey?: string; readonly paymentId: bigint; readonly attemptNo: number }
     | undefined;
+  /** Lines passed over before the page begins, of those that fit and follow `after`; 0 unless told. */
+  readonly skip?: number | undefined;
   readonly limit: number;
 }
 
 /** The lines of a list after the one named. */
 export async function linePage(session: Session, asked: LinePage): Promise<LineRow[]> {
-  const { byName = false, after } = asked;
+  const { byName = false, after, skip = 0 } = asked;
   const name = byName ? sql`coalesce(who.name_key, '') collate "C",` : sql``;
   const follows = after
     ? sql`(${name} line.payment_id, line.attempt_no) > (${byName ? sql`${after.nameKey ?? ''} collate "C",` : sql``} ${after.paymentId}::bigint, ${after.attemptNo}::smallint)`
     : sql`true`;
   const lines = await session.rows(sql<LocatedLine>`
     with page as materialized (${await fitting(session, asked, sql`line.*`)} and ${follows}
-      order by ${name} line.payment_id, line.attempt_no limit ${asked.limit})
+      order by ${name} line.payment_id, line.attempt_no limit ${asked.limit} offset ${skip})
     select page.chunk_id as "chunkId", page.payment_id as "paymentId", page.person_id as "personId", page.attempt_no as "attemptNo", page.month, page.kind,
       page.benefit_id as "benefitId", page.amount, ${seenName} as "personName", coalesce(who.name_key, '') as "nameKey", ${seenPin} as "pinLast4", payee.full_name as "payeeName",
       page.payee_id = page.person_id as "payeeIsBeneficiary", r.code as "providerCode", r.kind as channel, link.account_last4 as "accountLast4"

@@ -51,11 +51,11 @@ function Lines({ list }: { readonly list: List }) {
   const states = useWords(LIST_STATES);
   const [filter, narrow] = useLineFilter(list.list);
   const body = searchBody(useDeferredValue(filter));
-  const from = searchPagesOf('/v1/lists/{list}/lines/search', {
-    path: { list: list.list },
-    body,
-    purpose: 'list_check',
-  });
+  const from = searchPagesOf(
+    '/v1/lists/{list}/lines/search',
+    { path: { list: list.list }, body, purpose: 'list_check' },
+    { skips: true },
+  );
   const found = useFirstPage(from).data?.count;
   return (
     <Page

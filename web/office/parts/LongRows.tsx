@@ -1,9 +1,10 @@
 import { Table } from '@mantine/core';
+import { useThrottledValue } from '@mantine/hooks';
 import { useWindowVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { Empty, ProblemNote } from '../../kit/parts.tsx';
 import { useWords, words } from '../../kit/words.ts';
-import { PAGE_ROWS } from './chain.ts';
+import { type Chain, PAGE_ROWS, standingRows } from './chain.ts';
 import { type PageSource, useChain, usePagesAt } from './pageSource.ts';
 import { Cells, RowsFrame, type RowsProps } from './Rows.tsx';
 
@@ -30,8 +31,7 @@ export function LongRows<Row>({ of, from, columns, keyOf, empty, count }: LongRo
   const table = useRef<HTMLTableElement>(null);
   const above = useTopOf(table);
   const chain = useChain(from);
-  // One more stands for what is still to be read: coming near it reads on.
-  const standing = chain.rows + (chain.isWhole ? 0 : 1);
+  const standing = standingRows(chain, from.skips ? count : undefined);
   const virtual = useWindowVirtualizer({
     count: standing,
     estimateSize: () => ROW_HEIGHT,
@@ -48,11 +48,10 @@ export function LongRows<Row>({ of, from, columns, keyOf, empty, count }: LongRo
     if (place > 0 && place < standing) virtual.scrollToIndex(place, { align: 'start' });
   }, []);
   const shown = virtual.getVirtualItems();
-  const pages = usePagesAt(from, chain, shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0);
+  const pages = useSeenPages(from, chain, pageOf(shown[0]), pageOf(shown.at(-1)));
   const failed = [...pages.values()].find((page) => page.error && page.data === undefined);
   if (chain.isWhole && chain.rows === 0) return <Empty>{empty}</Empty>;
-  const rowAt = ({ index }: VirtualItem) =>
-    pages.get(Math.floor(index / PAGE_ROWS))?.data?.items[index % PAGE_ROWS];
+  const rowAt = (item: VirtualItem) => pages.get(pageOf(item))?.data?.items[item.index % PAGE_ROWS];
   return (
     <>
       <RowsFrame of={of} columns={columns} count={count ?? (chain.isWhole ? chain.rows : -1)} ref={table}>
@@ -77,6 +76,16 @@ export function LongRows<Row>({ of, from, columns, keyOf, empty, count }: LongRo
     </>
   );
 }
+
+const pageOf = (item: VirtualItem | undefined): number => Math.floor((item?.index ?? 0) / PAGE_ROWS);
+
+/** Milliseconds: who pulls the bar through a hundred pages asks for those he stops at, and enters no looks at the others. */
+const PULLING_MILLISECONDS = 150;
+
+const useSeenPages = <Row,>(from: PageSource<Row>, chain: Chain, first: number, last: number) => {
+  const seen = useThrottledValue(first, PULLING_MILLISECONDS);
+  return usePagesAt(from, chain, seen, seen + last - first);
+};
 
 function Unread({ columns }: { readonly columns: number }) {
   const say = useWords(WORDS);

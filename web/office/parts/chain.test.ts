@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BEGUN, type Chain, lengthened, PAGE_ROWS } from './chain.ts';
+import { askable, BEGUN, type Chain, lengthened, PAGE_ROWS, placeOfPage, standingRows } from './chain.ts';
 
 const full = (next: string | null) => ({ rows: PAGE_ROWS, next });
 const read = (...pages: { rows: number; next: string | null }[]): Chain =>
@@ -33,4 +33,27 @@ test('a page read again that ends where it did changes nothing; one that ends el
 test('an answer that comes after the rest was begun anew is not hung on to it', () => {
   const begunAnew = lengthened(read(full('a'), full('b')), 0, full('z'));
   assert.equal(lengthened(begunAnew, 2, full('c')), begunAnew);
+});
+
+test('who goes straight to the end of a table of known length asks for that page alone', () => {
+  const begun = read(full('a'));
+  assert.equal(standingRows(begun, 100_000), 100_000);
+  assert.deepEqual(askable(begun, 998, 999, true), [998, 999]);
+  assert.deepEqual(placeOfPage(begun, 999), { skip: 99_900 });
+  assert.deepEqual(placeOfPage(begun, 1), { cursor: 'a' });
+  const shorter = lengthened(begun, 999, { rows: 40, next: null });
+  assert.equal(standingRows(shorter, 100_000), 99_940);
+  assert.equal(lengthened(shorter, 998, full('y')), shorter);
+});
+
+test('where one may not skip, or nobody knows how many there are, a table is read on from what is known', () => {
+  const begun = read(full('a'));
+  assert.equal(standingRows(begun, undefined), PAGE_ROWS + 1);
+  assert.deepEqual(askable(begun, 0, 3, false), [0, 1]);
+});
+
+test('a page that one asked for now leads to is not asked for by counting as well', () => {
+  const two = read(full('a'), full('b'));
+  assert.deepEqual(askable(two, 2, 3, true), [2]);
+  assert.deepEqual(askable(two, 3, 4, true), [3, 4]);
 });

@@ -10,7 +10,16 @@ import type { Commands, Readings } from '../../kit/api.generated.ts';
 import { type Asked, type CommandAsked, command, type Refused, read } from '../../kit/ask.ts';
 import type { Answer, Paged } from '../../kit/queries.ts';
 import { csrfToken } from '../../kit/session.ts';
-import { BEGUN, type Chain, lengthened, PAGE_ROWS } from './chain.ts';
+import {
+  askable,
+  BEGUN,
+  type Chain,
+  lengthened,
+  PAGE_ROWS,
+  type PagePlace,
+  placeOfPage,
+  skippedTo,
+} from './chain.ts';
 
 interface PageOf<Row> {
   readonly items: readonly Row[];
@@ -19,7 +28,9 @@ interface PageOf<Row> {
 /** What a long table is fed by: a reading that comes page by page. */
 export interface PageSource<Row, Page extends PageOf<Row> = PageOf<Row>> {
   readonly key: readonly unknown[];
-  readonly read: (client: QueryClient, cursor: string | undefined, signal: AbortSignal) => Promise<Page>;
+  /** Whether one may go straight to a place, by how many rows are before it. */
+  readonly skips?: boolean;
+  readonly read: (client: QueryClient, place: PagePlace, signal: AbortSignal) => Promise<Page>;
 }
 type RowOf<Page> = Page extends PageOf<infer Row> ? Row : never;
 
@@ -29,9 +40,13 @@ export const pagesOf = <Path extends Paged>(
   asked: Asked<Readings[Path]>,
 ): PageSource<RowOf<Answer<Path>>, Answer<Path> & PageOf<RowOf<Answer<Path>>>> => ({
   key: [path, asked, 'chain'],
-  read: (_, cursor, signal) => {
+  read: (_, place, signal) => {
     const { query } = asked as { readonly query?: object };
-    return read(path, { ...asked, query: { ...query, limit: PAGE_ROWS, cursor } } as never, signal) as never;
+    return read(
+      path,
+      { ...asked, query: { ...query, limit: PAGE_ROWS, ...place } } as never,
+      signal,
+    ) as never;
   },
 });
 
@@ -43,15 +58,17 @@ type PagedSearch = {
 export const searchPagesOf = <Path extends PagedSearch>(
   path: Path,
   asked: CommandAsked<Commands[Path]>,
+  { skips = false } = {},
 ): PageSource<
   RowOf<Commands[Path]['answer']>,
   Commands[Path]['answer'] & PageOf<RowOf<Commands[Path]['answer']>>
 > => ({
   key: [path, asked, 'chain'],
-  read: (client, cursor) => {
+  skips,
+  read: (client, place) => {
     const { body: said = {} } = asked as { readonly body?: object };
     // A number finds one person at most, and no pages of them.
-    const body = 'pin' in said ? said : { ...said, limit: PAGE_ROWS, ...(cursor && { cursor }) };
+    const body = 'pin' in said ? said : { ...said, limit: PAGE_ROWS, ...place };
     const proof = { key: crypto.randomUUID(), csrfToken: csrfToken(client) };
     return command(path, { ...asked, body } as never, proof) as never;
   },
@@ -60,11 +77,11 @@ export const searchPagesOf = <Path extends PagedSearch>(
 function pageQuery<Row, Page extends PageOf<Row>>(
   client: QueryClient,
   { key, read: readPage }: PageSource<Row, Page>,
-  cursor: string | undefined,
+  place: PagePlace,
 ) {
   return {
-    queryKey: [...key, cursor ?? null],
-    queryFn: ({ signal }: { readonly signal: AbortSignal }) => readPage(client, cursor, signal),
+    queryKey: [...key, place],
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) => readPage(client, place, signal),
     // Whoever scrolls up and down does not ask for the same rows, and enter the same looks, again and again.
     staleTime: 60_000,
   };
@@ -75,7 +92,7 @@ export function useFirstPage<Row, Page extends PageOf<Row>>(
   source: PageSource<Row, Page>,
 ): UseQueryResult<Page, Refused> {
   const client = useQueryClient();
-  return useQuery<Page, Refused>(pageQuery(client, source, undefined));
+  return useQuery<Page, Refused>(pageQuery(client, source, { cursor: undefined }));
 }
 
 /** How far a source has been read. It outlives the table, so that whoever comes back finds it as long as it was. */
@@ -89,23 +106,25 @@ export function useChain({ key }: PageSource<unknown>): Chain {
   }).data;
 }
 
-/** The pages that hold the rows from `first` to `last`, by their number. Only these are read, and read again. */
+/** The pages from the one numbered `from` to `to`, by their number. Only these are read, and read again. */
 export function usePagesAt<Row>(
   source: PageSource<Row>,
   chain: Chain,
-  first: number,
-  last: number,
+  from: number,
+  to: number,
 ): ReadonlyMap<number, UseQueryResult<PageOf<Row>, Refused>> {
   const client = useQueryClient();
-  const from = Math.floor(first / PAGE_ROWS);
-  const to = Math.min(Math.floor(last / PAGE_ROWS), chain.cursors.length - 1);
-  const numbers = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
+  const numbers = askable(chain, from, to, source.skips ?? false);
   const pages = useQueries({
-    queries: numbers.map((at) => pageQuery(client, source, chain.cursors[at])),
+    queries: numbers.map((at) => ({
+      ...pageQuery(client, source, placeOfPage(chain, at)),
+      // One that was gone to straight and is led to now stays in sight while it is read.
+      placeholderData: () => client.getQueryData<PageOf<Row>>([...source.key, skippedTo(at)]),
+    })),
   }) as UseQueryResult<PageOf<Row>, Refused>[];
   useEffect(() => {
     const longer = numbers.reduce((known, number, at) => {
-      const page = pages[at]?.data;
+      const page = pages[at]?.isPlaceholderData ? undefined : pages[at]?.data;
       return page ? lengthened(known, number, { rows: page.items.length, next: page.next }) : known;
     }, chain);
     if (longer !== chain) client.setQueryData([...source.key, 'length'], longer);
