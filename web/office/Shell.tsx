@@ -61,7 +61,7 @@ export function Shell({ who, pages, children }: ShellProps) {
               aria-expanded={isOpen}
               aria-controls="menu"
             />
-            <Text fw={700} size="xl" c="brand.8">
+            <Text fw={700} size="xl" c="brand.8" className="brand">
               AnSinh
             </Text>
             <Text visibleFrom="xs">{who.unit?.name}</Text>

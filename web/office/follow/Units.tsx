@@ -1,4 +1,4 @@
-import { Anchor, Badge } from '@mantine/core';
+import { Anchor, Badge, Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { FiguresOfUnit } from '../../kit/api.generated.ts';
 import { count, dong } from '../../kit/format.ts';
@@ -33,6 +33,7 @@ const WORDS = words({
   rejected: { vi: 'Bị từ chối', en: 'Rejected' },
   uncollected: { vi: 'Chưa đến nhận', en: 'Not collected' },
   waits: { vi: 'Đang chờ gì', en: 'What it waits for' },
+  whole: { vi: (n: string) => `Xem cả ${n} đơn vị`, en: (n: string) => `Show all ${n} units` },
   none: { vi: 'Không có đơn vị nào như vậy.', en: 'There is no such unit.' },
   find: { vi: 'Tìm đơn vị theo tên, mã', en: 'Find a unit by name or code' },
 });
@@ -84,7 +85,7 @@ export function Units({ asked, ask, children }: UnitsProps) {
                 rows.length === 0 ? (
                   <NoneFound by={by}>{say.none}</NoneFound>
                 ) : (
-                  <UnitRows units={rows.filter((one) => isChosen(one, chosen))} open={open} />
+                  <FirstUnits units={rows.filter((one) => isChosen(one, chosen))} open={open} />
                 )
               }
             </Shown>
@@ -103,6 +104,25 @@ const isToBeReminded = ({ is_late, mover }: FiguresOfUnit['waits_for'][number]) 
 interface UnitRowsProps {
   readonly units: readonly FiguresOfUnit[];
   readonly open: (code: string) => void;
+}
+
+/** As many as are looked through one by one; the tiles above show them all. */
+const AT_FIRST = 20;
+
+function FirstUnits({ units, open }: UnitRowsProps) {
+  const say = useWords(WORDS);
+  const [isWhole, showWhole] = useState(false);
+  const first = isWhole ? units : units.slice(0, AT_FIRST);
+  return (
+    <>
+      <UnitRows units={first} open={open} />
+      {first.length < units.length && (
+        <Button variant="subtle" mt="sm" onClick={() => showWhole(true)}>
+          {say.whole(count(units.length))}
+        </Button>
+      )}
+    </>
+  );
 }
 
 function UnitRows({ units, open }: UnitRowsProps) {

@@ -1,5 +1,6 @@
 import { useLocation, useSearch } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
+import { useStanding } from '../../kit/session.ts';
 
 /** What a list is narrowed to: words, and by name whatever else it may be narrowed by. */
 export interface Narrowed<Name extends string> {
@@ -42,11 +43,15 @@ export function useNarrowed<Name extends string>(
 
 /** With the visit of the page, beside the row one was at (`LongRows.tsx`). */
 const KEPT = 'narrowed';
-type Kept = Readonly<Record<string, Readonly<Record<string, string>>>>;
+interface Kept {
+  /** Whose it is: on a machine that officers share the browser's way back leads through what others visited. */
+  readonly by: string;
+  readonly lists: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
 
 /**
- * What a list of persons is narrowed to, kept with the visit of the page: reloading or the browser's way back finds it, and no name ever stands in an address, which
- * others read over one's shoulder and every proxy writes down.
+ * What a list of persons is narrowed to, kept with the visit of the page: reloading or the browser's way back finds it for the same officer, and no name ever stands in
+ * an address, which others read over one's shoulder and every proxy writes down.
  */
 export function useNarrowedPersons<Name extends string>(
   _names: readonly Name[],
@@ -54,10 +59,17 @@ export function useNarrowedPersons<Name extends string>(
   ways: readonly Name[] = [],
 ): Narrowed<Name> {
   const state = useHistoryState<Readonly<Record<string, unknown>> | null>();
-  const kept = (state?.[KEPT] ?? {}) as Kept;
-  const write = (next: Record<string, string>) =>
-    history.replaceState({ ...history.state, [KEPT]: { ...history.state?.[KEPT], [of]: filled(next) } }, '');
-  return narrowedBy(kept[of] ?? {}, ways, write);
+  const { who } = useStanding();
+  const by = `${who?.name} ${who?.unit?.id}`;
+  const ownLists = (one: Readonly<Record<string, unknown>> | null) => {
+    const kept = one?.[KEPT] as Kept | undefined;
+    return kept?.by === by ? kept.lists : {};
+  };
+  const write = (next: Record<string, string>) => {
+    const kept: Kept = { by, lists: { ...ownLists(history.state), [of]: filled(next) } };
+    history.replaceState({ ...history.state, [KEPT]: kept }, '');
+  };
+  return narrowedBy(ownLists(state)[of] ?? {}, ways, write);
 }
 
 function narrowedBy<Name extends string>(
