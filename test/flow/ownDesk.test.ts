@@ -20,6 +20,8 @@ test('a commune pays at its own desk: into hands, back in the evening, and the b
   const lines = await desk.lines();
   assert.equal(lines.length, 6);
   assert.match(lines[0]!.payee, /Mẫu/i);
+  await town.enquire();
+  assert.deepEqual(await town.standing(), { in_flight: 6 }, 'money that lies ready is not unknown');
   const box = await desk.box(town.drafter, await desk.device(town.drafter));
   const [a, b, c, d] = lines.map((line) => line.reference) as [string, string, string, string];
   const refused = (reference: string, reason: 'not_here' | 'refused_by_payee' | 'died') =>

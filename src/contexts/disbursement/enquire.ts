@@ -37,7 +37,8 @@ const ENQUIRIES_AT_ONCE = 8;
 
 /**
  * Asks after what nobody has reported: messages a rail holds whose lines have no final word. First for reports of the message that never arrived, then
- * line by line; a line the rail cannot speak of yet is *unknown*, never failed. A message the rail does not know is sent again as it was frozen.
+ * line by line; a line the rail cannot speak of yet is *unknown*, never failed. Cash that lies ready and was not collected is no riddle: it stays in flight.
+ * A message the rail does not know is sent again as it was frozen.
  */
 export async function enquireOpen(
   database: Database,
@@ -169,13 +170,13 @@ async function askEach(
   message: OpenMessage,
   open: readonly OpenLine[],
 ): Promise<number> {
-  const answers: { reference: string; kind: Incoming['kind']; code?: string; amount?: bigint }[] = [];
-  for (let from = 0; from < open.length; from += ENQUIRIES_AT_ONCE)
-    answers.push(
-      ...(await Promise.all(
-        open.slice(from, from + ENQUIRIES_AT_ONCE).map((line) => ask(options.rails, message, line)),
-      )),
-    );
+  const answers: Enquiry[] = [];
+  for (let from = 0; from < open.length; from += ENQUIRIES_AT_ONCE) {
+    const some = open.slice(from, from + ENQUIRIES_AT_ONCE);
+    const said = await Promise.all(some.map((line) => ask(options.rails, message, line)));
+    answers.push(...said.filter((answer) => answer !== undefined));
+  }
+  if (answers.length === 0) return 0;
   const key = `enquiry:${message.message_id}:${options.round}`;
   const text = JSON.stringify({
     key,
@@ -214,11 +215,15 @@ async function askEach(
   return result.ok ? result.value : 0;
 }
 
-async function ask(
-  rails: Rails,
-  message: OpenMessage,
-  line: OpenLine,
-): Promise<{ reference: string; kind: Incoming['kind']; code?: string; amount?: bigint }> {
+interface Enquiry {
+  readonly reference: string;
+  readonly kind: Incoming['kind'];
+  readonly code?: string;
+  readonly amount?: bigint;
+}
+
+/** What a rail says of one line; undefined where it lies ready to be collected. */
+async function ask(rails: Rails, message: OpenMessage, line: OpenLine): Promise<Enquiry | undefined> {
   const reference = attemptReference({
     paymentId: line.payment_id,
     personId: line.person_id,
@@ -232,7 +237,7 @@ async function ask(
     return { reference, kind, ...(answer.reasonCode === undefined ? {} : { code: answer.reasonCode }) };
   }
   const answer = await rails.cash.enquirePayment(message.message_id, reference);
-  if (!answer.known || answer.result === undefined) return { reference, kind: 'unknown' };
+  if (!answer.known) return { reference, kind: 'unknown' };
   const amount = answer.amount === undefined ? {} : { amount: answer.amount };
   switch (answer.result) {
     case 'collected':
@@ -243,5 +248,7 @@ async function ask(
       return { reference, kind: 'uncollected', code: 'REFUSED' };
     case 'uncollected':
       return { reference, kind: 'uncollected' };
+    case undefined:
+      return undefined;
   }
 }
