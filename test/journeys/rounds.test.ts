@@ -48,6 +48,7 @@ async function device(
   return page;
 }
 
+const NOTHING_MOVES = /Một lúc chưa có danh sách nào xong thêm/;
 const HALF_WAY = /Đã xong 2 trên 4 danh sách/;
 
 test('a province lets go all funded lists in one round that survives a reload, a closed page and another device', async () => {
@@ -87,6 +88,12 @@ test('a province lets go all funded lists in one round that survives a reload, a
   const phone = await device(journey, country, { login: 'tinh.46', shape: PHONE });
   await phone.goto(`${journey.url}/office/release`);
   await phone.getByText(HALF_WAY).waitFor();
+  await phone.clock.install();
+  await phone.reload();
+  await phone.getByText(HALF_WAY).waitFor();
+  assert.equal(await phone.getByText(NOTHING_MOVES).count(), 0);
+  await phone.clock.fastForward(31_000);
+  await phone.getByText(NOTHING_MOVES).waitFor();
   await see(phone, 'rounds-3-on-a-phone');
   await admin.query('commit');
   await phone.getByText(/Đã cho chi 3 danh sách: 6 khoản, 4\.860\.000\sđ/).waitFor();

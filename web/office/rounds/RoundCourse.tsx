@@ -1,4 +1,5 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import type { Round } from '../../kit/api.generated.ts';
 import { count, dong, time } from '../../kit/format.ts';
 import { Note, ProblemNote } from '../../kit/parts.tsx';
@@ -26,6 +27,10 @@ const WORDS = words({
   goes_on: {
     vi: 'Rời trang hay tắt máy, việc vẫn chạy tiếp; mở lại ở máy nào cũng thấy đến đâu.',
     en: 'It goes on when you leave the page or switch off; open it again on any device to see how far it is.',
+  },
+  still: {
+    vi: 'Một lúc chưa có danh sách nào xong thêm. Việc không mất và sẽ chạy tiếp; nếu kéo dài, nhờ quản trị viên xem trang Việc nền.',
+    en: 'No further list was done for a while. Nothing is lost, and it will go on; if this lasts, ask the administrator to look at Background work.',
   },
   stop: { vi: 'Dừng lại', en: 'Stop' },
   prepared: {
@@ -60,6 +65,7 @@ function Going({ round }: { readonly round: Round }) {
   const say = useWords(WORDS);
   const stop = useCommand('/v1/rounds/{round}/stop');
   const { total, waiting } = round.lists;
+  const isStill = useStillness(waiting);
   const settled = say.at(count(total - waiting), count(total));
   const left = round.seconds_left;
   const inWords =
@@ -88,9 +94,23 @@ function Going({ round }: { readonly round: Round }) {
           </Button>
         )}
       </Group>
+      {isStill && <Note tone="wait">{say.still}</Note>}
       <ProblemNote error={stop.error} />
     </>
   );
+}
+
+/** Longer than any one list takes. */
+const STILL_MILLISECONDS = 30_000;
+
+/** Whether a number has not moved for so long that somebody should be told: nobody works it off. */
+function useStillness(number: number): boolean {
+  const [stoodAt, setStoodAt] = useState<number>();
+  useEffect(() => {
+    const timer = setTimeout(() => setStoodAt(number), STILL_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [number]);
+  return stoodAt === number;
 }
 
 function Ended({ round }: { readonly round: Round }) {
