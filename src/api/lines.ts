@@ -3,8 +3,10 @@ import {
   type ChangeRow,
   changePage,
   changeTotals,
+  countLines,
   type HoldRow,
   holdPage,
+  type LineFilter,
   type LineRow,
   linePage,
   listOfId,
@@ -15,18 +17,20 @@ import { paymentReference } from '#core/payment/reference.ts';
 import { HOLD_REASONS, type HoldCode } from '#core/payroll/holdReasons.ts';
 import { accepted, type Result, refused } from '#core/result.ts';
 import type { Session } from '#platform/database.ts';
-import { AmountKnown, amountShown, benefitShown, isHidden } from './benefits.ts';
+import { AmountKnown, amountShown, benefitShown, hiddenBenefits, isHidden } from './benefits.ts';
 import { ID, pageOf, readCursor, TEXT } from './cursors.ts';
 import { PersonName } from './persons.ts';
 import { type Route, route } from './route.ts';
 import {
   BenefitName,
   Count,
+  countedPageSchema,
   DEFAULT_LIMIT,
   Dong,
   Id,
   Instant,
   ListReference,
+  MOST_COUNTED,
   Month,
   object,
   orNull,
@@ -34,6 +38,7 @@ import {
   PaymentReference,
   PaymentState,
   pageSchema,
+  rowsFound,
   Words,
 } from './schemas.ts';
 import { instantText, LIST_NOT_FOUND, monthText, readListReference } from './words.ts';
@@ -42,7 +47,7 @@ const LINE_KINDS = ['monthly', 'arrears', 'one_off'] as const;
 export const LineKind = Type.Enum([...LINE_KINDS]);
 export const lineKind = (kind: number): (typeof LINE_KINDS)[number] => LINE_KINDS[kind - 1] ?? 'monthly';
 
-export const CHANNEL = Type.Enum(['bank', 'wallet', 'post', 'commune_desk']);
+const CHANNEL = Type.Enum(['bank', 'wallet', 'post', 'commune_desk']);
 export const Line = object(
   {
     payment: PaymentReference,
@@ -165,6 +170,42 @@ export const seen = (rows: readonly { personId: bigint }[]) => ({
   persons: [...new Set(rows.map((row) => row.personId.toString()))],
 });
 
+const TWO_PLACES = {
+  code: 'two_places_asked',
+  vi: 'Chỉ nêu một chỗ bắt đầu: cursor của trang trước, hoặc skip là số dòng bỏ qua.',
+  en: 'Name one place to begin at: the cursor of the page before, or skip with how many lines to pass over.',
+} as const;
+
+const LinesAsked = {
+  state: Type.Optional(PaymentState),
+  channel: Type.Optional(CHANNEL),
+  amount_from: Type.Optional(Dong),
+  amount_to: Type.Optional(Dong),
+  order: Type.Optional(
+    Type.Enum(['list', 'name'], { default: 'list', description: 'As the list has them, or by name' }),
+  ),
+  skip: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 10_000_000,
+      description:
+        'Instead of a cursor: how many of the lines that fit to pass over, for who goes straight to a place in a long list',
+    }),
+  ),
+  ...PageQuery,
+};
+type LinesAsked = Static<Type.TObject<typeof LinesAsked>>;
+
+/** What lines are narrowed to: amounts narrow none whose benefit the reader may not know. */
+const filterOf = (asked: LinesAsked, who: string | undefined, roles: readonly string[]): LineFilter => ({
+  who,
+  state: asked.state,
+  channel: asked.channel,
+  amountFrom: asked.amount_from === undefined ? undefined : BigInt(asked.amount_from),
+  amountTo: asked.amount_to === undefined ? undefined : BigInt(asked.amount_to),
+  hidden: hiddenBenefits(roles),
+});
+
 /** The lines of a list; `shown` says of each what this reader may know. */
 const readingLines = (shown: (row: LineRow, roles: readonly string[]) => LineItem) =>
   route({
@@ -174,22 +215,36 @@ const readingLines = (shown: (row: LineRow, roles: readonly string[]) => LineIte
     kind: 'reading_persons',
     tag: 'lists',
     title: { vi: 'Các dòng của danh sách', en: 'Lines of a list' },
+    description: 'Lines whose benefit the reader may not know fit no amount.',
     params: object({ list: ListReference }),
-    query: object(PageQuery),
-    answer: pageSchema(Line, 'LinePage'),
-    async answerTo({ params, query, actor, readPersons }) {
+    query: object(LinesAsked),
+    answer: countedPageSchema(Line, 'LinePage'),
+    isSearched: true,
+    async answerTo({ params, query, actor, sought, readPersons }) {
       const { listId } = readListReference(params.list);
-      const limit = query.limit ?? DEFAULT_LIMIT;
-      const at = readCursor('listLines', query.cursor, [ID, ID]);
-      const after = at && { paymentId: BigInt(at[0]!), attemptNo: Number(at[1]!) };
+      const { limit = DEFAULT_LIMIT, cursor, skip } = query;
+      if (cursor !== undefined && skip !== undefined) return refused(TWO_PLACES);
+      const words = sought();
+      const narrowed = filterOf(query, words, actor.roles);
+      const at = readCursor('listLines', cursor, [TEXT, ID, ID]);
+      const after = at && { nameKey: at[0]!, paymentId: BigInt(at[1]!), attemptNo: Number(at[2]!) };
+      const asked = { listId, narrowed, byName: query.order === 'name', after, skip, limit: limit + 1 };
       const found = await readPersons(
-        { list: params.list, ...query },
-        ofList(listId, (session) => linePage(session, { listId, after, limit: limit + 1 })),
-        (rows) => seen(rows.slice(0, limit)),
+        { list: params.list, ...query, words },
+        ofList(listId, async (session) => ({
+          rows: await linePage(session, asked),
+          counted: after || skip ? null : await countLines(session, asked, MOST_COUNTED + 1),
+        })),
+        ({ rows }) => seen(rows.slice(0, limit)),
       );
       if (!found.ok) return found;
-      const page = pageOf('listLines', found.value, limit, (row) => [row.paymentId, row.attemptNo]);
-      return accepted({ items: page.items.map((row) => shown(row, actor.roles)), next: page.next });
+      const { rows, counted } = found.value;
+      const page = pageOf('listLines', rows, limit, (row) => [row.nameKey, row.paymentId, row.attemptNo]);
+      return accepted({
+        items: page.items.map((row) => shown(row, actor.roles)),
+        next: page.next,
+        count: rowsFound(counted),
+      });
     },
   });
 

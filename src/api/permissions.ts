@@ -108,7 +108,6 @@ export const PERMISSIONS = {
   listLists: SEES_LISTS,
   getList: SEES_LISTS,
   listLines: SEES_PERSONS,
-  searchLines: SEES_PERSONS,
   listChanges: SEES_PERSONS,
   listHolds: SEES_PERSONS,
   draftList: ['commune_officer'],

@@ -25,7 +25,6 @@ import { figureRoutes } from './figures.ts';
 import { flagRoutes } from './flags.ts';
 import { jobRoutes } from './jobs.ts';
 import { keyRoutes } from './keys.ts';
-import { lineSearchRoutes } from './lineSearch.ts';
 import { lineRoutes } from './lines.ts';
 import { listCommandRoutes } from './listCommands.ts';
 import { listRoutes } from './lists.ts';
@@ -96,7 +95,6 @@ export const ROUTES: readonly Route[] = [
   ...cycleRoutes,
   ...listRoutes,
   ...lineRoutes,
-  ...lineSearchRoutes,
   ...listCommandRoutes,
   ...roundRoutes,
   ...paymentRoutes,

@@ -9,7 +9,6 @@ const DECISION = {
 /** What every command is asked with, well-formed; `doors.test.ts` adds those that name the site’s own places. */
 export const BODIES: Record<string, unknown> = {
   searchPersons: { name: 'mẫu' },
-  searchLines: {},
   resolveAccounts: { pins: ['001000000999'] },
   openCycle: { programme: 'merit', month: '2026-11' },
   cancelList: { reason: 'thử' },

@@ -16,8 +16,8 @@ const SILENT: MonthWatcher = { step: () => ({ advance() {}, reached() {}, note()
 
 type Search = (
   list: string,
-  body: object,
-) => Promise<{ items: { payment: string }[]; count: { lines: number } }>;
+  asked: Record<string, string>,
+) => Promise<{ items: { payment: string }[]; count: { rows: number } }>;
 type Ask = (path: string) => Promise<ReturnType<typeof JSON.parse>>;
 
 /** A month of twelve people, one of whose accounts is closed, paid; and a province officer who may ask about it over HTTP. */
@@ -68,8 +68,8 @@ async function paidMonth(open: AsyncDisposableStack) {
     );
     return paymentReference(row!.payment_id);
   };
-  const search: Search = async (list, body) =>
-    (await asking('POST', `/v1/lists/${list}/lines/search`, { as: 'province', body })).body;
+  const search: Search = async (list, asked) =>
+    (await asking('GET', `/v1/lists/${list}/lines?${new URLSearchParams(asked)}`, { as: 'province' })).body;
   return { ask, search, server, referenceOf };
 }
 
@@ -144,7 +144,7 @@ async function everyStateIsFound(ask: Ask, search: Search): Promise<void> {
         (lines.get(state) ?? []).map(({ payment }) => payment),
         `${list} ${state}`,
       );
-      assert.equal(found.count.lines, found.items.length);
+      assert.equal(found.count.rows, found.items.length);
       if (lines.has(state)) seen.add(state);
     }
   }

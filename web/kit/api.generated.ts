@@ -1116,17 +1116,7 @@ export type Line = {
 export type LinePage = {
   "items": readonly (Line)[];
   "next": string | null;
-};
-
-export type LinesFound = {
-  "lines": number;
-  /** There are more: counted as far as 1000 */ "more": boolean;
-};
-
-export type LinesFoundPage = {
-  "items": readonly (Line)[];
-  "next": string | null;
-  "count": LinesFound | null;
+  "count": RowsFound | null;
 };
 
 export type LinkReason = {
@@ -3069,7 +3059,7 @@ export interface Readings {
   /** Các dòng của danh sách / Lines of a list */
   '/v1/lists/{list}/lines': {
     path: { list: string };
-    query: { limit?: number; cursor?: string };
+    query: { state?: "planned" | "held" | "signed" | "in_flight" | "unknown" | "credited" | "collected" | "rejected" | "uncollected" | "recalled" | "returned" | "cancelled"; channel?: "bank" | "wallet" | "post" | "commune_desk"; amount_from?: number; amount_to?: number; order?: "list" | "name"; skip?: number; limit?: number; cursor?: string };
     body: undefined;
     answer: LinePage;
   };
@@ -3265,14 +3255,14 @@ export interface Readings {
   /** Kết xuất các dòng của danh sách / Take the lines of a list away */
   '/v1/exports/lines/{list}': {
     path: { list: string };
-    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en" };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; state?: "planned" | "held" | "signed" | "in_flight" | "unknown" | "credited" | "collected" | "rejected" | "uncollected" | "recalled" | "returned" | "cancelled"; channel?: "bank" | "wallet" | "post" | "commune_desk"; amount_from?: number; amount_to?: number; order?: "list" | "name"; skip?: number };
     body: undefined;
     answer: string;
   };
   /** In bảng thanh toán, có chỗ ký nhận / Take the payment table away, with room to sign */
   '/v1/exports/payment-table/{list}': {
     path: { list: string };
-    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en" };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; state?: "planned" | "held" | "signed" | "in_flight" | "unknown" | "credited" | "collected" | "rejected" | "uncollected" | "recalled" | "returned" | "cancelled"; channel?: "bank" | "wallet" | "post" | "commune_desk"; amount_from?: number; amount_to?: number; order?: "list" | "name"; skip?: number };
     body: undefined;
     answer: string;
   };
@@ -4279,23 +4269,6 @@ export interface Commands {
   /** YYYY-MM */ "month": string;
 };
     answer: OpenedCycle;
-  };
-  /** Lọc các dòng của danh sách / Narrow the lines of a list */
-  '/v1/lists/{list}/lines/search': {
-    path: { list: string };
-    query: Record<never, never>;
-    body: {
-  /** A beneficiary: the name or the beginning of one of its words, with or without tones; or the last four digits of the personal number */ "who"?: string;
-  "state"?: "planned" | "held" | "signed" | "in_flight" | "unknown" | "credited" | "collected" | "rejected" | "uncollected" | "recalled" | "returned" | "cancelled";
-  "channel"?: "bank" | "wallet" | "post" | "commune_desk";
-  /** Whole đồng */ "amount_from"?: number;
-  /** Whole đồng */ "amount_to"?: number;
-  /** As the list has them, or by name */ "order"?: "list" | "name";
-  /** Instead of a cursor: how many of the lines that fit to pass over, for who goes straight to a place in a long list */ "skip"?: number;
-  /** Rows a page, 1 to 200 */ "limit"?: number;
-  /** Where to go on: `next` of the page before. Opaque, stable while rows come and go. */ "cursor"?: string;
-};
-    answer: LinesFoundPage;
   };
   /** Lập lại danh sách chưa ký / Draft an unsigned list anew */
   '/v1/lists/{list}/draft': {

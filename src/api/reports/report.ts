@@ -44,7 +44,7 @@ export interface Report<Item> {
 
 /** The listing's own filters, without what turns its pages. */
 function queryOf(of: Route): TObject {
-  const { limit: _, cursor: __, ...filters } = of.query?.properties ?? {};
+  const { limit: _, cursor: __, skip: ___, ...filters } = of.query?.properties ?? {};
   return object({
     format: Type.Optional(
       Type.Enum([...FORMATS], {

@@ -1,142 +1,87 @@
-import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useState } from 'react';
-import type { Commands, Line } from '../../kit/api.generated.ts';
+import { useEffect, useState } from 'react';
+import type { Readings } from '../../kit/api.generated.ts';
 import { CHANNELS, PAYMENT_STATES } from '../../kit/stateWords.ts';
 import { useWords, words } from '../../kit/words.ts';
+import { Narrow, TYPING_MILLISECONDS } from '../parts/Narrow.tsx';
+import { type Narrowed, useNarrowedPersons } from '../parts/useNarrowed.ts';
 
 const WORDS = words({
   who: { vi: 'Tên hoặc 4 số cuối định danh', en: 'Name, or last 4 digits of the number' },
   state: { vi: 'Tới đâu rồi', en: 'How far' },
   channel: { vi: 'Nhận ở đâu', en: 'Where' },
-  from: { vi: 'Từ số tiền (đồng)', en: 'From amount (đồng)' },
-  to: { vi: 'Đến số tiền (đồng)', en: 'To amount (đồng)' },
+  amount_from: { vi: 'Từ số tiền (đồng)', en: 'From amount (đồng)' },
+  amount_to: { vi: 'Đến số tiền (đồng)', en: 'To amount (đồng)' },
   order: { vi: 'Xếp theo', en: 'In order of' },
   by_list: { vi: 'Thứ tự danh sách', en: 'The list' },
   by_name: { vi: 'Tên', en: 'Name' },
-  all: { vi: 'Tất cả', en: 'All' },
 });
 
-export interface LineFilter {
-  readonly who: string;
-  readonly state: Line['state'] | '';
-  readonly channel: Line['channel'] | '';
-  readonly amountFrom: number | '';
-  readonly amountTo: number | '';
-  readonly order: 'list' | 'name';
-}
-const NOTHING: LineFilter = { who: '', state: '', channel: '', amountFrom: '', amountTo: '', order: 'list' };
-const FEWEST_LETTERS = 2;
+const NAMES = ['state', 'channel', 'amount_from', 'amount_to', 'order'] as const;
+type NarrowedLines = Narrowed<(typeof NAMES)[number]>;
 
-/** What each list was last narrowed to, so that the way back from a file leads to the same rows. Only in memory: a name never stands in an address. */
-const lastOf = new Map<string, LineFilter>();
+export const useNarrowedLines = (list: string): NarrowedLines =>
+  useNarrowedPersons(NAMES, `lines ${list}`, ['order']);
 
-export function useLineFilter(list: string): readonly [LineFilter, (change: Partial<LineFilter>) => void] {
-  const [filter, setFilter] = useState(lastOf.get(list) ?? NOTHING);
-  return [
-    filter,
-    (change) =>
-      setFilter((before) => {
-        const next = { ...before, ...change };
-        lastOf.set(list, next);
-        return next;
-      }),
-  ];
-}
+type LinesQuery = NonNullable<Readings['/v1/lists/{list}/lines']['query']>;
 
-type Search = Commands['/v1/lists/{list}/lines/search']['body'];
-
-/** What is asked of the server: what was left empty does not narrow. */
-export const searchBody = ({ who, state, channel, amountFrom, amountTo, order }: LineFilter): Search => ({
-  ...(who.trim().length >= FEWEST_LETTERS && { who: who.trim() }),
-  ...(state && { state }),
-  ...(channel && { channel }),
-  ...(amountFrom !== '' && { amount_from: amountFrom }),
-  ...(amountTo !== '' && { amount_to: amountTo }),
-  ...(order === 'name' && { order }),
-});
-export const isNarrowed = ({ order: _, ...rest }: Search): boolean => Object.keys(rest).length > 0;
-
-const TYPING_MILLISECONDS = 300;
-
-interface LineFiltersProps {
-  readonly filter: LineFilter;
-  readonly narrow: (change: Partial<LineFilter>) => void;
-}
+/** As the interface is asked: what was chosen came from what it offers. */
+export const linesQuery = ({ chosen: { amount_from: from, amount_to: to, ...rest } }: NarrowedLines) =>
+  ({
+    ...rest,
+    ...(from && { amount_from: Number(from) }),
+    ...(to && { amount_to: Number(to) }),
+  }) as LinesQuery;
 
 /** Beside a list's lines: whom, how far, where, how much. */
-export function LineFilters({ filter, narrow }: LineFiltersProps) {
+export function LineFilters({ by }: { readonly by: NarrowedLines }) {
   const say = useWords(WORDS);
-  const [typed, setTyped] = useState(filter.who);
-  const search = useDebouncedCallback((who: string) => narrow({ who }), TYPING_MILLISECONDS);
-  const choices = (named: Readonly<Record<string, string>>) => [
-    { value: '', label: say.all },
-    ...Object.entries(named).map(([value, label]) => ({ value, label })),
-  ];
+  const states = useWords(PAYMENT_STATES);
+  const channels = useWords(CHANNELS);
+  const byName = { name: say.by_name };
   return (
-    <div className="filters">
-      <TextInput
-        label={say.who}
-        autoComplete="off"
-        maxLength={100}
-        value={typed}
-        onChange={({ currentTarget: { value } }) => {
-          setTyped(value);
-          search(value);
-        }}
-      />
-      <NativeSelect
-        label={say.state}
-        value={filter.state}
-        onChange={({ currentTarget }) => narrow({ state: currentTarget.value as LineFilter['state'] })}
-        data={choices(useWords(PAYMENT_STATES))}
-      />
-      <NativeSelect
-        label={say.channel}
-        value={filter.channel}
-        onChange={({ currentTarget }) => narrow({ channel: currentTarget.value as LineFilter['channel'] })}
-        data={choices(useWords(CHANNELS))}
-      />
-      <Amounts filter={filter} narrow={narrow} />
-      <NativeSelect
-        label={say.order}
-        value={filter.order}
-        onChange={({ currentTarget }) => narrow({ order: currentTarget.value as LineFilter['order'] })}
-        data={[
-          { value: 'list', label: say.by_list },
-          { value: 'name', label: say.by_name },
-        ]}
-      />
-    </div>
+    <Narrow
+      by={by}
+      label={say.who}
+      choices={[
+        { name: 'state', label: say.state, options: states },
+        { name: 'channel', label: say.channel, options: channels },
+        { name: 'order', label: say.order, options: byName, none: say.by_list },
+      ]}
+    >
+      <Amount by={by} name="amount_from" />
+      <Amount by={by} name="amount_to" />
+    </Narrow>
   );
 }
 
-function Amounts({ filter, narrow }: LineFiltersProps) {
+interface AmountProps {
+  readonly by: NarrowedLines;
+  readonly name: 'amount_from' | 'amount_to';
+}
+
+function Amount({ by, name }: AmountProps) {
   const say = useWords(WORDS);
-  const set = useDebouncedCallback(narrow, TYPING_MILLISECONDS);
-  const shared = {
-    min: 0,
-    max: Number.MAX_SAFE_INTEGER,
-    hideControls: true,
-    allowDecimal: false,
-    thousandSeparator: '.',
-    decimalSeparator: ',',
-  };
-  const number = (value: number | string) => (typeof value === 'number' ? value : '');
+  const kept = by.chosen[name] ?? '';
+  const [typed, setTyped] = useState(kept);
+  const set = useDebouncedCallback((value: string) => by.narrow({ [name]: value }), TYPING_MILLISECONDS);
+  // Cleared elsewhere, or come back to by the browser's way.
+  useEffect(() => setTyped(kept), [kept]);
   return (
-    <>
-      <NumberInput
-        {...shared}
-        label={say.from}
-        defaultValue={filter.amountFrom}
-        onChange={(value) => set({ amountFrom: number(value) })}
-      />
-      <NumberInput
-        {...shared}
-        label={say.to}
-        defaultValue={filter.amountTo}
-        onChange={(value) => set({ amountTo: number(value) })}
-      />
-    </>
+    <NumberInput
+      label={say[name]}
+      min={0}
+      max={Number.MAX_SAFE_INTEGER}
+      hideControls
+      allowDecimal={false}
+      thousandSeparator="."
+      decimalSeparator=","
+      value={typed}
+      onChange={(value) => {
+        setTyped(String(value));
+        set(String(value));
+      }}
+    />
   );
 }

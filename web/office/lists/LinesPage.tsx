@@ -1,5 +1,4 @@
 import { Badge, Text } from '@mantine/core';
-import { useDeferredValue } from 'react';
 import { Link } from 'wouter';
 import type { Line, List } from '../../kit/api.generated.ts';
 import { count, dong, month } from '../../kit/format.ts';
@@ -8,12 +7,15 @@ import { useReading } from '../../kit/queries.ts';
 import { useStanding } from '../../kit/session.ts';
 import { CHANNELS, LIST_STATES, PAYMENT_STATES, PROGRAMMES } from '../../kit/stateWords.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
+import { wholeCount } from '../parts/HowMany.tsx';
 import { LongRows } from '../parts/LongRows.tsx';
+import { NoneFound } from '../parts/Narrow.tsx';
 import { Page } from '../parts/Page.tsx';
-import { searchPagesOf, useFirstPage } from '../parts/pageSource.ts';
+import { pagesOf, useFirstPage } from '../parts/pageSource.ts';
+import { Take } from '../parts/Take.tsx';
 import { PersonLink } from '../persons/PersonLink.tsx';
 import { holds } from '../roles.ts';
-import { isNarrowed, LineFilters, searchBody, useLineFilter } from './LineFilters.tsx';
+import { LineFilters, linesQuery, useNarrowedLines } from './LineFilters.tsx';
 
 const WORDS = words({
   title: {
@@ -49,33 +51,35 @@ function Lines({ list }: { readonly list: List }) {
   const say = useWords(WORDS);
   const programmes = useWords(PROGRAMMES);
   const states = useWords(LIST_STATES);
-  const [filter, narrow] = useLineFilter(list.list);
-  const body = searchBody(useDeferredValue(filter));
-  const from = searchPagesOf(
-    '/v1/lists/{list}/lines/search',
-    { path: { list: list.list }, body, purpose: 'list_check' },
-    { skips: true },
-  );
+  const columns = useLineColumns();
+  const by = useNarrowedLines(list.list);
+  const asked = { path: { list: list.list }, query: linesQuery(by), ...(by.words && { words: by.words }) };
+  const from = pagesOf('/v1/lists/{list}/lines', { ...asked, purpose: 'list_check' }, { skips: true });
   const found = useFirstPage(from).data?.count;
   return (
     <Page
       title={say.title(programmes[list.programme], month(list.month), list.commune.name)}
       why={say.about(states[list.state], count(list.payments), dong(list.amount_dong), list.list)}
+      take={<Take report="/v1/exports/lines/{list}" asked={asked} namesPersons />}
     >
-      <LineFilters filter={filter} narrow={narrow} />
+      <LineFilters by={by} />
       <Text mb="xs" role="status">
-        {!isNarrowed(body)
+        {!by.isNarrowed
           ? say.all(count(list.payments))
-          : found && (found.more ? say.many : say.some)(count(found.lines))}
+          : found && (found.more ? say.many : say.some)(count(found.rows))}
       </Text>
-      <LongRows
-        of={say.lines}
-        from={from}
-        keyOf={({ payment, attempt }) => `${payment} ${attempt}`}
-        empty={say.none}
-        count={!isNarrowed(body) ? list.payments : found && !found.more ? found.lines : undefined}
-        columns={useLineColumns()}
-      />
+      {by.isNarrowed && found?.rows === 0 ? (
+        <NoneFound by={by}>{say.none}</NoneFound>
+      ) : (
+        <LongRows
+          of={say.lines}
+          from={from}
+          keyOf={({ payment, attempt }) => `${payment} ${attempt}`}
+          empty={say.none}
+          count={by.isNarrowed ? wholeCount(found) : list.payments}
+          columns={columns}
+        />
+      )}
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { useWords, words } from '../../kit/words.ts';
 import { LongRows } from '../parts/LongRows.tsx';
 import { Page } from '../parts/Page.tsx';
 import { pagesOf } from '../parts/pageSource.ts';
+import { Take } from '../parts/Take.tsx';
 import { useAsked } from '../parts/useAsked.ts';
 import { LinesPage } from './LinesPage.tsx';
 
@@ -49,7 +50,7 @@ function Lists() {
     ...Object.entries(named).map(([value, label]) => ({ value, label })),
   ];
   return (
-    <Page title={say.title} why={say.why}>
+    <Page title={say.title} why={say.why} take={<Take report="/v1/exports/lists" asked={{ query }} />}>
       <Group mb="md">
         <NativeSelect
           label={say.programme}

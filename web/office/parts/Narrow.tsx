@@ -1,6 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Empty } from '../../kit/parts.tsx';
 import { useWords, words } from '../../kit/words.ts';
 import './rows.css';
@@ -12,7 +12,7 @@ const WORDS = words({
   clear: { vi: 'Bỏ lọc', en: 'Show all again' },
 });
 
-const TYPING_MILLISECONDS = 300;
+export const TYPING_MILLISECONDS = 300;
 const MOST_LETTERS = 100;
 
 interface Choice<Name extends string> {
@@ -20,16 +20,19 @@ interface Choice<Name extends string> {
   readonly label: string;
   /** What stands for each value; all of them where nothing is chosen. */
   readonly options: Readonly<Record<string, string>>;
+  /** What stands where nothing is chosen; all of them unless told. */
+  readonly none?: string;
 }
 interface NarrowProps<Name extends string> {
   readonly by: Narrowed<Name>;
   /** What may be typed: a name, a reference, … */
   readonly label: string;
   readonly choices?: readonly Choice<Name>[];
+  readonly children?: ReactNode;
 }
 
 /** Above a list: words that are looked for, and whatever else it may be narrowed by. */
-export function Narrow<Name extends string>({ by, label, choices = [] }: NarrowProps<Name>) {
+export function Narrow<Name extends string>({ by, label, choices = [], children }: NarrowProps<Name>) {
   const say = useWords(WORDS);
   const [typed, setTyped] = useState(by.words);
   const search = useDebouncedCallback((sought: string) => {
@@ -49,18 +52,19 @@ export function Narrow<Name extends string>({ by, label, choices = [] }: NarrowP
           search(value.trim());
         }}
       />
-      {choices.map(({ name, label: what, options }) => (
+      {choices.map(({ name, label: what, options, none = say.all }) => (
         <NativeSelect
           key={name}
           label={what}
           value={by.chosen[name] ?? ''}
           onChange={({ currentTarget }) => by.narrow({ [name]: currentTarget.value } as never)}
           data={[
-            { value: '', label: say.all },
+            { value: '', label: none },
             ...Object.entries(options).map(([value, text]) => ({ value, label: text })),
           ]}
         />
       ))}
+      {children}
     </div>
   );
 }

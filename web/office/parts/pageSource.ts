@@ -38,8 +38,10 @@ type RowOf<Page> = Page extends PageOf<infer Row> ? Row : never;
 export const pagesOf = <Path extends Paged>(
   path: Path,
   asked: Asked<Readings[Path]>,
+  { skips = false } = {},
 ): PageSource<RowOf<Answer<Path>>, Answer<Path> & PageOf<RowOf<Answer<Path>>>> => ({
   key: [path, asked, 'chain'],
+  skips,
   read: (_, place, signal) => {
     const { query } = asked as { readonly query?: object };
     return read(
@@ -58,13 +60,11 @@ type PagedSearch = {
 export const searchPagesOf = <Path extends PagedSearch>(
   path: Path,
   asked: CommandAsked<Commands[Path]>,
-  { skips = false } = {},
 ): PageSource<
   RowOf<Commands[Path]['answer']>,
   Commands[Path]['answer'] & PageOf<RowOf<Commands[Path]['answer']>>
 > => ({
   key: [path, asked, 'chain'],
-  skips,
   read: (client, place) => {
     const { body: said = {} } = asked as { readonly body?: object };
     // A number finds one person at most, and no pages of them.
