@@ -83,6 +83,7 @@ if (lines >= PROMISED)
 async function watched(page: Page, work: () => Promise<unknown>) {
   await page.evaluate(() => {
     const seen = { frames: [] as number[], tasks: [] as number[], isOn: true };
+    performance.clearResourceTimings();
     (window as never as { seen: typeof seen }).seen = seen;
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) seen.tasks.push(duration);
@@ -98,12 +99,16 @@ async function watched(page: Page, work: () => Promise<unknown>) {
   const began = performance.now();
   await work();
   const milliseconds = Math.round(performance.now() - began);
-  const { frames, tasks, rows, elements } = await page.evaluate(() => {
+  const { frames, tasks, questions, rows, elements } = await page.evaluate(() => {
     const { seen } = window as never as { seen: { frames: number[]; tasks: number[]; isOn: boolean } };
     seen.isOn = false;
     return {
       frames: seen.frames.toSorted((one, other) => one - other),
       tasks: seen.tasks,
+      questions: performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => /[/]lines([?]|$)/.test(name))
+        .map(({ duration }) => duration),
       rows: document.querySelectorAll('tbody tr[data-index]').length,
       elements: document.querySelectorAll('*').length,
     };
@@ -115,6 +120,8 @@ async function watched(page: Page, work: () => Promise<unknown>) {
     frameMilliseconds: { p50: at(0.5), p95: at(0.95), max: at(1) },
     longTasks: tasks.length,
     longestTaskMilliseconds: Math.round(Math.max(0, ...tasks)),
+    questions: questions.length,
+    slowestQuestionMilliseconds: Math.round(Math.max(0, ...questions)),
     rowsOnThePage: rows,
     elementsOnThePage: elements,
   };

@@ -55,4 +55,13 @@ test("a commune officer sees his commune's month: what waits, how far the lists 
   await page.getByRole('menuitem', { name: 'Sessions' }).click();
   await page.getByText('this one').waitFor();
   await see(page, 'office-4-sessions');
+
+  // The pages were built anew meanwhile: the file of a page that was not opened yet is gone.
+  await page.route('**/assets/**', (route) => route.abort());
+  await page.getByRole('link', { name: 'Cases' }).click();
+  await page.getByText('This page could not be loaded').waitFor();
+  assert.ok(await page.getByRole('link', { name: 'Payment lists' }).isVisible(), 'the menu is still there');
+  await page.unroute('**/assets/**');
+  await page.getByRole('button', { name: 'Load it again' }).click();
+  await page.getByRole('heading', { name: 'What people ask and complain of' }).waitFor();
 });

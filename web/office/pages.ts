@@ -1,4 +1,5 @@
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
+import { later } from '../kit/later.tsx';
 import { words } from '../kit/words.ts';
 import type { Role } from './roles.ts';
 
@@ -48,175 +49,179 @@ export const PAGE_WORDS = words({
   sandbox: { vi: 'Lỗi giả lập', en: 'Sandbox faults' },
 });
 
+/** Where its file is gone, for the pages were built anew meanwhile, it says so inside the shell. */
+const opened = (load: () => Promise<{ readonly default: ComponentType }>) =>
+  later(async () => (await load()).default);
+
 /** In the order of the menu. Each is loaded when it is opened. The first of a role is its front page. */
 export const OFFICE_PAGES: readonly OfficePage[] = [
   {
     path: '/sign',
     word: 'sign',
     roles: ['commune_chair'],
-    Page: lazy(() => import('./sign/SignPage.tsx')),
+    Page: opened(() => import('./sign/SignPage.tsx')),
   },
   {
     path: '/board',
     word: 'board',
     roles: ['commune_officer', 'commune_chair'],
-    Page: lazy(() => import('./board/BoardPage.tsx')),
+    Page: opened(() => import('./board/BoardPage.tsx')),
   },
   {
     path: '/persons',
     word: 'persons',
     roles: ['commune_officer', 'commune_chair'],
-    Page: lazy(() => import('./persons/PersonsPage.tsx')),
+    Page: opened(() => import('./persons/PersonsPage.tsx')),
   },
   {
     path: '/waiting',
     word: 'waiting',
     roles: ['commune_officer', 'commune_chair'],
-    Page: lazy(() => import('./waiting/WaitingPage.tsx')),
+    Page: opened(() => import('./waiting/WaitingPage.tsx')),
   },
   {
     path: '/population',
     word: 'population',
     roles: ['commune_officer', 'commune_chair'],
-    Page: lazy(() => import('./population/PopulationPage.tsx')),
+    Page: opened(() => import('./population/PopulationPage.tsx')),
   },
   {
     path: '/rosters',
     word: 'rosters',
     roles: ['commune_officer', 'commune_chair'],
-    Page: lazy(() => import('./rosters/RostersPage.tsx')),
+    Page: opened(() => import('./rosters/RostersPage.tsx')),
   },
   {
     path: '/campaign',
     word: 'campaign',
     roles: ['commune_officer', 'commune_chair'],
-    Page: lazy(() => import('./campaign/CampaignPage.tsx')),
+    Page: opened(() => import('./campaign/CampaignPage.tsx')),
   },
   {
     path: '/orders',
     word: 'orders',
     roles: ['treasury_controller'],
-    Page: lazy(() => import('./treasury/OrdersPage.tsx')),
+    Page: opened(() => import('./treasury/OrdersPage.tsx')),
   },
   {
     path: '/follow',
     word: 'follow',
     roles: ['province_officer', 'ministry_officer', 'treasury_controller', 'auditor'],
-    Page: lazy(() => import('./follow/FollowPage.tsx')),
+    Page: opened(() => import('./follow/FollowPage.tsx')),
   },
   {
     path: '/totals',
     word: 'totals',
     roles: ['ministry_officer', 'province_officer', 'auditor'],
-    Page: lazy(() => import('./totals/TotalsPage.tsx')),
+    Page: opened(() => import('./totals/TotalsPage.tsx')),
   },
   {
     path: '/release',
     word: 'release',
     roles: ['province_officer', 'ministry_officer'],
-    Page: lazy(() => import('./release/ReleasePage.tsx')),
+    Page: opened(() => import('./release/ReleasePage.tsx')),
   },
   {
     path: '/targets',
     word: 'targets',
     roles: ['province_officer', 'ministry_officer'],
-    Page: lazy(() => import('./campaign/TargetsPage.tsx')),
+    Page: opened(() => import('./campaign/TargetsPage.tsx')),
   },
   {
     path: '/given',
     word: 'given',
     roles: ['provider_operator'],
-    Page: lazy(() => import('./provider/GivenPage.tsx')),
+    Page: opened(() => import('./provider/GivenPage.tsx')),
   },
   {
     path: '/rejects',
     word: 'rejects',
     roles: ['provider_operator'],
-    Page: lazy(() => import('./provider/RejectsPage.tsx')),
+    Page: opened(() => import('./provider/RejectsPage.tsx')),
   },
   {
     path: '/uploads',
     word: 'uploads',
     roles: ['provider_operator'],
-    Page: lazy(() => import('./provider/UploadsPage.tsx')),
+    Page: opened(() => import('./provider/UploadsPage.tsx')),
   },
   {
     path: '/standing',
     word: 'standing',
     roles: ['provider_operator'],
-    Page: lazy(() => import('./provider/StandingPage.tsx')),
+    Page: opened(() => import('./provider/StandingPage.tsx')),
   },
   {
     path: '/breaks',
     word: 'breaks',
     roles: ['province_officer', 'ministry_officer', 'treasury_controller', 'provider_operator', 'auditor'],
-    Page: lazy(() => import('./breaks/BreaksPage.tsx')),
+    Page: opened(() => import('./breaks/BreaksPage.tsx')),
   },
   {
     path: '/lists',
     word: 'lists',
     roles: ['commune_officer', 'commune_chair', 'province_officer', 'auditor'],
-    Page: lazy(() => import('./lists/ListsPage.tsx')),
+    Page: opened(() => import('./lists/ListsPage.tsx')),
   },
   {
     path: '/samples',
     word: 'samples',
     roles: ['auditor'],
-    Page: lazy(() => import('./samples/SamplesPage.tsx')),
+    Page: opened(() => import('./samples/SamplesPage.tsx')),
   },
   {
     path: '/trace',
     word: 'trace',
     roles: ['commune_officer', 'commune_chair', 'province_officer', 'auditor'],
-    Page: lazy(() => import('./trace/TracePage.tsx')),
+    Page: opened(() => import('./trace/TracePage.tsx')),
   },
   {
     path: '/cases',
     word: 'cases',
     roles: ['commune_officer', 'commune_chair', 'province_officer', 'ministry_officer'],
-    Page: lazy(() => import('./cases/CasesPage.tsx')),
+    Page: opened(() => import('./cases/CasesPage.tsx')),
   },
   {
     path: '/rights',
     word: 'rights',
     roles: ['commune_officer', 'commune_chair', 'province_officer'],
-    Page: lazy(() => import('./rights/RightsPage.tsx')),
+    Page: opened(() => import('./rights/RightsPage.tsx')),
   },
   {
     path: '/doubts',
     word: 'doubts',
     roles: ['province_officer', 'auditor'],
-    Page: lazy(() => import('./doubts/DoubtsPage.tsx')),
+    Page: opened(() => import('./doubts/DoubtsPage.tsx')),
   },
   {
     path: '/statements',
     word: 'statements',
     roles: ['province_officer', 'ministry_officer', 'treasury_controller', 'auditor'],
-    Page: lazy(() => import('./treasury/StatementsPage.tsx')),
+    Page: opened(() => import('./treasury/StatementsPage.tsx')),
   },
   {
     path: '/rules',
     word: 'rules',
     roles: ['ministry_officer', 'province_officer', 'auditor'],
-    Page: lazy(() => import('./rates/RulesPage.tsx')),
+    Page: opened(() => import('./rates/RulesPage.tsx')),
   },
   {
     path: '/rates',
     word: 'rates',
     roles: ['ministry_officer', 'province_officer', 'auditor'],
-    Page: lazy(() => import('./rates/RatesPage.tsx')),
+    Page: opened(() => import('./rates/RatesPage.tsx')),
   },
   {
     path: '/what-if',
     word: 'what_if',
     roles: ['ministry_officer'],
-    Page: lazy(() => import('./rates/WhatIfPage.tsx')),
+    Page: opened(() => import('./rates/WhatIfPage.tsx')),
   },
   {
     path: '/officers',
     word: 'officers',
     roles: ['administrator'],
-    Page: lazy(() => import('./admin/OfficersPage.tsx')),
+    Page: opened(() => import('./admin/OfficersPage.tsx')),
   },
   {
     path: '/lending',
@@ -229,31 +234,31 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
       'treasury_controller',
       'administrator',
     ],
-    Page: lazy(() => import('./lending/LendingPage.tsx')),
+    Page: opened(() => import('./lending/LendingPage.tsx')),
   },
   {
     path: '/partners',
     word: 'partners',
     roles: ['administrator'],
-    Page: lazy(() => import('./partners/PartnersPage.tsx')),
+    Page: opened(() => import('./partners/PartnersPage.tsx')),
   },
   {
     path: '/keys',
     word: 'keys',
     roles: ['administrator'],
-    Page: lazy(() => import('./keys/KeysPage.tsx')),
+    Page: opened(() => import('./keys/KeysPage.tsx')),
   },
   {
     path: '/running',
     word: 'running',
     roles: ['administrator'],
-    Page: lazy(() => import('./admin/RunningPage.tsx')),
+    Page: opened(() => import('./admin/RunningPage.tsx')),
   },
   {
     path: '/sandbox',
     word: 'sandbox',
     roles: ['administrator'],
     isForDemonstration: true,
-    Page: lazy(() => import('./sandbox/SandboxPage.tsx')),
+    Page: opened(() => import('./sandbox/SandboxPage.tsx')),
   },
 ];
