@@ -41,3 +41,14 @@ test('core is pure: it compiles without Node and without a browser', () => {
     [],
   );
 });
+
+test('the pages are typed too, each against what the interface publishes', () => {
+  const { files, errors } = compile('web');
+  assert.deepEqual(errors, []);
+  assert.ok(files.has('web/kit/api.generated.ts'));
+  assert.deepEqual(
+    projectFiles().filter((path) => /^web\/.*\.tsx$/.test(path) && !files.has(path)),
+    [],
+    'the compiler saw every page',
+  );
+});

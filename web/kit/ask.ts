@@ -32,14 +32,13 @@ export type Asked<Operation> = Operation extends { path: infer Path; query: infe
         readonly words?: string;
       }
   : never;
-export type CommandAsked<Operation> = Asked<Operation> & {
-  /** Decided and undone: what would come of it. */
-  readonly dryRun?: boolean;
-} & (Operation extends { body: infer Body }
-    ? undefined extends Body
-      ? { body?: undefined }
-      : { body: Body }
-    : never);
+/** Of one operation at a time: of all at once every question would be joined with every body. */
+export type CommandAsked<Operation> = Operation extends { body: infer Body }
+  ? Asked<Operation> & {
+      /** Decided and undone: what would come of it. */
+      readonly dryRun?: boolean;
+    } & (undefined extends Body ? { body?: undefined } : { body: Body })
+  : never;
 
 export interface AnyAsked {
   readonly path?: Readonly<Record<string, string | number>>;

@@ -60,7 +60,7 @@ export function useNarrowedPersons<Name extends string>(
 ): Narrowed<Name> {
   const state = useHistoryState<Readonly<Record<string, unknown>> | null>();
   const { who } = useStanding();
-  const by = `${who?.name} ${who?.unit?.id}`;
+  const by = `${who?.name} ${who?.unit?.code}`;
   const ownLists = (one: Readonly<Record<string, unknown>> | null) => {
     const kept = one?.[KEPT] as Kept | undefined;
     return kept?.by === by ? kept.lists : {};
