@@ -9,9 +9,10 @@ import {
   revokeDelegation,
 } from '#contexts/identity/index.ts';
 import { accepted } from '#core/result.ts';
-import { type Call, type Route, route } from './route.ts';
+import { permissionWorld } from './permissionShapes.ts';
+import { type Route, route } from './route.ts';
 import { Id, Instant, object } from './schemas.ts';
-import { instantText } from './words.ts';
+import { instantOf, instantText } from './words.ts';
 
 const Officer = Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'An officer, by number' });
 const LentRole = Type.Enum([...LENDABLE]);
@@ -35,13 +36,10 @@ const Delegation = object(
   { title: 'Delegation' },
 );
 export type DelegationItem = Static<typeof Delegation>;
+const { from: _, ...ofOnesOwn } = described;
 const NewDelegation = object(
   {
-    ...described,
-    from: Type.Optional({
-      ...Officer,
-      description: 'Whose role; one’s own unless an administrator names another',
-    }),
+    ...ofOnesOwn,
     begins: Type.Optional({ ...Instant, description: 'Now unless told' }),
   },
   { title: 'NewDelegation' },
@@ -65,13 +63,6 @@ const toDelegation = (row: DelegationRow, reader: number) => ({
   begins: instantText(row.begins),
   ends: instantText(row.ends),
   reason: row.reason,
-});
-
-/** Permissions are changed over the country: their chain is one, and a commune's role may not write it. */
-const worldOf = ({ world }: Call<never, never, never>) => ({
-  database: world.country,
-  signer: world.signer,
-  clock: world.clock,
 });
 
 export const delegationRoutes: readonly Route[] = [
@@ -120,7 +111,7 @@ export const delegationRoutes: readonly Route[] = [
     path: '/v1/delegations',
     kind: 'command',
     tag: 'delegations',
-    title: { vi: 'Ủy quyền một vai trò', en: 'Delegate a role' },
+    title: { vi: 'Ủy quyền một vai trò của mình', en: 'Delegate a role of one’s own' },
     description:
       'For at most 30 days, to an officer of the same unit; never on, never beside a role that does not go with it.',
     body: NewDelegation,
@@ -128,14 +119,14 @@ export const delegationRoutes: readonly Route[] = [
     answerTo(call) {
       const { actor, body, world, once } = call;
       const asked = {
-        from: body.from ?? actor.officerId,
+        from: actor.officerId,
         to: body.to,
         role: body.role as Role,
         begins: body.begins === undefined ? world.clock.now() : instantOf(body.begins),
         ends: instantOf(body.ends),
         reason: body.reason,
       };
-      return delegateRole(worldOf(call as never), actor, asked, once());
+      return delegateRole(permissionWorld(call.world), actor, asked, once());
     },
   }),
   route({
@@ -149,7 +140,7 @@ export const delegationRoutes: readonly Route[] = [
     answer: Changed,
     answerTo(call) {
       return revokeDelegation(
-        worldOf(call as never),
+        permissionWorld(call.world),
         call.actor,
         BigInt(call.params.delegation),
         call.once(),
@@ -157,12 +148,3 @@ export const delegationRoutes: readonly Route[] = [
     },
   }),
 ];
-
-/** An instant as it is written; the epoch for what is none, which no rule accepts. */
-function instantOf(text: string): Temporal.Instant {
-  try {
-    return Temporal.Instant.from(text);
-  } catch {
-    return Temporal.Instant.fromEpochMilliseconds(0);
-  }
-}

@@ -1,10 +1,12 @@
 import Type, { type Static } from 'typebox';
 import {
+  askPermission,
   createOfficer,
   disableOfficer,
   enableOfficer,
   giveWorkEmail,
   grantRole,
+  LENDABLE,
   listOfficers,
   type OfficerRow,
   ROLE_UNITS,
@@ -14,9 +16,11 @@ import {
 } from '#contexts/identity/index.ts';
 import { accepted, type Refusal, type Result } from '#core/result.ts';
 import { ID, pageOf, readCursor } from './cursors.ts';
+import { AskedReason, PermissionAsked, permissionWorld } from './permissionShapes.ts';
 import type { RefusalCode } from './refusals.ts';
-import { type Call, type Route, route } from './route.ts';
-import { DEFAULT_LIMIT, Id, object, orNull, PageQuery, pageSchema, UnitName } from './schemas.ts';
+import { type Route, route } from './route.ts';
+import { DEFAULT_LIMIT, Id, Instant, object, orNull, PageQuery, pageSchema, UnitName } from './schemas.ts';
+import { instantOf } from './words.ts';
 
 const RoleName = Type.Enum(Object.keys(ROLE_UNITS).filter((role) => role !== 'system') as Role[]);
 const Login = Type.String({
@@ -46,13 +50,6 @@ const toOfficer = (row: OfficerRow) => ({
   unit: { kind: row.unitKind, code: row.unitCode, name: row.unitName },
   roles: [...row.roles],
   is_disabled: row.disabled,
-});
-
-/** Permissions are changed over the country: their chain is one. */
-const worldOf = ({ world }: Pick<Call<never, never, never>, 'world'>) => ({
-  database: world.country,
-  signer: world.signer,
-  clock: world.clock,
 });
 
 /** The officer's number, whatever else the use case answers. */
@@ -113,22 +110,75 @@ export const officerRoutes: readonly Route[] = [
       login: Type.Optional(Login),
     }),
     async answerTo(call) {
-      const made = await createOfficer(worldOf(call), call.actor, call.body, call.once());
+      const made = await createOfficer(permissionWorld(call.world), call.actor, call.body, call.once());
       return made.ok ? accepted({ officer: made.value.officerId.toString() }) : made;
     },
   }),
   route({
     ...about,
-    operation: 'grantRole',
+    operation: 'askRole',
     method: 'POST',
     path: '/v1/officers/:officer/roles',
-    title: { vi: 'Giao một vai trò', en: 'Grant a role' },
-    description: 'Roles that do not go together are refused, and nobody grants himself one.',
+    title: { vi: 'Đề nghị giao một vai trò', en: 'Ask that a role be granted' },
+    description:
+      'Another administrator confirms it (`decidePermissionRequest`). Roles that do not go together are refused, and nobody asks for himself.',
+    params,
+    body: object({ role: RoleName, reason: AskedReason }),
+    answer: PermissionAsked,
+    answerTo({ actor, params, body, world, command }) {
+      const officer = Number(params.officer);
+      const permission = { kind: 'role', officer, role: body.role as Role } as const;
+      return command('country', { ...params, ...body }, (tx) =>
+        askPermission(tx, permissionWorld(world), actor, { permission, reason: body.reason }),
+      );
+    },
+  }),
+  route({
+    ...about,
+    operation: 'giveRoleBack',
+    method: 'POST',
+    path: '/v1/officers/:officer/roles/give-back',
+    title: { vi: 'Giao lại vai trò vừa thu hồi nhầm', en: 'Give back a role that was just taken in error' },
+    description: 'By who took it, within a quarter of an hour; later it is asked for as any other.',
     params,
     body: object({ role: RoleName }),
     answerTo(call) {
       const grant = { officerId: Number(call.params.officer), role: call.body.role as Role };
-      return named(call.params.officer, grantRole(worldOf(call), call.actor, grant, call.once()));
+      return named(
+        call.params.officer,
+        grantRole(permissionWorld(call.world), call.actor, grant, call.once()),
+      );
+    },
+  }),
+  route({
+    ...about,
+    operation: 'askLoan',
+    method: 'POST',
+    path: '/v1/officers/:officer/loans',
+    title: { vi: 'Đề nghị ủy quyền giúp một cán bộ', en: 'Ask that a role of an officer be lent' },
+    description:
+      'For somebody who is away and cannot lend it himself. Another administrator confirms it (`decidePermissionRequest`).',
+    params,
+    body: object({
+      to: Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'An officer of the same unit' }),
+      role: Type.Enum([...LENDABLE]),
+      begins: Type.Optional({ ...Instant, description: 'Now unless told' }),
+      ends: Instant,
+      reason: AskedReason,
+    }),
+    answer: PermissionAsked,
+    answerTo({ actor, params, body, world, command }) {
+      const permission = {
+        kind: 'loan',
+        from: Number(params.officer),
+        officer: body.to,
+        role: body.role as Role,
+        begins: (body.begins === undefined ? world.clock.now() : instantOf(body.begins)).toString(),
+        ends: instantOf(body.ends).toString(),
+      } as const;
+      return command('country', { ...params, ...body }, (tx) =>
+        askPermission(tx, permissionWorld(world), actor, { permission, reason: body.reason }),
+      );
     },
   }),
   route({
@@ -142,7 +192,10 @@ export const officerRoutes: readonly Route[] = [
     body: object({ email: orNull(Type.String({ maxLength: 254 })) }),
     answerTo(call) {
       const asked = { officerId: Number(call.params.officer), email: call.body.email };
-      return named(call.params.officer, giveWorkEmail(worldOf(call), call.actor, asked, call.once()));
+      return named(
+        call.params.officer,
+        giveWorkEmail(permissionWorld(call.world), call.actor, asked, call.once()),
+      );
     },
   }),
   route({
@@ -156,7 +209,10 @@ export const officerRoutes: readonly Route[] = [
     body: object({ role: RoleName }),
     answerTo(call) {
       const asked = { officerId: Number(call.params.officer), role: call.body.role as Role };
-      return named(call.params.officer, removeRole(worldOf(call), call.actor, asked, call.once()));
+      return named(
+        call.params.officer,
+        removeRole(permissionWorld(call.world), call.actor, asked, call.once()),
+      );
     },
   }),
   route({
@@ -170,7 +226,7 @@ export const officerRoutes: readonly Route[] = [
     answerTo: (call) =>
       named(
         call.params.officer,
-        disableOfficer(worldOf(call), call.actor, Number(call.params.officer), call.once()),
+        disableOfficer(permissionWorld(call.world), call.actor, Number(call.params.officer), call.once()),
       ),
   }),
   route({
@@ -183,7 +239,7 @@ export const officerRoutes: readonly Route[] = [
     answerTo: (call) =>
       named(
         call.params.officer,
-        enableOfficer(worldOf(call), call.actor, Number(call.params.officer), call.once()),
+        enableOfficer(permissionWorld(call.world), call.actor, Number(call.params.officer), call.once()),
       ),
   }),
 ];

@@ -1,11 +1,10 @@
 import Type, { type Static } from 'typebox';
 import {
-  addPartnerKey,
+  askPermission,
   listPartners,
   PARTNER_KINDS,
   type PartnerRow,
   partnerCalls,
-  registerPartner,
   requestsToday,
   resumePartner,
   revokePartnerKey,
@@ -13,6 +12,7 @@ import {
 } from '#contexts/identity/index.ts';
 import { purposeInWords } from '#core/access/purposes.ts';
 import { accepted } from '#core/result.ts';
+import { AskedReason, PermissionAsked, permissionWorld } from './permissionShapes.ts';
 import { type Route, route } from './route.ts';
 import { Count, Instant, object, Words } from './schemas.ts';
 import { instantText } from './words.ts';
@@ -27,10 +27,14 @@ const Thumbprint = Type.String({
   pattern: '^[0-9a-f]{64}$',
   description: 'SHA-256 of a client certificate, hex',
 });
-const Kid = Type.String({ pattern: '^[\\x21-\\x7e]{1,100}$' });
+export const Kid = Type.String({ pattern: '^[\\x21-\\x7e]{1,100}$' });
+export const Fingerprint = Type.String({
+  description: 'SHA-256 of the public key, hex, to compare by telephone',
+});
 const Quota = (most: number) => Type.Integer({ minimum: 1, maximum: most });
 
-const described = {
+/** What a partner is entered with. */
+export const PARTNER_TERMS = {
   partner: Code,
   name: Type.String({ minLength: 2, maxLength: 200 }),
   kind: Type.Enum([...PARTNER_KINDS]),
@@ -46,12 +50,12 @@ const described = {
 const Jwk = Type.Object({}, { additionalProperties: true, description: 'RFC 7517' });
 const Partner = object(
   {
-    ...described,
+    ...PARTNER_TERMS,
     keys: Type.Array(
       object({
         kid: Kid,
         added_at: Instant,
-        fingerprint: Type.String({ description: 'SHA-256 of the public key, hex, to compare by telephone' }),
+        fingerprint: Fingerprint,
       }),
     ),
     is_stopped: Type.Boolean(),
@@ -74,17 +78,18 @@ const PartnerCalls = object(
 );
 const NewPartner = object(
   {
-    ...described,
+    ...PARTNER_TERMS,
     requests_a_minute: Type.Optional({ ...Quota(1_000_000), default: 600 }),
     requests_a_day: Type.Optional({ ...Quota(1_000_000_000), default: 200_000 }),
-    callback_origins: Type.Optional(described.callback_origins),
-    certificates: Type.Optional(described.certificates),
+    callback_origins: Type.Optional(PARTNER_TERMS.callback_origins),
+    certificates: Type.Optional(PARTNER_TERMS.certificates),
     keys: Type.Optional(
       Type.Array(Jwk, {
         maxItems: 10,
         description: 'Public keys it signs with: all are taken, or nothing is entered',
       }),
     ),
+    reason: AskedReason,
   },
   { title: 'NewPartner' },
 );
@@ -154,16 +159,16 @@ export const partnerRoutes: readonly Route[] = [
     },
   }),
   route({
-    operation: 'addPartner',
+    operation: 'askPartner',
     method: 'POST',
     path: '/v1/partners',
     kind: 'command',
     tag: 'partners',
-    title: { vi: 'Đăng ký đối tác', en: 'Register a service partner' },
+    title: { vi: 'Đề nghị thêm đối tác', en: 'Ask that a service partner be added' },
     description:
-      'By an administrator of the whole country. The partner signs in at `POST /partners/token` once a key or certificate of his is known.',
+      'By an administrator of the whole country; another confirms it (`decidePermissionRequest`). Then the partner signs in at `POST /partners/token`, once a key or certificate of his is known.',
     body: NewPartner,
-    answer: object({ partner: Code, kids: Type.Array(Kid) }, { title: 'PartnerAdded' }),
+    answer: PermissionAsked,
     answerTo({ actor, body, world, command }) {
       const partner = {
         code: body.partner,
@@ -175,27 +180,33 @@ export const partnerRoutes: readonly Route[] = [
         callbackOrigins: body.callback_origins ?? [],
         certificates: body.certificates ?? [],
       };
-      const keys = body.keys ?? [];
-      return command('country', { ...partner, ...(keys.length > 0 && { keys }) }, (tx) =>
-        registerPartner(tx, world, { actor, partner, keys }),
+      const { reason, keys = [] } = body;
+      const permission = { kind: 'partner', partner, keys } as const;
+      return command('country', { ...partner, reason, ...(keys.length > 0 && { keys }) }, (tx) =>
+        askPermission(tx, permissionWorld(world), actor, { permission, reason }),
       );
     },
   }),
   route({
-    operation: 'addPartnerKey',
+    operation: 'askPartnerKey',
     method: 'POST',
     path: '/v1/partners/:partner/keys',
     kind: 'command',
     tag: 'partners',
-    title: { vi: 'Thêm khóa công khai của đối tác', en: 'Add a public key of a partner' },
+    title: {
+      vi: 'Đề nghị thêm khóa công khai của đối tác',
+      en: 'Ask that a public key of a partner be added',
+    },
     description:
-      'A public JWK: EC P-256 or OKP Ed25519. Rotate by adding the new key, letting the partner sign with it, and revoking the old one.',
+      'A public JWK: EC P-256 or OKP Ed25519; another administrator confirms it. Rotate by adding the new key, letting the partner sign with it, and revoking the old one.',
     params: object({ partner: Code }),
-    body: object({ jwk: Jwk }, { title: 'PartnerKey' }),
-    answer: object({ kid: Kid }, { title: 'PartnerKeyAdded' }),
+    body: object({ jwk: Jwk, reason: AskedReason }, { title: 'PartnerKey' }),
+    answer: PermissionAsked,
     answerTo({ actor, params, body, world, command }) {
-      const asked = { actor, partner: params.partner, jwk: body.jwk };
-      return command('country', { ...params, ...body }, (tx) => addPartnerKey(tx, world, asked));
+      const permission = { kind: 'partner_key', partner: params.partner, key: body.jwk } as const;
+      return command('country', { ...params, ...body }, (tx) =>
+        askPermission(tx, permissionWorld(world), actor, { permission, reason: body.reason }),
+      );
     },
   }),
   route({

@@ -41,6 +41,7 @@ import { partnerRoutes } from './partners.ts';
 import { payeeRoutes } from './payees.ts';
 import { paymentHistoryRoutes } from './paymentHistory.ts';
 import { paymentRoutes } from './payments.ts';
+import { permissionRequestRoutes } from './permissionRequests.ts';
 import { personRoutes } from './persons.ts';
 import { populationRoutes } from './population.ts';
 import { rateRoutes } from './rates.ts';
@@ -118,6 +119,7 @@ export const ROUTES: readonly Route[] = [
   ...partnerRoutes,
   ...delegationRoutes,
   ...officerRoutes,
+  ...permissionRequestRoutes,
   ...jobRoutes,
   ...keyRoutes,
   ...sandboxRoutes,

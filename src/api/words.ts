@@ -54,3 +54,12 @@ export function shownReference(reference: string): string {
   const own = /^(\d{1,13})\/(\d+)$/.exec(reference);
   return own ? `${paymentReference(BigInt(own[1]!))}/${own[2]}` : reference;
 }
+
+/** An instant as it is written; the epoch for what is none, which no rule accepts. */
+export function instantOf(text: string): Temporal.Instant {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    return Temporal.Instant.fromEpochMilliseconds(0);
+  }
+}

@@ -68,7 +68,7 @@ export async function signInHints(
   Công dân / citizens   ${pages}/citizen
 ${people.join('\n')}
   Cán bộ / officers     ${pages}/office/sign-in
-    quantri (quản trị / administrator), tinh.${province} (tỉnh / province), kiemtoan (kiểm toán / auditor), trunguong (bộ / ministry), kiemsoat.${province} (Kho bạc / Treasury), chitra.vnpost (bưu điện / post), chitra.vcb (ngân hàng / a bank), canbo.… và / and chutich.… (xã / communes)
+    quantri, quantri2 (quản trị / administrators), tinh.${province} (tỉnh / province), kiemtoan (kiểm toán / auditor), trunguong (bộ / ministry), kiemsoat.${province} (Kho bạc / Treasury), chitra.vnpost (bưu điện / post), chitra.vcb (ngân hàng / a bank), canbo.… và / and chutich.… (xã / communes)
 ${desk ? `    Quầy chi trả / cash desk   ${pages}/desk   canbo.${desk} (chi / pays), chutich.${desk} (ký thứ hai / signs second)\n` : ''}    mật khẩu và mã / passwords and codes: ${urls.workforce}/demo/authenticator
   Dòng lệnh / command line: npm run -s ansinh -- sign-in
   Hộp thư giả lập: ai nhận được tin gì / sandbox inbox: who got which message   ${new URL('/inbox', urls.sms)}

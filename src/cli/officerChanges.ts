@@ -156,17 +156,18 @@ export const showingChanges: Command = {
       return answer(system, rows, () => rows.map((row) => JSON.stringify(row)).join('\n'));
     }
     const proof = await country.read('*', provePermissions);
-    const holds = proof.broken.length + proof.unsigned.length === 0;
+    const holds = proof.broken.length + proof.unsigned.length + proof.alone.length === 0;
     const json = {
       holds,
       changes: proof.changes,
       broken: proof.broken.map(String),
       unsigned: proof.unsigned,
+      alone: proof.alone.map(String),
     };
     answer(system, json, () =>
       holds
         ? `✓ ${proof.changes} thay đổi, chuỗi và chữ ký đúng / changes, chain and signatures hold`
-        : `✗ ${[...json.broken, ...proof.unsigned].join('\n✗ ')}`,
+        : `✗ ${[...json.broken, ...proof.unsigned, ...json.alone].join('\n✗ ')}`,
     );
     return holds ? EXIT.done : EXIT.refused;
   },

@@ -1178,6 +1178,21 @@ export interface PermissionChange {
   statement: string;
 }
 
+export interface PermissionRequest {
+  asked: Json;
+  asked_at: Timestamp;
+  asked_by: number;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  decision: string | null;
+  decision_reason: string | null;
+  expires_at: Timestamp;
+  kind: string;
+  officer_id: number | null;
+  reason: string;
+  request_id: Generated<bigint>;
+}
+
 export interface Person {
   birth_date: string;
   commune_id: number;
@@ -1545,6 +1560,7 @@ export interface DB {
   payout_choice: PayoutChoice;
   pending_sign_in: PendingSignIn;
   permission_change: PermissionChange;
+  permission_request: PermissionRequest;
   person: Person;
   person_access: PersonAccess;
   population_task: PopulationTask;

@@ -111,6 +111,10 @@ export const TABLES: ReadonlyMap<string, Classified> = new Map([
     },
   ],
   [
+    'permission_request',
+    { holds: 'books', because: 'what administrators ask of one another; the worker alone reads it' },
+  ],
+  [
     'permission_change',
     { holds: 'books', because: 'the signed chain of who was given which role, for officers to check' },
   ],

@@ -5,29 +5,17 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { exportJWK, generateKeyPair } from 'jose';
 import { sandboxOverHttp } from '#adapters/sandbox/sandbox.ts';
-import { createOfficer, grantRole, provePermissions } from '#contexts/identity/index.ts';
+import { provePermissions } from '#contexts/identity/index.ts';
 import { inTransaction, sql } from '#platform/database.ts';
 import { startHub } from '../../sandbox/hub/server.ts';
-import { signedInOfficer } from '../support/signedInOfficer.ts';
 import { openSite, type Site } from './site.ts';
 
 const FINGERPRINT = /^[0-9a-f]{64}$/;
 
 describe('an administrator', () => {
   let site: Site;
-  let colleague: number;
   before(async () => {
     site = await openSite({ people: 4 });
-    const world = { database: site.country, signer: site.signer };
-    const made = await createOfficer(world, site.system, {
-      unit: { kind: 'ministry', code: 'TW' },
-      name: 'Quản trị viên mẫu thứ hai',
-    });
-    assert.ok(made.ok);
-    colleague = made.value.officerId;
-    assert.ok((await grantRole(world, site.system, { officerId: colleague, role: 'administrator' })).ok);
-    const key = await signedInOfficer(site.country, site.system, colleague);
-    site.officers.set('second administrator', { officerId: colleague, key });
   });
   after(() => site.close());
   const post = (path: string, body?: unknown, as = 'administrator') => site.ask('POST', path, { as, body });
@@ -46,12 +34,12 @@ describe('an administrator', () => {
   it('enters a partner with its keys in one step: one that cannot be taken, and nothing is entered', async () => {
     const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
     const partner = { partner: 'vi-mau', name: 'Ví mẫu', kind: 'wallet', scopes: ['mapper:resolve'] };
-    const secret = await post('/v1/partners', { ...partner, keys: [await exportJWK(privateKey)] });
+    const secret = await site.permit('/v1/partners', { ...partner, keys: [await exportJWK(privateKey)] });
     assert.deepEqual([secret.status, secret.body.code], [422, 'partner_key_is_private']);
     assert.deepEqual((await get('/v1/partners')).body.items, []);
     const jwk = { ...(await exportJWK(publicKey)), kid: 'khoa-1' };
-    const added = await post('/v1/partners', { ...partner, keys: [jwk] });
-    assert.deepEqual(added.body, { partner: 'vi-mau', kids: ['khoa-1'] });
+    const added = await site.permit('/v1/partners', { ...partner, keys: [jwk] });
+    assert.deepEqual(added.body, { outcome: 'confirmed' });
     const [one] = (await get('/v1/partners')).body.items;
     assert.deepEqual([one.keys[0].kid, one.requests_today], ['khoa-1', 0]);
     assert.match(one.keys[0].fingerprint, FINGERPRINT);
@@ -84,7 +72,7 @@ describe('an administrator', () => {
     await longAgo('partner_stopped');
     const alone = await post('/v1/partners/vi-mau/resume');
     assert.deepEqual([alone.status, alone.body.code], [403, 'another_administrator_opens_again']);
-    assert.equal((await post('/v1/partners/vi-mau/resume', undefined, 'second administrator')).status, 200);
+    assert.equal((await post('/v1/partners/vi-mau/resume', undefined, 'second_administrator')).status, 200);
     assert.equal((await get('/v1/partners')).body.items[0].is_stopped, false);
     assert.equal((await post('/v1/partners/vi-mau/resume')).body.code, 'partner_unknown');
     assert.deepEqual(await unsigned(), []);
@@ -99,7 +87,7 @@ describe('an administrator', () => {
       'another_administrator_opens_again',
     );
     assert.equal(
-      (await post(`/v1/officers/${officerId}/enable`, undefined, 'second administrator')).status,
+      (await post(`/v1/officers/${officerId}/enable`, undefined, 'second_administrator')).status,
       200,
     );
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import {
   createOfficer,
+  delegateRole,
   disableOfficer,
   enableOfficer,
   giveLogin,
@@ -103,14 +104,23 @@ describe('a role lent for a time', () => {
       await codeOf(lend('commune_chair', numberOf('commune_chair'))),
       'nobody_grants_himself_a_role',
     );
+    const loan = { role: 'commune_chair', ends: inHours(48), reason: 'đi công tác' } as const;
+    const toHimself = await site.ask('POST', `/v1/officers/${numberOf('commune_chair')}/loans`, {
+      as: 'administrator',
+      body: { ...loan, to: numberOf('administrator') },
+    });
+    assert.equal(toHimself.body.code, 'nobody_grants_himself_a_role');
+    const [begins, ends] = [Temporal.Now.instant(), Temporal.Instant.from(loan.ends)];
+    const others = { ...loan, from: numberOf('commune_chair'), to: deputy, begins, ends };
+    const byOf = async (officerId: number, role: string) => {
+      const lent = await delegateRole(world(), { ...SYSTEM, officerId, roles: [role] }, others);
+      return lent.ok || lent.refusal.code;
+    };
     assert.equal(
-      await codeOf(lend('administrator', numberOf('administrator'), { from: numberOf('commune_chair') })),
-      'nobody_grants_himself_a_role',
-    );
-    assert.equal(
-      await codeOf(lend('commune_officer', deputy, { from: numberOf('commune_chair') })),
+      await byOf(numberOf('commune_officer'), 'commune_officer'),
       'only_the_holder_lends_his_role',
     );
+    assert.equal(await byOf(numberOf('administrator'), 'administrator'), 'another_administrator_confirms');
     assert.equal(await codeOf(lend('commune_chair', numberOf('commune_officer'))), 'roles_incompatible');
     assert.equal(
       await codeOf(lend('commune_chair', await hire('next door', site.neighbour.code))),

@@ -15,6 +15,7 @@ import { systemClock } from '#platform/clock.ts';
 import { type Database, sql } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
 import { signedInOfficer } from '../support/signedInOfficer.ts';
+import type { Answer, Ask } from './asking.ts';
 import type { Run } from './people.ts';
 
 export interface Employed {
@@ -29,7 +30,7 @@ interface Post {
   readonly unit: { readonly kind: UnitKind; readonly code: string };
 }
 
-/** One officer for every role, under its name, in the first commune or above it; and two next door. */
+/** One officer for every role, under its name, in the first commune or above it; a second administrator, and two next door. */
 export const postsOf = (commune: string, neighbour: string): readonly Post[] => [
   ...['commune_officer' as const, 'commune_chair' as const].map((role) => ({
     name: role,
@@ -46,6 +47,7 @@ export const postsOf = (commune: string, neighbour: string): readonly Post[] => 
   { name: 'provider_operator', role: 'provider_operator', unit: { kind: 'provider', code: 'VNPOST' } },
   { name: 'auditor', role: 'auditor', unit: { kind: 'auditor', code: 'KTNN' } },
   { name: 'administrator', role: 'administrator', unit: { kind: 'ministry', code: 'TW' } },
+  { name: 'second_administrator', role: 'administrator', unit: { kind: 'ministry', code: 'TW' } },
   { name: 'system', role: 'system', unit: { kind: 'ministry', code: 'TW' } },
   { name: 'neighbour', role: 'commune_officer', unit: { kind: 'commune', code: neighbour } },
   { name: 'neighbour_chair', role: 'commune_chair', unit: { kind: 'commune', code: neighbour } },
@@ -88,6 +90,16 @@ export async function employ(
   }
   return { key, officerId };
 }
+
+/** Has the administrator ask for something and the second one confirm it; the answer is the refusal of whichever was refused, or the confirmation. */
+export const permitting =
+  (ask: Ask) =>
+  async (path: string, body: Readonly<Record<string, unknown>>): Promise<Answer> => {
+    const asked = await ask('POST', path, { as: 'administrator', body: { reason: 'kiểm thử', ...body } });
+    if (asked.status !== 200) return asked;
+    const decision = `/v1/permission-requests/${asked.body.request}/decision`;
+    return ask('POST', decision, { as: 'second_administrator', body: { confirms: true } });
+  };
 
 /** Signs a person in as VNeID would; from now on the site's `ask` knows him under the name. Answers his token. */
 export const signingIn =

@@ -122,22 +122,17 @@ describe('a service partner', () => {
     site = await openSite({ people: 4 });
     const pair = await generateKeyPair('ES256', { extractable: true });
     key = pair.privateKey;
-    const added = await site.ask('POST', '/v1/partners', {
-      as: 'administrator',
-      body: {
-        partner: 'nganhang-mau',
-        name: 'Ngân hàng mẫu',
-        kind: 'bank',
-        scopes: ['mapper:resolve', 'mapper:link'],
-        requests_a_minute: 3,
-      },
+    const added = await site.permit('/v1/partners', {
+      partner: 'nganhang-mau',
+      name: 'Ngân hàng mẫu',
+      kind: 'bank',
+      scopes: ['mapper:resolve', 'mapper:link'],
+      requests_a_minute: 3,
     });
     assert.equal(added.status, 200, added.text);
-    const keyed = await site.ask('POST', '/v1/partners/nganhang-mau/keys', {
-      as: 'administrator',
-      body: { jwk: { ...(await exportJWK(pair.publicKey)), kid: 'k1' } },
-    });
-    assert.deepEqual(keyed.body, { kid: 'k1' });
+    const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'k1' };
+    const keyed = await site.permit('/v1/partners/nganhang-mau/keys', { jwk });
+    assert.equal(keyed.status, 200, keyed.text);
   });
   after(() => site.close());
 
@@ -249,21 +244,28 @@ describe('a service partner', () => {
   it('rotates its key; a revoked key and a stopped partner open nothing more', async () => {
     const pair = await generateKeyPair('EdDSA', { extractable: true });
     const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'k2' };
-    assert.equal(
-      (await site.ask('POST', '/v1/partners/nganhang-mau/keys', { as: 'administrator', body: { jwk } }))
-        .status,
-      200,
-    );
-    const second = await new SignJWT({
-      jti: crypto.randomUUID(),
-      aud: AUDIENCE,
-      iss: 'nganhang-mau',
-      sub: 'nganhang-mau',
-    })
-      .setProtectedHeader({ alg: 'EdDSA', kid: 'k2' })
-      .setExpirationTime('1 minute')
-      .sign(pair.privateKey);
-    const answer = await ask(second);
+    const second = () =>
+      new SignJWT({
+        jti: crypto.randomUUID(),
+        aud: AUDIENCE,
+        iss: 'nganhang-mau',
+        sub: 'nganhang-mau',
+      })
+        .setProtectedHeader({ alg: 'EdDSA', kid: 'k2' })
+        .setExpirationTime('1 minute')
+        .sign(pair.privateKey);
+    const asked = await site.ask('POST', '/v1/partners/nganhang-mau/keys', {
+      as: 'administrator',
+      body: { jwk, reason: 'thay khóa' },
+    });
+    assert.equal((await ask(await second())).body.code, 'assertion_key_unknown', 'not confirmed yet');
+    const decision = `/v1/permission-requests/${asked.body.request}/decision`;
+    const confirmed = await site.ask('POST', decision, {
+      as: 'second_administrator',
+      body: { confirms: true },
+    });
+    assert.equal(confirmed.status, 200, confirmed.text);
+    const answer = await ask(await second());
     assert.equal(answer.status, 200, JSON.stringify(answer.body));
     assert.equal(
       (await site.ask('POST', '/v1/partners/nganhang-mau/keys/k1/revoke', { as: 'administrator' })).status,
@@ -276,7 +278,7 @@ describe('a service partner', () => {
     };
     const taken = await site.ask('POST', '/v1/partners/nganhang-mau/keys', {
       as: 'administrator',
-      body: { jwk: other },
+      body: { jwk: other, reason: 'thay khóa' },
     });
     assert.equal(taken.body.code, 'partner_key_taken');
     assert.equal(

@@ -17,7 +17,15 @@ import { connect, type Database, sql } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
 import type { SandboxPort } from '#platform/sandboxPort.ts';
 import { askOf } from './asking.ts';
-import { type Employed, employ, lendingRole, postsOf, signingIn, signingInPartner } from './officers.ts';
+import {
+  type Employed,
+  employ,
+  lendingRole,
+  permitting,
+  postsOf,
+  signingIn,
+  signingInPartner,
+} from './officers.ts';
 import { type Place, type Run, settlePeople } from './people.ts';
 
 export type Site = Awaited<ReturnType<typeof openSite>>;
@@ -68,6 +76,7 @@ export async function openSite(options: SiteOptions = {}) {
     system,
     rowsOf,
     ask: askOf(server, officers),
+    permit: permitting(askOf(server, officers)),
     signIn: signingIn(run, officers),
     signInPartner: signingInPartner(run, officers),
     lendRole: lendingRole({ country, system, signer }, officers, commune.code),

@@ -143,6 +143,27 @@ export type ApprovalChecked = {
   /** RFC 3339, UTC */ "at": string;
 };
 
+export type AskedLoan = {
+  "from_name": string;
+  /** RFC 3339, UTC */ "begins": string;
+  /** RFC 3339, UTC */ "ends": string;
+};
+
+export type AskedPartner = {
+  /** Its client_id */ "partner": string;
+  "name": string;
+  "kind": "bank" | "wallet" | "post" | "treasury" | "ministry";
+  "scopes": readonly (string)[];
+  "requests_a_minute": number;
+  "requests_a_day": number;
+  "callback_origins": readonly (string)[];
+  "certificates": readonly (string)[];
+  "keys": readonly ({
+  "kid": string;
+  /** SHA-256 of the public key, hex, to compare by telephone */ "fingerprint": string;
+})[];
+};
+
 export type Attempt = {
   "attempt": number;
   /** What names this try on every wire: the EndToEndId */ "reference": string;
@@ -655,6 +676,10 @@ export type DecidedEnrolment = {
 
 export type DecidedOrder = {
   "decision": "accept" | "return";
+};
+
+export type DecidedPermissionRequest = {
+  "outcome": "confirmed" | "refused" | "withdrawn";
 };
 
 export type DecidedReview = {
@@ -1474,7 +1499,6 @@ export type MyRequests = {
 };
 
 export type NewDelegation = {
-  /** Whose role; one’s own unless an administrator names another */ "from"?: number;
   /** An officer, by number */ "to": number;
   "role": "commune_officer" | "commune_chair" | "province_officer" | "ministry_officer" | "treasury_controller";
   /** Now unless told */ "begins"?: string;
@@ -1492,6 +1516,7 @@ export type NewPartner = {
   "callback_origins"?: readonly (string)[];
   "certificates"?: readonly (string)[];
   /** Public keys it signs with: all are taken, or nothing is entered */ "keys"?: readonly (Readonly<Record<string, unknown>>)[];
+  /** For whoever confirms it */ "reason": string;
 };
 
 export type Notice = {
@@ -1811,11 +1836,6 @@ export type Partner = {
   /** Counted against `requests_a_day` */ "requests_today": number;
 };
 
-export type PartnerAdded = {
-  /** Its client_id */ "partner": string;
-  "kids": readonly (string)[];
-};
-
 export type PartnerCalls = {
   /** Its client_id */ "partner": string;
   "action": "resolve" | "link" | "update" | "unlink";
@@ -1833,10 +1853,7 @@ export type PartnerCallsList = {
 
 export type PartnerKey = {
   /** RFC 7517 */ "jwk": Readonly<Record<string, unknown>>;
-};
-
-export type PartnerKeyAdded = {
-  "kid": string;
+  /** For whoever confirms it */ "reason": string;
 };
 
 export type PartnerList = {
@@ -1901,6 +1918,45 @@ export type Payout = {
   "account_state": string | null;
   "account_verification": string | null;
   "home_delivery": boolean;
+};
+
+export type PermissionAsked = {
+  /** An opaque number, as text */ "request": string;
+};
+
+export type PermissionReceiver = {
+  /** An opaque number, as text */ "officer": string;
+  "name": string;
+  "login": string | null;
+  "unit": UnitName;
+  /** Held now */ "roles": readonly (string)[];
+  "is_disabled": boolean;
+};
+
+export type PermissionRequest = {
+  /** An opaque number, as text */ "request": string;
+  "kind": "role" | "loan" | "partner" | "partner_key";
+  "reason": string;
+  "asked_by": {
+  /** An opaque number, as text */ "officer": string;
+  "name": string;
+};
+  /** RFC 3339, UTC */ "asked_at": string;
+  /** From here on nobody confirms it */ "expires_at": string;
+  "receiver": PermissionReceiver | null;
+  "role": string | null;
+  "loan": AskedLoan | null;
+  "partner": AskedPartner | null;
+  "state": "waiting" | "expired" | "confirmed" | "refused" | "withdrawn";
+  "decided_by": string | null;
+  "decided_at": string | null;
+  "decision_reason": string | null;
+  /** By who asks: it waits, is another’s, and not for himself */ "may_decide": boolean;
+  /** Asked for by who asks now */ "is_own": boolean;
+};
+
+export type PermissionRequestList = {
+  "items": readonly (PermissionRequest)[];
 };
 
 export type Person = {
@@ -3255,14 +3311,14 @@ export interface Readings {
   /** Kết xuất các dòng của danh sách / Take the lines of a list away */
   '/v1/exports/lines/{list}': {
     path: { list: string };
-    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; state?: "planned" | "held" | "signed" | "in_flight" | "unknown" | "credited" | "collected" | "rejected" | "uncollected" | "recalled" | "returned" | "cancelled"; channel?: "bank" | "wallet" | "post" | "commune_desk"; amount_from?: number; amount_to?: number; order?: "list" | "name"; skip?: number };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; state?: "planned" | "held" | "signed" | "in_flight" | "unknown" | "credited" | "collected" | "rejected" | "uncollected" | "recalled" | "returned" | "cancelled"; channel?: "bank" | "wallet" | "post" | "commune_desk"; amount_from?: number; amount_to?: number; order?: "list" | "name" };
     body: undefined;
     answer: string;
   };
   /** In bảng thanh toán, có chỗ ký nhận / Take the payment table away, with room to sign */
   '/v1/exports/payment-table/{list}': {
     path: { list: string };
-    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; state?: "planned" | "held" | "signed" | "in_flight" | "unknown" | "credited" | "collected" | "rejected" | "uncollected" | "recalled" | "returned" | "cancelled"; channel?: "bank" | "wallet" | "post" | "commune_desk"; amount_from?: number; amount_to?: number; order?: "list" | "name"; skip?: number };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; state?: "planned" | "held" | "signed" | "in_flight" | "unknown" | "credited" | "collected" | "rejected" | "uncollected" | "recalled" | "returned" | "cancelled"; channel?: "bank" | "wallet" | "post" | "commune_desk"; amount_from?: number; amount_to?: number; order?: "list" | "name" };
     body: undefined;
     answer: string;
   };
@@ -3531,6 +3587,13 @@ export interface Readings {
     query: { unit?: string; name?: string; role?: "commune_officer" | "commune_chair" | "province_officer" | "ministry_officer" | "treasury_controller" | "provider_operator" | "auditor" | "administrator"; disabled?: boolean; limit?: number; cursor?: string };
     body: undefined;
     answer: OfficerPage;
+  };
+  /** Đề nghị về quyền, chờ và đã quyết định / Requests for permissions, waiting and decided */
+  '/v1/permission-requests': {
+    path: Record<never, never>;
+    query: Record<never, never>;
+    body: undefined;
+    answer: PermissionRequestList;
   };
   /** Việc nền đang chờ, đang chạy, đang lỗi / Background work: waiting, running, failing */
   '/v1/jobs': {
@@ -4467,19 +4530,19 @@ export interface Commands {
   /** An opaque number, as text */ "entry": string;
 };
   };
-  /** Đăng ký đối tác / Register a service partner */
+  /** Đề nghị thêm đối tác / Ask that a service partner be added */
   '/v1/partners': {
     path: Record<never, never>;
     query: Record<never, never>;
     body: NewPartner;
-    answer: PartnerAdded;
+    answer: PermissionAsked;
   };
-  /** Thêm khóa công khai của đối tác / Add a public key of a partner */
+  /** Đề nghị thêm khóa công khai của đối tác / Ask that a public key of a partner be added */
   '/v1/partners/{partner}/keys': {
     path: { partner: string };
     query: Record<never, never>;
     body: PartnerKey;
-    answer: PartnerKeyAdded;
+    answer: PermissionAsked;
   };
   /** Thu hồi khóa của đối tác / Revoke a key of a partner */
   '/v1/partners/{partner}/keys/{kid}/revoke': {
@@ -4502,7 +4565,7 @@ export interface Commands {
     body: undefined;
     answer: PartnerResumed;
   };
-  /** Ủy quyền một vai trò / Delegate a role */
+  /** Ủy quyền một vai trò của mình / Delegate a role of one’s own */
   '/v1/delegations': {
     path: Record<never, never>;
     query: Record<never, never>;
@@ -4530,14 +4593,37 @@ export interface Commands {
 };
     answer: OfficerChanged;
   };
-  /** Giao một vai trò / Grant a role */
+  /** Đề nghị giao một vai trò / Ask that a role be granted */
   '/v1/officers/{officer}/roles': {
+    path: { officer: string };
+    query: Record<never, never>;
+    body: {
+  "role": "commune_officer" | "commune_chair" | "province_officer" | "ministry_officer" | "treasury_controller" | "provider_operator" | "auditor" | "administrator";
+  /** For whoever confirms it */ "reason": string;
+};
+    answer: PermissionAsked;
+  };
+  /** Giao lại vai trò vừa thu hồi nhầm / Give back a role that was just taken in error */
+  '/v1/officers/{officer}/roles/give-back': {
     path: { officer: string };
     query: Record<never, never>;
     body: {
   "role": "commune_officer" | "commune_chair" | "province_officer" | "ministry_officer" | "treasury_controller" | "provider_operator" | "auditor" | "administrator";
 };
     answer: OfficerChanged;
+  };
+  /** Đề nghị ủy quyền giúp một cán bộ / Ask that a role of an officer be lent */
+  '/v1/officers/{officer}/loans': {
+    path: { officer: string };
+    query: Record<never, never>;
+    body: {
+  /** An officer of the same unit */ "to": number;
+  "role": "commune_officer" | "commune_chair" | "province_officer" | "ministry_officer" | "treasury_controller";
+  /** Now unless told */ "begins"?: string;
+  /** RFC 3339, UTC */ "ends": string;
+  /** For whoever confirms it */ "reason": string;
+};
+    answer: PermissionAsked;
   };
   /** Ghi thư điện tử công vụ / Write down the work e-mail */
   '/v1/officers/{officer}/email': {
@@ -4570,6 +4656,16 @@ export interface Commands {
     query: Record<never, never>;
     body: undefined;
     answer: OfficerChanged;
+  };
+  /** Xác nhận, từ chối hoặc rút một đề nghị về quyền / Confirm a request for a permission, refuse it, or take one’s own back */
+  '/v1/permission-requests/{request}/decision': {
+    path: { request: string };
+    query: Record<never, never>;
+    body: {
+  "confirms": boolean;
+  "reason"?: string;
+};
+    answer: DecidedPermissionRequest;
   };
   /** Thử lại ngay việc đang lỗi / Try failed work again now */
   '/v1/jobs/{name}/retry': {

@@ -19,6 +19,7 @@ export {
   stopPartner,
 } from './partners/registerPartner.ts';
 export { type PartnerSignInRefusal, signInPartner } from './partners/signInPartner.ts';
+export { type AskPermissionRefusal, askPermission } from './permissions/askPermission.ts';
 export { SIGNING_KEY_TASK } from './permissions/askSigningKey.ts';
 export {
   type ChangeOfficerRefusal,
@@ -28,6 +29,7 @@ export {
   giveWorkEmail,
   removeRole,
 } from './permissions/changeOfficer.ts';
+export { type DecidePermissionRefusal, decidePermission } from './permissions/decidePermission.ts';
 export {
   type DelegationRow,
   delegateRole,
@@ -36,8 +38,10 @@ export {
   revokeDelegation,
 } from './permissions/delegateRole.ts';
 export { type DelegationRefusal, LENDABLE } from './permissions/delegationRules.ts';
+export { listPermissionRequests, type PermissionRequestRow } from './permissions/findPermissionRequests.ts';
 export { grantRole } from './permissions/grantRole.ts';
 export { listChanges, type PermissionWorld, provePermissions } from './permissions/permissionChanges.ts';
+export type { AskedPermission } from './permissions/permissionKinds.ts';
 export { type GrantRefusal, ROLE_UNITS, type Role, type UnitKind } from './permissions/roleRules.ts';
 export type {
   DeviceProvider,

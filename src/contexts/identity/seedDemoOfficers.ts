@@ -8,12 +8,12 @@ import {
 } from './permissions/permissionChanges.ts';
 
 /** Raise it when what is written changes: the command then runs once more over what is there. */
-const SEED_VERSION = 4;
+const SEED_VERSION = 5;
 
 /**
  * Invented officers for a demonstration province: in each commune one who drafts (`commune_officer`, login `canbo.` and the commune's code) and one who signs
- * (`commune_chair`, `chutich.`), a province officer (`tinh.`), a controller of its treasury office (`kiemsoat.`); and of the country an administrator
- * (`quantri`), a ministry officer (`trunguong`), an auditor (`kiemtoan`) and one at each payout provider (`chitra.`). Again: nothing.
+ * (`commune_chair`, `chutich.`), a province officer (`tinh.`), a controller of its treasury office (`kiemsoat.`); and of the country two administrators
+ * (`quantri`, `quantri2`: what gives more takes both), a ministry officer (`trunguong`), an auditor (`kiemtoan`) and one at each payout provider (`chitra.`). Again: nothing.
  */
 export async function seedDemoOfficers(
   world: PermissionWorld,
@@ -61,7 +61,8 @@ const wantedIn = (provinceCode: string) => sql`
   select p.unit_id, 'province_officer', 'Cán bộ mẫu ' || p.name, 'tinh.' || p.code from unit p where p.kind = 'province' and p.code = ${provinceCode}
   union all
   select u.unit_id, r.role, r.name, r.login from unit u
-  join (values ('ministry', 'administrator', 'Quản trị viên mẫu', 'quantri'), ('ministry', 'ministry_officer', 'Cán bộ mẫu trung ương', 'trunguong'),
+  join (values ('ministry', 'administrator', 'Quản trị viên mẫu', 'quantri'),
+    ('ministry', 'administrator', 'Quản trị viên mẫu 2', 'quantri2'), ('ministry', 'ministry_officer', 'Cán bộ mẫu trung ương', 'trunguong'),
     ('auditor', 'auditor', 'Kiểm toán viên mẫu', 'kiemtoan')) r (kind, role, name, login) on r.kind = u.kind
   union all
   select u.unit_id, 'provider_operator', 'Cán bộ chi trả mẫu ' || u.code, 'chitra.' || lower(u.code) from unit u where u.kind = 'provider'`;

@@ -226,13 +226,13 @@ export async function verify(session: Session): Promise<InvariantResult[]> {
 }
 
 async function verifyPermissions(session: Session): Promise<InvariantResult> {
-  const { broken, unsigned } = await provePermissions(session);
+  const { broken, unsigned, alone } = await provePermissions(session);
   return {
     name: 'permissions_are_as_signed',
-    vi: 'Mọi thay đổi quyền đều được ký nối tiếp nhau, và quyền hiện có đúng như đã ký',
-    en: 'Every change of permissions is signed in one chain, and what is held is what was signed',
-    breaches: broken.length + unsigned.length,
-    example: broken[0]?.toString() ?? unsigned[0],
+    vi: 'Mọi thay đổi quyền đều được ký nối tiếp nhau, quyền hiện có đúng như đã ký, và không ai một mình trao quyền',
+    en: 'Every change of permissions is signed in one chain, what is held is what was signed, and nobody gave it alone',
+    breaches: broken.length + unsigned.length + alone.length,
+    example: broken[0]?.toString() ?? unsigned[0] ?? alone[0]?.toString(),
   };
 }
 

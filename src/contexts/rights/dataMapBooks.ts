@@ -41,6 +41,15 @@ export const BOOKS = {
       key: 'delegation_id from_officer_id to_officer_id begins_at ends_at made_by made_at revoked_at revoked_by',
     },
   },
+  permission_request: {
+    about: 'officers',
+    purposes: ['guard_access', 'prove_payments'],
+    retention: 'books',
+    columns: {
+      conduct: 'kind asked reason decision decision_reason',
+      key: 'request_id officer_id asked_by asked_at expires_at decided_by decided_at',
+    },
+  },
   permission_change: {
     about: 'officers',
     purposes: ['guard_access', 'prove_payments'],

@@ -1,3 +1,4 @@
+import { type Ending, endingBy } from '../access/secondPerson.ts';
 import { type Pin, pinParts } from '../identity/pin.ts';
 import { PERSON_NOT_FOUND } from '../registry/decisionForm.ts';
 import { accepted, type Refusal, type Result, refused } from '../result.ts';
@@ -93,17 +94,15 @@ export type DecideEnrolmentRefusal = Refusal<
 >;
 
 /** May this officer decide it? A refusal says why in words of at least three letters; who recorded an enrolment may take it back, never confirm it. */
-export function decideOnEnrolment(
-  asking: EnrolmentToDecide,
-): Result<'confirmed' | 'refused' | 'withdrawn', DecideEnrolmentRefusal> {
+export function decideOnEnrolment(asking: EnrolmentToDecide): Result<Ending, DecideEnrolmentRefusal> {
   const { enrolment, confirms, officerId, reason } = asking;
   if (!enrolment) return refused(ENROLMENT_NOT_FOUND);
   if (enrolment.decided) return refused(ALREADY_DECIDED);
-  const own = enrolment.recordedBy === officerId;
-  if (confirms && own) return refused(OWN_ENROLMENT);
+  const ending = endingBy({ askedBy: enrolment.recordedBy, officerId, confirms });
+  if (ending === undefined) return refused(OWN_ENROLMENT);
   if (confirms && asking.officerIsConcerned) return refused(CONCERNED);
   if (!confirms && (reason ?? '').trim().length < 3) return refused(NO_REASON);
-  return accepted(confirms ? 'confirmed' : own ? 'withdrawn' : 'refused');
+  return accepted(ending);
 }
 
 export const PERSON_IS_DEAD = {

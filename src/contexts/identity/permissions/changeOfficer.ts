@@ -23,6 +23,7 @@ export type ChangeOfficerRefusal =
       | 'officer_unknown'
       | 'role_not_held'
       | 'login_taken'
+      | 'login_of_who_holds_roles'
       | 'email_malformed'
     >;
 type Changed = Result<{ readonly officer: number }, ChangeOfficerRefusal | typeof KEY_REUSED>;
@@ -75,7 +76,10 @@ export const enableOfficer = (
     return accepted(changed === 1 ? { kind: 'officer_enabled', officer: officerId } : undefined);
   });
 
-/** Links an officer to his name at the identity provider; sessions under another name end. */
+/**
+ * Links an officer to his name at the identity provider; sessions under another name end. Whoever signs in under it is the officer from then on: of one who holds roles,
+ * or is lent some, it is given by the platform alone, for it would hand them to somebody else.
+ */
 export const giveLogin = (
   world: PermissionWorld,
   actor: Actor,
@@ -88,10 +92,16 @@ export const giveLogin = (
       sql`select from officer where login = ${login} and officer_id <> ${officerId}`,
     );
     if (taken) return refused(LOGIN_TAKEN);
+    if (!actor.roles.includes('system') && (await holdsRoles(tx, officerId))) return refused(LOGIN_OF_HOLDER);
     await tx.run(sql`update officer set login = ${login} where officer_id = ${officerId}`);
     await endAllOf(tx, officerId, 'revoked', (world.clock ?? systemClock).now());
     return accepted({ kind: 'login_given', officer: officerId, login });
   });
+
+const holdsRoles = async (tx: Tx, officerId: number): Promise<boolean> =>
+  (await tx.row(sql`select from officer_role where officer_id = ${officerId}
+    union all select from delegation where to_officer_id = ${officerId} and revoked_at is null and ends_at > now()`)) !==
+  undefined;
 
 /** Writes down where an officer is written to at work; null: nowhere any more. Refused: an address that is none. */
 export const giveWorkEmail = (
@@ -160,6 +170,11 @@ const NOT_HELD = {
   code: 'role_not_held',
   vi: 'Cán bộ này không giữ vai trò đó.',
   en: 'The officer does not hold this role.',
+} as const;
+const LOGIN_OF_HOLDER = {
+  code: 'login_of_who_holds_roles',
+  vi: 'Cán bộ này đang giữ vai trò: đổi tên đăng nhập là trao vai trò cho người khác. Hãy thu hồi vai trò trước, hoặc nhờ người giữ máy chủ làm bằng dòng lệnh khi không đăng nhập.',
+  en: 'This officer holds roles: another login would hand them to somebody else. Take the roles back first, or let whoever keeps the machine do it on the command line without a session.',
 } as const;
 export const LOGIN_TAKEN = {
   code: 'login_taken',

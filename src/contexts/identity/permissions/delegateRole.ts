@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type AloneRefusal, decideGiving } from '#core/access/permissionRequests.ts';
 import { accepted, type Refusal, type Result, refused } from '#core/result.ts';
 import { systemClock } from '#platform/clock.ts';
 import { type Session, sql, type Tx } from '#platform/database.ts';
@@ -18,13 +19,16 @@ export interface NewDelegation {
   readonly reason: string;
 }
 
-/** Lends a role for a time, at most 30 days; the officer acts with it on behalf of who lent it. Refusals of `decideDelegation`. */
+/**
+ * Lends a role for a time, at most 30 days; the officer acts with it on behalf of who lent it. By its holder, or the platform: what an administrator wants for another
+ * he asks for (`askPermission`). Refusals of `decideDelegation`.
+ */
 export function delegateRole(
   world: PermissionWorld,
   actor: Actor,
   asked: NewDelegation,
   options: { readonly key?: string; readonly dryRun?: boolean } = {},
-): Promise<Result<{ delegation: string }, DelegationRefusal | typeof KEY_REUSED>> {
+): Promise<Result<{ delegation: string }, DelegationRefusal | AloneRefusal | typeof KEY_REUSED>> {
   const { from, to, role, reason } = asked;
   const [begins, ends] = [asked.begins.toString(), asked.ends.toString()];
   const command = {
@@ -34,39 +38,61 @@ export function delegateRole(
     key: options.key ?? randomUUID(),
     input: { from, to, role, begins, ends },
   };
-  return perform<{ delegation: string }, DelegationRefusal>(
+  return perform<{ delegation: string }, DelegationRefusal | AloneRefusal>(
     world.database,
     command,
     async (tx) => {
-      const now = (world.clock ?? systemClock).now();
-      // Both are locked, in order of number: two delegations at once must see each other.
-      await tx.run(
-        sql`select from officer where officer_id in (${from}, ${to}) order by officer_id for update`,
-      );
-      const decision = decideDelegation({
-        actor,
-        from: await officerThen(tx, from, asked),
-        to: await officerThen(tx, to, asked),
-        role,
-        begins: asked.begins,
-        ends: asked.ends,
-        now,
-        isLentThen: await isLentThen(tx, asked),
-      });
-      if (!decision.ok) return decision;
-      const made = await tx.row(sql<{ id: bigint }>`insert into delegation
-          (from_officer_id, to_officer_id, role, begins_at, ends_at, reason, made_by, made_at)
-        values (${from}, ${to}, ${role}, ${begins}::timestamptz, ${ends}::timestamptz, ${reason}, ${actor.officerId}, ${now.toString()}::timestamptz)
-        returning delegation_id as id`);
-      const delegation = made!.id.toString();
-      await recordChanges(tx, world, actor, [
-        { kind: 'role_lent', delegation, from, officer: to, role, begins, ends },
-      ]);
-      await askSigningKey(tx, to, role);
-      return accepted({ delegation });
+      const judged = await judgeDelegation(tx, world, actor, asked);
+      if (!judged.ok) return judged;
+      const may = decideGiving({ actor, confirmation: world.confirmation, undoesSlip: false });
+      if (from !== actor.officerId && !may.ok) return may;
+      return accepted({ delegation: await lendRole(tx, world, actor, asked) });
     },
     { dryRun: options.dryRun ?? false },
   );
+}
+
+/** Whether the role may be lent so. Both officers are locked, in order of number: two delegations at once must see each other. */
+export async function judgeDelegation(
+  tx: Tx,
+  world: Pick<PermissionWorld, 'clock'>,
+  actor: Actor,
+  asked: NewDelegation,
+): Promise<Result<Role, DelegationRefusal>> {
+  const { from, to, role, begins, ends } = asked;
+  await tx.run(sql`select from officer where officer_id in (${from}, ${to}) order by officer_id for update`);
+  return decideDelegation({
+    actor,
+    from: await officerThen(tx, from, asked),
+    to: await officerThen(tx, to, asked),
+    role,
+    begins,
+    ends,
+    now: (world.clock ?? systemClock).now(),
+    isLentThen: await isLentThen(tx, asked),
+  });
+}
+
+/** Writes the loan and signs it, once it was judged. */
+export async function lendRole(
+  tx: Tx,
+  world: PermissionWorld,
+  actor: Actor,
+  asked: NewDelegation,
+): Promise<string> {
+  const { from, to, role, reason } = asked;
+  const [begins, ends] = [asked.begins.toString(), asked.ends.toString()];
+  const now = (world.clock ?? systemClock).now();
+  const made = await tx.row(sql<{ id: bigint }>`insert into delegation
+      (from_officer_id, to_officer_id, role, begins_at, ends_at, reason, made_by, made_at)
+    values (${from}, ${to}, ${role}, ${begins}::timestamptz, ${ends}::timestamptz, ${reason}, ${actor.officerId}, ${now.toString()}::timestamptz)
+    returning delegation_id as id`);
+  const delegation = made!.id.toString();
+  await recordChanges(tx, world, actor, [
+    { kind: 'role_lent', delegation, from, officer: to, role, begins, ends },
+  ]);
+  await askSigningKey(tx, to, role);
+  return delegation;
 }
 
 const touches = ({ begins, ends }: NewDelegation) =>

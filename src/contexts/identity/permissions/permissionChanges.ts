@@ -1,9 +1,11 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
+import type { Confirmation } from '#core/access/permissionRequests.ts';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import { type Database, type Session, sql, type Tx } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
 import { type PartnerChange, partnersNow, partnersSaid } from '../partners/partnerFacts.ts';
 import type { StatementSigner } from '../ports.ts';
+import { confirmedBySaid, confirmedNow, givenAlone } from './givenAlone.ts';
 
 /** How often a command is meant: its idempotency key, and whether it is only tried. */
 export interface Once {
@@ -17,6 +19,8 @@ export interface PermissionWorld {
   readonly database: Database;
   readonly signer: StatementSigner;
   readonly clock?: Clock;
+  /** What another administrator asked for and this one confirms: signed with the changes it makes. */
+  readonly confirmation?: Confirmation;
 }
 
 /** One change of who may do what: of officers, or of partners who ask by program. */
@@ -48,6 +52,9 @@ type Statement = (PermissionChange | Adopted) & {
   readonly at: string;
   /** Who changed it. */
   readonly actor: number;
+  /** Where he confirmed what another asked for: the request, and whose it was. */
+  readonly request?: string;
+  readonly asked_by?: number;
   /** Hex SHA-256 of the statement before; zeros before the first. */
   readonly previous: string;
 };
@@ -68,7 +75,7 @@ const bytesOf = (statement: string): Buffer => Buffer.from(`ansinh-permission-v1
  */
 export async function recordChanges(
   tx: Tx,
-  { signer, clock = systemClock }: Pick<PermissionWorld, 'signer' | 'clock'>,
+  { signer, clock = systemClock, confirmation }: Omit<PermissionWorld, 'database'>,
   actor: Actor,
   changes: readonly PermissionChange[],
 ): Promise<void> {
@@ -91,6 +98,8 @@ export async function recordChanges(
       number: Number(number),
       at,
       actor: actor.officerId,
+      ...(confirmation &&
+        change.kind !== 'adopted' && { request: confirmation.request, asked_by: confirmation.askedBy }),
       ...change,
       previous,
     });
@@ -112,7 +121,7 @@ const lockChain = (tx: Tx) => tx.run(sql`select pg_advisory_xact_lock(${CHAIN_LO
  */
 export async function adoptPartners(
   tx: Tx,
-  world: Pick<PermissionWorld, 'signer' | 'clock'>,
+  world: Omit<PermissionWorld, 'database'>,
   actor: Actor,
 ): Promise<void> {
   await lockChain(tx);
@@ -120,18 +129,18 @@ export async function adoptPartners(
     sql`select from permission_change where statement::jsonb->>'kind' = 'partners_adopted'`,
   );
   if (told) return;
-  await recordChanges(tx, world, actor, [{ kind: 'partners_adopted', partners: await partnersNow(tx) }]);
+  const { confirmation: _, ...plain } = world;
+  await recordChanges(tx, plain, actor, [{ kind: 'partners_adopted', partners: await partnersNow(tx) }]);
 }
 
-/** Who made the newest of these changes of an officer or a partner, and when; undefined where the chain does not tell. */
+/** Who made the newest of these changes of an officer (of one role of his) or a partner, and when; undefined where the chain does not tell. */
 export async function lastChangeOf(
   session: Session,
   kind: PermissionChange['kind'],
-  whose: { readonly officer: number } | { readonly partner: string },
+  whose: { readonly officer: number; readonly role?: string } | { readonly partner: string },
 ): Promise<{ readonly by: number; readonly at: Temporal.Instant } | undefined> {
-  const [[name, value]] = Object.entries(whose) as [[string, string | number]];
   const row = await session.row(sql<{ by: number; at: Date }>`select actor_id as by, at from permission_change
-    where statement::jsonb->>'kind' = ${kind} and statement::jsonb->>${name} = ${String(value)} order by number desc limit 1`);
+    where statement::jsonb @> ${JSON.stringify({ kind, ...whose })}::jsonb order by number desc limit 1`);
   return row && { by: row.by, at: Temporal.Instant.fromEpochMilliseconds(row.at.getTime()) };
 }
 
@@ -259,14 +268,16 @@ export interface PermissionProof {
   readonly changes: number;
   /** Entries that do not hold, by number. */
   readonly broken: readonly bigint[];
-  /** Roles, locks, loans, partners and their keys that the tables have and the chain has not, or the other way round. */
+  /** Roles, locks, loans, partners, their keys and confirmed requests that the tables have and the chain has not, or the other way round. */
   readonly unsigned: readonly string[];
+  /** Entries by which one alone gave somebody what takes two, by number. */
+  readonly alone: readonly number[];
 }
 
 /** Proves the whole chain, and that what is held now is exactly what it says. Before the first change there is nothing to prove. */
 export async function provePermissions(session: Session): Promise<PermissionProof> {
   const chain = await readChain(session);
-  if (chain.length === 0) return { changes: 0, broken: [], unsigned: [] };
+  if (chain.length === 0) return { changes: 0, broken: [], unsigned: [], alone: [] };
   const statements = chain.map((row) => row.statement);
   const said = heldBy(statements);
   const partners = partnersSaid(statements.map((text) => JSON.parse(text) as Statement));
@@ -298,7 +309,9 @@ export async function provePermissions(session: Session): Promise<PermissionProo
       ...difference(said.disabled, held.disabled).map((one) => `disabled ${one}`),
       ...difference(said.lent, held.lent).map((one) => `lent ${one}`),
       ...(partners ? difference(partners, new Set(await partnersNow(session))) : []),
+      ...difference(confirmedBySaid(statements), await confirmedNow(session)),
     ],
+    alone: givenAlone(statements),
   };
 }
 

@@ -5,20 +5,28 @@ export type ReopenRefusal = Refusal<'another_administrator_opens_again'>;
 /** How long who closed something may take it back himself: a slip is seen at once, what is opened later wants a second pair of eyes. */
 const UNDO_MINUTES = 15;
 
+interface Closed {
+  readonly actor: { readonly officerId: number };
+  /** Who closed or took away, and when, as it was signed; undefined where the chain does not tell. */
+  readonly closed: { readonly by: number; readonly at: Temporal.Instant } | undefined;
+  readonly now: Temporal.Instant;
+}
+
+/** Whether this is the undoing of what one did oneself a quarter of an hour ago at most. */
+export const isSlip = ({ actor, closed, now }: Closed): boolean =>
+  closed?.by === actor.officerId &&
+  Temporal.Instant.compare(now, closed.at.add({ minutes: UNDO_MINUTES })) <= 0;
+
 /**
  * Whether an account or a partner that was closed may be opened again by this administrator: never by who closed it, but for a slip undone within a quarter of an
  * hour. The platform on its own machine may: where there is only one administrator, somebody else stands at the machine.
  */
-export function decideReopening(facts: {
-  readonly actor: { readonly officerId: number; readonly roles: readonly string[] };
-  /** Who closed it, and when, as it was signed; undefined where the chain does not tell. */
-  readonly closed: { readonly by: number; readonly at: Temporal.Instant } | undefined;
-  readonly now: Temporal.Instant;
-}): Result<null, ReopenRefusal> {
-  const { actor, closed, now } = facts;
+export function decideReopening(
+  facts: Closed & { readonly actor: { readonly roles: readonly string[] } },
+): Result<null, ReopenRefusal> {
+  const { actor, closed } = facts;
   if (!closed || closed.by !== actor.officerId || actor.roles.includes('system')) return accepted(null);
-  const isSlip = Temporal.Instant.compare(now, closed.at.add({ minutes: UNDO_MINUTES })) <= 0;
-  return isSlip ? accepted(null) : refused(ANOTHER);
+  return isSlip(facts) ? accepted(null) : refused(ANOTHER);
 }
 
 const ANOTHER = {
