@@ -84,6 +84,7 @@ export async function signInEverybody({ world, staff }: RunningCountry): Promise
     provider: 'chitra.vnpost',
     auditor: 'kiemtoan',
     administrator: 'quantri',
+    administrator2: 'quantri2',
     desk: `canbo.${third}`,
   };
   const walkers = new Map<string, string>();

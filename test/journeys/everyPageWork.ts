@@ -89,11 +89,14 @@ export async function leaveWork(
   await citizen.post('/v1/me/requests', { kind: 'correction', words: 'Ngày sinh của tôi ghi sai.' });
   await waitingForTheChair(as('officer'), person + 2);
   const { publicKey } = await generateKeyPair('ES256', { extractable: true });
-  await as('administrator').post('/v1/partners', {
+  const partner = { kind: 'wallet', scopes: ['mapper:resolve'], reason: 'thỏa thuận kết nối' };
+  const asked = await as('administrator2').post('/v1/partners', {
+    ...partner,
     partner: 'vi-mau',
     name: 'Ví mẫu',
-    kind: 'wallet',
-    scopes: ['mapper:resolve'],
     keys: [{ ...(await exportJWK(publicKey)), kid: 'khoa-1' }],
   });
+  await as('administrator').post(`/v1/permission-requests/${asked.request}/decision`, { confirms: true });
+  await as('administrator2').post('/v1/partners', { ...partner, partner: 'vi-mau-2', name: 'Ví mẫu hai' });
+  await as('administrator').post('/v1/partners', { ...partner, partner: 'vi-mau-3', name: 'Ví mẫu ba' });
 }

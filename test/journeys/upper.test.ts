@@ -303,7 +303,7 @@ test('everybody above the commune does his work, and anybody sees where the mone
   await t.test('a provider compares its file, has a report tried and taken, and sees how it stands', () =>
     provider(scene),
   );
-  await t.test('an administrator lends a role, adds a partner, and switches a fault on and off', () =>
+  await t.test('two administrators lend a role and add a partner, and one switches a fault on and off', () =>
     administratorDay({
       country,
       openAs: (login, heading) => openAs(journey, country, login, heading),

@@ -42,6 +42,7 @@ export const PAGE_WORDS = words({
   uploads: { vi: 'Báo kết quả', en: 'Reports' },
   standing: { vi: 'Đối chiếu tiền', en: 'Statement' },
   officers: { vi: 'Cán bộ', en: 'Officers' },
+  requests: { vi: 'Quyền chờ xác nhận', en: 'To be confirmed' },
   lending: { vi: 'Ủy quyền', en: 'Standing in' },
   partners: { vi: 'Đối tác kết nối', en: 'Service partners' },
   keys: { vi: 'Khóa', en: 'Keys' },
@@ -222,6 +223,12 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     word: 'officers',
     roles: ['administrator'],
     Page: opened(() => import('./admin/OfficersPage.tsx')),
+  },
+  {
+    path: '/requests',
+    word: 'requests',
+    roles: ['administrator'],
+    Page: lazy(() => import('./permissions/RequestsPage.tsx')),
   },
   {
     path: '/lending',

@@ -27,7 +27,7 @@ const WORDS = words({
     en: 'Where officers get their accounts: small letters, digits, dots. Empty: cannot sign in yet.',
   },
   add: { vi: 'Thêm', en: 'Add' },
-  done: { vi: 'Đã thêm. Tìm tên để giao vai trò.', en: 'Added. Find the name to grant roles.' },
+  done: { vi: 'Đã thêm. Tìm tên để đề nghị giao vai trò.', en: 'Added. Find the name to ask for roles.' },
 });
 /** Which field a refusal is about. */
 const ABOUT = { code: ['unit_unknown'], login: ['login_taken'] } as const;

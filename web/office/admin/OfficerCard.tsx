@@ -4,9 +4,11 @@ import type { Officer } from '../../kit/api.generated.ts';
 import { Note, ProblemNote } from '../../kit/parts.tsx';
 import { useCommand } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
+import { Answer } from '../Answer.tsx';
 import { Facts } from '../Facts.tsx';
 import { LENDABLE, LendForm } from '../lending/LendForm.tsx';
 import { unlessBeside, useRefusedFor } from '../parts/refusedFor.ts';
+import { AskedNote } from '../permissions/AskedNote.tsx';
 import { ROLE_WORDS, type Role } from '../roles.ts';
 import { WorkEmail } from './WorkEmail.tsx';
 
@@ -18,11 +20,18 @@ const WORDS = words({
   no_roles: { vi: 'chưa có', en: 'none yet' },
   disabled: { vi: 'đã khóa', en: 'closed' },
   role: { vi: 'Thêm vai trò', en: 'One more role' },
-  grant: { vi: 'Giao', en: 'Grant' },
+  grant: { vi: 'Đề nghị giao', en: 'Ask for it' },
+  why: { vi: 'Vì sao giao vai trò này?', en: 'Why this role?' },
+  why_hint: {
+    vi: 'Ví dụ: quyết định bổ nhiệm số 12 ngày 1/11. Quản trị viên khác đọc lý do này khi xác nhận.',
+    en: 'Such as: appointed by decision 12 of 1 November. Another administrator reads it when confirming.',
+  },
   remove: { vi: (role: string) => `Thu hồi: ${role}`, en: (role: string) => `Take back: ${role}` },
   removed: {
-    vi: (role: string) => `Đã thu hồi “${role}”; có hiệu lực từ thao tác kế tiếp của người đó.`,
-    en: (role: string) => `“${role}” was taken back; it opens nothing from their next step on.`,
+    vi: (role: string) =>
+      `Đã thu hồi “${role}”; có hiệu lực từ thao tác kế tiếp của người đó. Nhầm thì giao lại được trong 15 phút.`,
+    en: (role: string) =>
+      `“${role}” was taken back; it opens nothing from their next step on. A slip is undone within 15 minutes.`,
   },
   undo: { vi: 'Giao lại', en: 'Give it back' },
   disable: { vi: 'Khóa tài khoản', en: 'Close the account' },
@@ -37,7 +46,6 @@ const WORDS = words({
     en: (count: number) => `${count} sessions were ended.`,
   },
   lend: { vi: 'Ủy quyền giúp người này', en: 'Lend a role for them' },
-  lent: { vi: 'Đã ủy quyền; xem ở mục Ủy quyền.', en: 'It is lent; see Standing in.' },
 });
 
 /** Roles by the kind of unit in which they may be held; the interface decides once more. */
@@ -96,7 +104,7 @@ function Held({ one }: { readonly one: Officer }) {
   const say = useWords(WORDS);
   const names = useWords(ROLE_WORDS);
   const [removed, setRemoved] = useState<Role>();
-  const again = useCommand('/v1/officers/{officer}/roles', () => setRemoved(undefined));
+  const again = useCommand('/v1/officers/{officer}/roles/give-back', () => setRemoved(undefined));
   const remove = useCommand('/v1/officers/{officer}/roles/remove');
   const path = { officer: one.officer };
   const takeBack = (role: Role) =>
@@ -134,7 +142,7 @@ function Held({ one }: { readonly one: Officer }) {
   );
 }
 
-/** A role more, of those that may be held in such a unit. */
+/** A role more, of those that may be held in such a unit: asked for, and confirmed by another. */
 function OneMore({ one }: { readonly one: Officer }) {
   const say = useWords(WORDS);
   const names = useWords(ROLE_WORDS);
@@ -158,16 +166,18 @@ function OneMore({ one }: { readonly one: Officer }) {
           }}
           data={possible.map((value) => ({ value, label: names[value] }))}
         />
-        <Button
-          variant="light"
-          aria-label={`${say.grant}: ${one.name}`}
-          loading={grant.isPending}
-          onClick={() => grant.mutate({ path: { officer: one.officer }, body: { role } })}
-        >
-          {say.grant}
-        </Button>
+        <Answer
+          form={`role of ${one.officer}`}
+          label={say.grant}
+          of={one.name}
+          question={say.why}
+          hint={say.why_hint}
+          isPending={grant.isPending}
+          error={unlessBeside(grant.error, ABOUT_ROLE)}
+          onAnswer={(reason) => grant.mutateAsync({ path: { officer: one.officer }, body: { role, reason } })}
+        />
       </Group>
-      <ProblemNote error={unlessBeside(grant.error, ABOUT_ROLE)} />
+      {grant.isSuccess && <AskedNote />}
     </>
   );
 }
@@ -179,7 +189,7 @@ function Lend({ one, roles }: { readonly one: Officer; readonly roles: readonly 
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{say.lend}</summary>
-      {isDone && <Note tone="good">{say.lent}</Note>}
+      {isDone && <AskedNote />}
       {isOpen && <LendForm of={one.officer} roles={roles} onDone={() => setDone(true)} />}
     </details>
   );

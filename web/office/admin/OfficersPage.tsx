@@ -6,6 +6,7 @@ import { Narrow, NoneFound } from '../parts/Narrow.tsx';
 import { Page } from '../parts/Page.tsx';
 import { Take } from '../parts/Take.tsx';
 import { useNarrowed } from '../parts/useNarrowed.ts';
+import { RequestsWait } from '../permissions/RequestsWait.tsx';
 import { ROLE_WORDS, type Role } from '../roles.ts';
 import { NewOfficer } from './NewOfficer.tsx';
 import { OfficerCard } from './OfficerCard.tsx';
@@ -13,8 +14,8 @@ import { OfficerCard } from './OfficerCard.tsx';
 const WORDS = words({
   title: { vi: 'Cán bộ', en: 'Officers' },
   why: {
-    vi: 'Ai làm việc ở đâu, với vai trò nào. Vai trò xung khắc bị từ chối; không ai tự giao vai trò cho mình; mỗi thay đổi được ký và giữ lại.',
-    en: 'Who works where, with which roles. Roles that do not go together are refused, nobody grants himself one, and each change is signed and kept.',
+    vi: 'Ai làm việc ở đâu, với vai trò nào. Giao vai trò cần hai quản trị viên: một người đề nghị, người khác xác nhận; thu hồi thì làm ngay. Mỗi thay đổi được ký và giữ lại.',
+    en: 'Who works where, with which roles. Granting one takes two administrators, who asks and who confirms; taking one back takes one. Each change is signed and kept.',
   },
   find: { vi: 'Tên, tên đăng nhập hoặc đơn vị', en: 'Name, login or unit' },
   role: { vi: 'Vai trò', en: 'Role' },
@@ -39,6 +40,7 @@ export default function OfficersPage() {
   const officers = usePages('/v1/officers', { query: { ...query, limit: 20 } });
   return (
     <Page title={say.title} why={say.why} take={<Take report="/v1/exports/officers" asked={{ query }} />}>
+      <RequestsWait />
       <NewOfficer />
       <Narrow
         by={by}

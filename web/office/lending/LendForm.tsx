@@ -22,6 +22,7 @@ const WORDS = words({
     en: 'Such as: away on duty. Kept in the journal with each thing done in your place.',
   },
   lend: { vi: 'Ủy quyền', en: 'Lend it' },
+  ask: { vi: 'Đề nghị ủy quyền', en: 'Ask for it' },
   alone: {
     vi: 'Đơn vị không có cán bộ nào khác. Nhờ quản trị viên thêm cán bộ trước.',
     en: 'There is no other officer in the unit. Ask an administrator to add one first.',
@@ -61,7 +62,7 @@ type Colleagues = Readings['/v1/colleagues']['answer']['items'];
 const EMPTY = { role: '', to: '', begins: '', ends: '', reason: '' };
 
 interface LendFormProps {
-  /** Whose role it is, where an administrator lends it for him. */
+  /** Whose role it is, where an administrator asks that it be lent: another confirms it. */
   readonly of?: string;
   /** Which may be lent: held in his own right. */
   readonly roles: readonly Role[];
@@ -89,14 +90,23 @@ export function LendForm({ of, roles, onDone }: LendFormProps) {
 const startOf = (day: string): string => new Date(`${day}T00:00:00+07:00`).toISOString();
 const endOf = (day: string): string => new Date(Date.parse(startOf(day)) + 86_400_000).toISOString();
 
-const bodyOf = (typed: typeof EMPTY, of: string | undefined) => ({
-  ...(of !== undefined && { from: Number(of) }),
+const bodyOf = (typed: typeof EMPTY) => ({
   to: Number(typed.to),
   role: typed.role as 'commune_chair',
   ...(typed.begins > today() && { begins: startOf(typed.begins) }),
   ends: endOf(typed.ends),
   reason: typed.reason.trim(),
 });
+
+/** Lends one's own, or asks that another's be lent. */
+function useLend(of: string | undefined, onDone: () => void) {
+  const own = useCommand('/v1/delegations', onDone);
+  const asked = useCommand('/v1/officers/{officer}/loans', onDone);
+  const { isPending, error } = of === undefined ? own : asked;
+  const send = (body: ReturnType<typeof bodyOf>) =>
+    of === undefined ? own.mutate({ body }) : asked.mutate({ path: { officer: of }, body });
+  return { isPending, error, send };
+}
 
 type Field = (name: keyof typeof EMPTY) => {
   readonly value: string;
@@ -111,7 +121,7 @@ function Fields({
 }: Omit<LendFormProps, 'of'> & { readonly of: string | undefined; readonly colleagues: Colleagues }) {
   const say = useWords(WORDS);
   const [typed, change, forget] = useKept(`lend ${of ?? 'mine'}`, { ...EMPTY, role: roles[0] ?? '' });
-  const lend = useCommand('/v1/delegations', () => {
+  const lend = useLend(of, () => {
     forget();
     onDone();
   });
@@ -124,7 +134,7 @@ function Fields({
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        lend.mutate({ body: bodyOf(typed, of) });
+        lend.send(bodyOf(typed));
       }}
     >
       <Who roles={roles} colleagues={colleagues} field={field} refused={refused} />
@@ -157,7 +167,7 @@ function Fields({
       />
       <ProblemNote error={unlessBeside(lend.error, BESIDE)} />
       <Button type="submit" mt="md" loading={lend.isPending}>
-        {say.lend}
+        {of === undefined ? say.lend : say.ask}
       </Button>
     </form>
   );

@@ -16,8 +16,8 @@ const WORDS = words({
     en: 'While you are away, lend your role to an officer of your unit for some days. They sign in as themselves and act in your place; the journal names both. Whoever drafted a list does not sign it, lent role or not. A lent role is not lent on.',
   },
   why_all: {
-    vi: 'Ai đang làm thay ai trong cả nước. Muốn ủy quyền giúp một cán bộ, mở thẻ của người đó ở mục Cán bộ.',
-    en: 'Who acts in whose place in the whole country. To lend a role for an officer, open their card under Officers.',
+    vi: 'Ai đang làm thay ai trong cả nước. Muốn ủy quyền giúp một cán bộ, mở thẻ của người đó ở mục Cán bộ; một quản trị viên khác xác nhận.',
+    en: 'Who acts in whose place in the whole country. To lend a role for an officer, open their card under Officers; another administrator confirms it.',
   },
   lend: { vi: 'Giao vai trò của tôi', en: 'Lend a role of mine' },
   done: {

@@ -5,6 +5,8 @@ import { Note, ProblemNote } from '../../kit/parts.tsx';
 import { useCommand } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { unlessBeside, useRefusedFor } from '../parts/refusedFor.ts';
+import { AskedNote } from '../permissions/AskedNote.tsx';
+import { AskReason } from '../permissions/AskReason.tsx';
 import { KeyField } from './KeyField.tsx';
 import { KIND_WORDS, SCOPE_WORDS, SCOPES } from './partnerWords.ts';
 import { type PastedKey, readKeys } from './readKeys.ts';
@@ -27,10 +29,10 @@ const WORDS = words({
     vi: 'https://ten-mien, cách nhau bằng dấu phẩy; để trống nếu không dùng.',
     en: 'https://host, by commas; empty where none.',
   },
-  add: { vi: 'Thêm đối tác', en: 'Add the partner' },
+  add: { vi: 'Đề nghị thêm', en: 'Ask for it' },
   done: {
-    vi: 'Đã thêm. Đọc dấu vân tay của khóa qua điện thoại để đối tác xác nhận đúng khóa của họ.',
-    en: 'Added. Read the fingerprint of the key to the partner by telephone, so that they confirm it is theirs.',
+    vi: 'Trong lúc chờ, đọc dấu vân tay của khóa qua điện thoại để đối tác xác nhận đúng khóa của họ.',
+    en: 'Meanwhile read the fingerprint of the key to the partner by telephone, so that they confirm it is theirs.',
   },
 });
 const ABOUT = {
@@ -48,13 +50,14 @@ const EMPTY = {
   day: '200000',
   callbacks: '',
   keys: '',
+  reason: '',
 };
 
 type Typed = typeof EMPTY;
 type Change = (some: Partial<Typed>) => void;
 
 const bodyOf = (
-  { name, partner, kind, scopes, minute, day, callbacks }: Typed,
+  { name, partner, kind, scopes, minute, day, callbacks, reason }: Typed,
   keys: readonly PastedKey[],
 ) => ({
   name: name.trim(),
@@ -68,9 +71,10 @@ const bodyOf = (
     .map((one) => one.trim())
     .filter(Boolean),
   keys,
+  reason: reason.trim(),
 });
 
-/** A partner with its keys, entered in one step: one key that cannot be taken, and nothing is entered. */
+/** A partner with its keys, asked for in one step: one key that cannot be taken, and nothing is asked for. */
 export function NewPartner() {
   const say = useWords(WORDS);
   const [typed, change, forget] = useKept('new partner', EMPTY);
@@ -93,6 +97,7 @@ export function NewPartner() {
           refused={refused(ABOUT.keys)}
           onChange={(text) => change({ keys: text })}
         />
+        <AskReason value={typed.reason} onChange={(reason) => change({ reason })} />
         <ProblemNote error={unlessBeside(add.error, BESIDE)} />
         <Button
           type="submit"
@@ -103,7 +108,12 @@ export function NewPartner() {
           {say.add}
         </Button>
       </form>
-      {add.isSuccess && <Note tone="good">{say.done}</Note>}
+      {add.isSuccess && (
+        <>
+          <AskedNote />
+          <Note>{say.done}</Note>
+        </>
+      )}
     </details>
   );
 }

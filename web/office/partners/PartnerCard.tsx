@@ -7,7 +7,10 @@ import { useCommand } from '../../kit/queries.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
 import { Facts } from '../Facts.tsx';
 import { Rows } from '../parts/Rows.tsx';
-import { useRefusedFor } from '../parts/refusedFor.ts';
+import { unlessBeside, useRefusedFor } from '../parts/refusedFor.ts';
+import { AskedNote } from '../permissions/AskedNote.tsx';
+import { AskReason } from '../permissions/AskReason.tsx';
+import { Fingerprint } from './Fingerprint.tsx';
 import { KeyField } from './KeyField.tsx';
 import { KIND_WORDS, SCOPE_WORDS } from './partnerWords.ts';
 import { readKeys } from './readKeys.ts';
@@ -40,11 +43,10 @@ const WORDS = words({
   },
   rotate: { vi: 'Thay khóa', en: 'Change the key' },
   rotate_how: {
-    vi: 'Ba bước: 1. thêm khóa mới ở đây; 2. đợi đối tác báo đã ký bằng khóa mới; 3. thu hồi khóa cũ ở trên. Không lúc nào bị gián đoạn.',
-    en: 'Three steps: 1. add the new key here; 2. wait until the partner says that it signs with it; 3. revoke the old one above. Nothing is interrupted.',
+    vi: 'Ba bước: 1. đề nghị thêm khóa mới ở đây, một quản trị viên khác xác nhận; 2. đợi đối tác báo đã ký bằng khóa mới; 3. thu hồi khóa cũ ở trên. Không lúc nào bị gián đoạn.',
+    en: 'Three steps: 1. ask for the new key here, and another administrator confirms it; 2. wait until the partner says that it signs with it; 3. revoke the old one above. Nothing is interrupted.',
   },
-  add_key: { vi: 'Thêm khóa', en: 'Add the key' },
-  added: { vi: (kid: string) => `Đã thêm khóa ${kid}.`, en: (kid: string) => `Key ${kid} was added.` },
+  add_key: { vi: 'Đề nghị thêm khóa', en: 'Ask for the key' },
   stop: { vi: 'Ngừng đối tác', en: 'Stop the partner' },
   resume: { vi: 'Cho hoạt động lại', en: 'Let it ask again' },
   stopped_now: {
@@ -127,7 +129,7 @@ function Keys({ one }: { readonly one: Partner }) {
           <div>
             <Text>{say.key(kid, day(added_at))}</Text>
             <Text size="sm">
-              {say.fingerprint}: <Code style={{ overflowWrap: 'anywhere' }}>{inFours(fingerprint)}</Code>
+              {say.fingerprint}: <Fingerprint of={fingerprint} />
             </Text>
             {isLast && <Text size="sm">{say.last_key}</Text>}
           </div>
@@ -150,13 +152,14 @@ function Keys({ one }: { readonly one: Partner }) {
   );
 }
 
-/** Four at a time, as one reads it out; the first half tells keys apart as well as the whole. */
-const inFours = (hex: string): string => (hex.slice(0, 32).match(/.{4}/g) ?? []).join(' ');
-
 function AddKey({ partner }: { readonly partner: string }) {
   const say = useWords(WORDS);
   const [text, setText] = useState('');
-  const add = useCommand('/v1/partners/{partner}/keys', () => setText(''));
+  const [reason, setReason] = useState('');
+  const add = useCommand('/v1/partners/{partner}/keys', () => {
+    setText('');
+    setReason('');
+  });
   const refused = useRefusedFor(add.error);
   const keys = text.trim() === '' ? [] : readKeys(text);
   const [jwk] = typeof keys === 'string' ? [] : keys;
@@ -167,15 +170,17 @@ function AddKey({ partner }: { readonly partner: string }) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (jwk) add.mutate({ path: { partner }, body: { jwk } });
+          if (jwk) add.mutate({ path: { partner }, body: { jwk, reason: reason.trim() } });
         }}
       >
         <KeyField value={text} isRequired refused={refused(ABOUT_KEY)} onChange={setText} />
+        <AskReason value={reason} onChange={setReason} />
+        <ProblemNote error={unlessBeside(add.error, ABOUT_KEY)} />
         <Button type="submit" mt="sm" variant="light" disabled={!jwk} loading={add.isPending}>
           {say.add_key}
         </Button>
       </form>
-      {add.data && <Note tone="good">{say.added(add.data.kid)}</Note>}
+      {add.isSuccess && <AskedNote />}
     </details>
   );
 }

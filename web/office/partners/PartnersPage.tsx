@@ -10,8 +10,8 @@ import { PartnerCard } from './PartnerCard.tsx';
 const WORDS = words({
   title: { vi: 'Đối tác kết nối', en: 'Service partners' },
   why: {
-    vi: 'Ngân hàng, bưu điện, bộ ngành hỏi hệ thống bằng chương trình. Mỗi đối tác chỉ được làm việc đã ghi, trong hạn mức, và tự chứng minh bằng khóa của mình. Mọi thay đổi ở đây được ký vào chuỗi thay đổi quyền.',
-    en: 'Banks, the post office and ministries ask by program. Each may do what is written, within its quota, and proves itself with its own key. Every change here is signed into the chain of permissions.',
+    vi: 'Ngân hàng, bưu điện, bộ ngành hỏi hệ thống bằng chương trình. Mỗi đối tác chỉ được làm việc đã ghi, trong hạn mức, và tự chứng minh bằng khóa của mình. Thêm đối tác hoặc khóa cần hai quản trị viên; ngừng và thu hồi thì làm ngay. Mọi thay đổi ở đây được ký vào chuỗi thay đổi quyền.',
+    en: 'Banks, the post office and ministries ask by program. Each may do what is written, within its quota, and proves itself with its own key. Adding a partner or a key takes two administrators; stopping and revoking take one. Every change here is signed into the chain of permissions.',
   },
   none: { vi: 'Chưa có đối tác nào.', en: 'There are no partners yet.' },
   since: {
