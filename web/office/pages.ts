@@ -228,7 +228,7 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     path: '/requests',
     word: 'requests',
     roles: ['administrator'],
-    Page: lazy(() => import('./permissions/RequestsPage.tsx')),
+    Page: opened(() => import('./permissions/RequestsPage.tsx')),
   },
   {
     path: '/lending',
