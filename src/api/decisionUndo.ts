@@ -16,7 +16,7 @@ export const decisionUndoRoutes: readonly Route[] = [
     tag: 'persons',
     title: { vi: 'Hoàn tác một quyết định ghi nhầm', en: 'Undo a decision that was recorded in error' },
     description:
-      'The last decision of the person alone, while no list that names the person was signed over it. Nothing is deleted: a further entry restores what was in force before.',
+      'The last decision of the person alone, while no list it bears on was signed after it was recorded. Nothing is deleted: a further entry restores what was in force before.',
     params: object({ person: Id, decision: Id }),
     body: object({ reason: Type.String({ maxLength: 500, description: 'What was recorded in error' }) }),
     answer: object({ begun: Count, ended: Count }, { title: 'UndoneDecision' }),

@@ -31,6 +31,9 @@ const Decision = object(
     recorded_month: Month,
     recorded_at: Instant,
     reason: orNull(Type.String()),
+    signed_over: Type.Boolean({
+      description: 'A list it bears on was signed since it was recorded: it is not undone any more',
+    }),
     roster: orNull(object({ file: Type.String(), row: orNull(Type.Integer()) })),
   },
   { title: 'Decision' },
@@ -47,6 +50,7 @@ const toDecision = (row: DecisionRow, roles: readonly string[]) => ({
   recorded_month: monthText(row.recordedMonth),
   recorded_at: instantText(row.recordedAt),
   reason: isHidden(row.benefitId, roles) ? null : row.reason,
+  signed_over: row.isSignedOver,
   roster: row.rosterFile === null ? null : { file: row.rosterFile, row: row.rosterRow },
 });
 

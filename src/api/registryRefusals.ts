@@ -26,6 +26,7 @@ export const REGISTRY_STATUS = {
   decided_meanwhile: 409,
   decision_came_by_roster: 409,
   decision_was_followed: 409,
+  decision_of_an_earlier_month: 409,
   undo_reason_missing: 422,
   grant_not_found: 409,
   decision_does_not_follow: 409,

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { accepted } from '#core/result.ts';
 import { sql } from '#platform/database.ts';
 import { goodRow, writeRoster } from '../golden/roster/rosterFiles.ts';
 import { openSite, type Site } from './site.ts';
@@ -160,6 +161,29 @@ describe('what a commune officer brings in', () => {
     );
     assert.equal((await undo((await decisions()).at(-1)!.id)).ended, 1);
     assert.deepEqual(await owed(), []);
+  });
+
+  it('a list signed before knew nothing of it, so it is still undone; once one is signed over it, no more', async () => {
+    const last = async () =>
+      (await get(`/v1/persons/${person}/decisions`)).items.at(-1) as { id: string; signed_over: boolean };
+    const undo = async () =>
+      post(`/v1/persons/${person}/decisions/${(await last()).id}/undo`, { reason: 'ghi nhầm tháng' });
+    const signed = (hoursAgo: number) =>
+      site.run('a list is signed', async (tx) => {
+        await tx.run(sql`with c as (insert into cycle (programme, month, budget_line) values ('social_assistance', ${Number(monthText(1).replace('-', ''))}, 'mẫu')
+            on conflict (programme, month, kind) do update set state = 'open' returning cycle_id),
+          l as (insert into list (cycle_id, commune_id, sequence, state)
+            select cycle_id, ${site.commune.unit_id}, ${hoursAgo + 10}, 'signed' from c returning list_id, commune_id)
+          insert into list_transition (list_id, commune_id, from_state, to_state, at)
+            select list_id, commune_id, 'checked', 'signed', now() - make_interval(hours => ${hoursAgo}) from l`);
+        return accepted(undefined);
+      });
+    await signed(1);
+    assert.equal((await last()).signed_over, false);
+    assert.equal((await undo()).begun, 1);
+    await signed(0);
+    assert.equal((await last()).signed_over, true);
+    assert.equal(await undo(), '409 decision_was_followed');
   });
 
   it('is refused where the paper cannot be: unsigned, too far back, of an unknown category, with something missing', async () => {

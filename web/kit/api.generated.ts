@@ -697,6 +697,7 @@ export type Decision = {
   /** YYYY-MM */ "recorded_month": string;
   /** RFC 3339, UTC */ "recorded_at": string;
   "reason": string | null;
+  /** A list it bears on was signed since it was recorded: it is not undone any more */ "signed_over": boolean;
   "roster": {
   "file": string;
   "row": number | null;

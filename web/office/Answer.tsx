@@ -32,6 +32,8 @@ export function Answer(props: AnswerProps) {
   const say = useWords(WORDS);
   const [{ reason }, change, forget] = useKept(form, { reason: '' });
   const [isOpen, setOpen] = useState(reason !== '');
+  /** Known at once, before the page shows it: a second click of a double one sends nothing. */
+  const isSending = useRef(false);
   const place = useFocusOnChange(isOpen);
   const close = () => {
     forget();
@@ -49,7 +51,13 @@ export function Answer(props: AnswerProps) {
       className="answer"
       onSubmit={(event) => {
         event.preventDefault();
-        void onAnswer(reason.trim()).then(close, () => undefined);
+        if (isSending.current) return;
+        isSending.current = true;
+        void onAnswer(reason.trim())
+          .then(close, () => undefined)
+          .finally(() => {
+            isSending.current = false;
+          });
       }}
     >
       <Textarea

@@ -1,4 +1,3 @@
-import type { MonthNumber } from '#core/months.ts';
 import { PERSON_NOT_FOUND } from '#core/registry/decisionForm.ts';
 import {
   type DecisionOnRecord,
@@ -8,7 +7,7 @@ import {
 import { accepted, type Result, refused } from '#core/result.ts';
 import { type Session, sql, type Tx } from '#platform/database.ts';
 import type { Actor } from '#platform/perform.ts';
-import { writeDecisions } from '../registry/index.ts';
+import { isSignedOver, writeDecisions } from '../registry/index.ts';
 import { followDecisions, holdPerson, monthBeingMade } from './decisionForms.ts';
 import type { AssessmentCounts } from './writeChanges.ts';
 
@@ -30,8 +29,7 @@ export async function undoDecision(
   if (communeId === undefined) return refused(PERSON_NOT_FOUND);
   const month = monthBeingMade(by.today);
   const decisions = await onRecord(tx, personId, communeId);
-  const isSigned = await isNamedBySigned(tx, personId, month);
-  const done = undoing({ decisions, decisionId, reason, month, isSigned });
+  const done = undoing({ decisions, decisionId, reason, month });
   if (!done.ok) return done;
   const { benefitId } = decisions.at(-1)!;
   const written = { ...done.value, signedOn: done.value.signedOn ?? undefined, row: undefined };
@@ -43,12 +41,6 @@ export async function undoDecision(
 const onRecord = (session: Session, personId: bigint, communeId: number) =>
   session.rows(sql<DecisionOnRecord & { readonly grantId: bigint; readonly benefitId: number }>`
     select decision_id as "decisionId", coalesce(grant_id, decision_id) as "grantId", benefit_id as "benefitId", kind, number, signed_on as "signedOn",
-      effective_month as "effectiveMonth", recorded_month as "recordedMonth", facts, roster_file_id is not null as "isFromRoster"
-    from decision where person_id = ${personId} and commune_id = ${communeId} order by decision_id`);
-
-async function isNamedBySigned(session: Session, personId: bigint, month: MonthNumber): Promise<boolean> {
-  const row = await session.row(sql<{ found: boolean }>`select exists (
-    select from payment p join list using (list_id) join cycle using (cycle_id)
-    where p.person_id = ${personId} and cycle.month = ${month} and list.state not in ('drafted', 'checked', 'cancelled')) as found`);
-  return row!.found;
-}
+      effective_month as "effectiveMonth", recorded_month as "recordedMonth", facts, roster_file_id is not null as "isFromRoster",
+      ${isSignedOver} as "isSignedOver"
+    from decision d where person_id = ${personId} and commune_id = ${communeId} order by decision_id`);

@@ -109,7 +109,18 @@ export interface DecisionRow {
   readonly changesGrant: string | null;
   readonly rosterFile: string | null;
   readonly rosterRow: number | null;
+  readonly isSignedOver: boolean;
 }
+
+/**
+ * Whether a list that a decision `d` bears on was signed after it was recorded: the commune's list of its programme, or one that names the person, of a month
+ * in which it has effect. What was signed before knew nothing of it.
+ */
+export const isSignedOver = sql<boolean>`exists (select from list l join cycle c using (cycle_id)
+  where l.commune_id = d.commune_id and l.state not in ('drafted', 'checked', 'cancelled') and c.month >= greatest(d.recorded_month, d.effective_month)
+    and exists (select from list_transition t where t.list_id = l.list_id and t.to_state = 'signed' and t.at >= d.recorded_at)
+    and (c.programme = (select b.programme from benefit b where b.benefit_id = d.benefit_id)
+      or exists (select from payment p where p.person_id = d.person_id and p.list_id = l.list_id)))`;
 
 /** The decisions of a person, oldest first, after the one named. */
 export function decisionsOf(
@@ -120,7 +131,7 @@ export function decisionsOf(
 ): Promise<DecisionRow[]> {
   return session.rows(sql<DecisionRow>`select d.decision_id as "decisionId", d.kind, d.benefit_id as "benefitId", d.number, d.signed_on as "signedOn",
       d.effective_month as "effectiveMonth", d.recorded_month as "recordedMonth", d.recorded_at as "recordedAt", d.reason,
-      granted.number as "changesGrant", f.name as "rosterFile", d.roster_row as "rosterRow"
+      granted.number as "changesGrant", f.name as "rosterFile", d.roster_row as "rosterRow", ${isSignedOver} as "isSignedOver"
     from decision d left join decision granted on granted.decision_id = d.grant_id left join roster_file f on f.roster_file_id = d.roster_file_id
     where d.person_id = ${personId} and d.decision_id > ${after} order by d.decision_id limit ${limit}`);
 }

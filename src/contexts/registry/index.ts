@@ -11,6 +11,7 @@ export {
 export {
   type DecisionRow,
   decisionsOf,
+  isSignedOver,
   nameFits,
   type PayoutRow,
   type PersonRow,

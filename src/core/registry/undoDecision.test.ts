@@ -20,6 +20,7 @@ const word = (decisionId: bigint, kind: Word['kind'], more: Partial<Word> = {}):
   recordedMonth: 202612,
   facts: facts(Number(decisionId)),
   isFromRoster: false,
+  isSignedOver: false,
   ...more,
 });
 const undo = (decisions: readonly Word[], more: Partial<UndoAsking> = {}) =>
@@ -28,7 +29,6 @@ const undo = (decisions: readonly Word[], more: Partial<UndoAsking> = {}) =>
     decisionId: decisions.at(-1)?.decisionId ?? 0n,
     reason: 'gõ nhầm số con',
     month: 202612,
-    isSigned: false,
     ...more,
   });
 const codeOf = (result: ReturnType<typeof undo>) => (result.ok ? 'accepted' : result.refusal.code);
@@ -56,8 +56,10 @@ describe('a decision recorded in error is taken back', () => {
     assert.equal(codeOf(undo(two, { decisionId: 1n })), 'decided_meanwhile');
     assert.equal(codeOf(undo([])), 'decided_meanwhile');
     assert.equal(codeOf(undo([word(1n, 'grant', { isFromRoster: true })])), 'decision_came_by_roster');
-    assert.equal(codeOf(undo(two, { isSigned: true })), 'decision_was_followed');
-    assert.equal(codeOf(undo(two, { month: 202701 })), 'decision_was_followed');
+    const signedOver = [word(1n, 'grant'), word(2n, 'adjust', { isSignedOver: true })];
+    assert.equal(codeOf(undo(signedOver)), 'decision_was_followed');
+    assert.equal(codeOf(undo([word(1n, 'grant', { isSignedOver: true }), word(2n, 'adjust')])), 'accepted');
+    assert.equal(codeOf(undo(two, { month: 202701 })), 'decision_of_an_earlier_month');
     assert.equal(codeOf(undo([word(1n, 'grant'), word(2n, 'void')])), 'decision_was_followed');
     assert.equal(codeOf(undo(two, { reason: ' ' })), 'undo_reason_missing');
   });

@@ -14,6 +14,8 @@ export interface DecisionOnRecord {
   readonly recordedMonth: MonthNumber;
   readonly facts: DecisionFacts;
   readonly isFromRoster: boolean;
+  /** Whether a list it bears on was signed after it was recorded. */
+  readonly isSignedOver: boolean;
 }
 
 export interface UndoAsking {
@@ -24,12 +26,14 @@ export interface UndoAsking {
   readonly reason: string;
   /** The month whose lists are being made. */
   readonly month: MonthNumber;
-  /** Whether a list of that month which names the person was signed. */
-  readonly isSigned: boolean;
 }
 
 export type UndoDecisionRefusal = Refusal<
-  'decided_meanwhile' | 'decision_came_by_roster' | 'decision_was_followed' | 'undo_reason_missing'
+  | 'decided_meanwhile'
+  | 'decision_came_by_roster'
+  | 'decision_was_followed'
+  | 'decision_of_an_earlier_month'
+  | 'undo_reason_missing'
 >;
 
 /** What is recorded to undo another decision; it rests on the paper that was in force before. */
@@ -49,8 +53,8 @@ export function undoDecision(asking: UndoAsking): Result<Undoing, UndoDecisionRe
   const last = asking.decisions.at(-1);
   if (last?.decisionId !== asking.decisionId) return refused(MEANWHILE);
   if (last.isFromRoster) return refused(BY_ROSTER);
-  if (last.kind === 'void' || last.recordedMonth !== asking.month || asking.isSigned)
-    return refused(FOLLOWED);
+  if (last.kind === 'void' || last.isSignedOver) return refused(FOLLOWED);
+  if (last.recordedMonth !== asking.month) return refused(EARLIER);
   if (asking.reason.trim().length < 3) return refused(NO_REASON);
   const before = asking.decisions.findLast(
     ({ grantId, decisionId }) => grantId === last.grantId && decisionId !== last.decisionId,
@@ -84,8 +88,13 @@ const BY_ROSTER = {
 } as const;
 const FOLLOWED = {
   code: 'decision_was_followed',
-  vi: 'Danh sách của tháng đã ký theo quyết định này, hoặc nó được ghi từ tháng trước. Muốn đổi, hãy ghi một quyết định mới đã ký.',
-  en: 'A list was signed over this decision, or it was recorded in an earlier month. To change it, record a new signed decision.',
+  vi: 'Sau khi ghi quyết định này đã có danh sách ký theo nó. Muốn đổi, hãy ghi một quyết định mới đã ký.',
+  en: 'A list was signed over this decision since it was recorded. To change it, record a new signed decision.',
+} as const;
+const EARLIER = {
+  code: 'decision_of_an_earlier_month',
+  vi: 'Quyết định này được ghi cho kỳ của tháng trước. Muốn đổi, hãy ghi một quyết định mới đã ký.',
+  en: 'This decision was recorded for the lists of an earlier month. To change it, record a new signed decision.',
 } as const;
 const NO_REASON = {
   code: 'undo_reason_missing',

@@ -26,6 +26,10 @@ const WORDS = words({
     en: (file: string, row: number) => `from ${file}, row ${row}`,
   },
   undo: { vi: 'Ghi nhầm, hoàn tác', en: 'Undo this entry' },
+  signed_over: {
+    vi: 'Đã có danh sách ký theo quyết định này: muốn đổi, ghi một quyết định mới.',
+    en: 'A list was signed over this decision: to change it, record a new one.',
+  },
   what_was_wrong: { vi: 'Ghi nhầm điều gì?', en: 'What was recorded in error?' },
   undo_hint: {
     vi: 'Mức hưởng trở lại như trước khi ghi. Cả hai lần ghi đều còn trong hồ sơ.',
@@ -81,7 +85,7 @@ export function Decisions({ person }: { readonly person: string }) {
   );
 }
 
-/** The last entry can be taken back while no list that follows it is signed: until the month it was recorded for has begun, the server says the rest. */
+/** The last entry can be taken back until the month it was recorded for has begun, while no list is signed over it. */
 function Undo({ person, decision }: { readonly person: string; readonly decision: Decision }) {
   const say = useWords(WORDS);
   const { who } = useStanding();
@@ -89,6 +93,12 @@ function Undo({ person, decision }: { readonly person: string; readonly decision
   const isPast = decision.recorded_month <= new Date().toISOString().slice(0, 7);
   const isOfficer = who && holds(who, ['commune_officer']);
   if (!isOfficer || isPast || decision.roster || decision.kind === 'void') return null;
+  if (decision.signed_over)
+    return (
+      <Text size="sm" className="soft">
+        {say.signed_over}
+      </Text>
+    );
   return (
     <Answer
       form={`undo ${decision.id}`}
