@@ -4,6 +4,7 @@ import { sql } from '#platform/database.ts';
 import { openJourney } from '../support/journey.ts';
 import type { RunningCountry } from '../support/runningCountry.ts';
 import { KnownFacts } from '../support/walk/speech.ts';
+import { EMBEDDED } from '../support/walk/walker.ts';
 import { type Further, type Walk, walkFace } from '../support/walk/walkFace.ts';
 import { dayAtTheDesk } from './everyPageDesk.ts';
 import { everyPagesCountry, signInEverybody } from './everyPageScene.ts';
@@ -32,13 +33,24 @@ const LEAST: Readonly<Record<string, number>> = {
   public: 3,
 };
 
-const FURTHER: Readonly<Record<string, Further>> = { desk: dayAtTheDesk };
+/** What of our figures may stand on the pages of others; no link of ours leads there. */
+const embedded: Further = async (walker, look) => {
+  await walker.page.goto(new URL(EMBEDDED, walker.page.url()).href);
+  await walker.settled();
+  await look(EMBEDDED);
+};
+
+const FURTHER: Readonly<Record<string, Further>> = { desk: dayAtTheDesk, public: embedded };
 
 test('every page can be used by everybody: in both languages, by keyboard, enlarged twice and on a telephone', async (t) => {
   await using country = await everyPagesCountry();
   const tokens = await signInEverybody(country);
   await using journey = await openJourney(country);
-  const scene: Walk = { journey, facts: new KnownFacts(), looked: new Set() };
+  const computer = await journey.browser.newContext({
+    locale: 'vi-VN',
+    viewport: { width: 1280, height: 800 },
+  });
+  const scene: Walk = { journey, computer, facts: new KnownFacts(), looked: new Set() };
   await leaveWork(journey.url, tokens, country);
   await learnPlaces(country, scene.facts);
   for (const [who, least] of Object.entries(LEAST))

@@ -25,6 +25,8 @@ export async function leaveByEscape(page: Page): Promise<string[]> {
   await page
     .waitForFunction(comesBack, undefined, { timeout: 3_000 })
     .catch(() => troubles.push(`“${name}” closes, and the focus is lost`));
+  // It fades: half faded, its words are too pale for who looks next.
+  await page.locator('[role=dialog], [role=menu]').first().waitFor({ state: 'hidden' });
   return troubles;
 }
 

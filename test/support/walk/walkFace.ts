@@ -1,3 +1,4 @@
+import type { BrowserContext } from 'playwright-core';
 import type { Journey } from '../journey.ts';
 import type { KnownFacts } from './speech.ts';
 import { Walker } from './walker.ts';
@@ -21,6 +22,8 @@ const kindOf = (address: string): string =>
 /** What walks through several faces share. */
 export interface Walk {
   readonly journey: Journey;
+  /** Where everybody signs in, one after the other. */
+  readonly computer: BrowserContext;
   readonly facts: KnownFacts;
   /** Pages somebody has looked at closely, whoever it was. */
   readonly looked: Set<string>;
@@ -63,19 +66,24 @@ export async function walkFace(
     look,
   );
   await further?.(walker, look);
-  await walker.page.context().close();
+  await walker.page.close();
   return { kinds, troubles: [...new Set(walker.troubles)] };
 }
 
-async function openFace({ journey, facts }: Walk, face: string, token: string | undefined): Promise<Walker> {
-  const { url, browser } = journey;
-  const context = await browser.newContext({ locale: 'vi-VN', viewport: { width: 1280, height: 800 } });
+/** One after the other at the same computer: what it has kept of the pages it does not fetch again. */
+async function openFace(
+  { journey, facts, computer }: Walk,
+  face: string,
+  token: string | undefined,
+): Promise<Walker> {
+  const { url } = journey;
+  await computer.clearCookies();
   if (token)
-    await context.addCookies([
+    await computer.addCookies([
       { name: 'ansinh_session', value: token, url, httpOnly: true, sameSite: 'Lax' },
       { name: 'ansinh_signed_in', value: face === '/citizen' ? 'citizen' : 'officer', url },
     ]);
-  const walker = await Walker.begin(context, facts);
+  const walker = await Walker.begin(computer, facts);
   await walker.page.goto(`${url}${face}`);
   await walker.settled();
   return walker;

@@ -13,6 +13,9 @@ const SCREEN = { width: 1280, height: 800 } as const;
 /** Said alike in both languages: names of things, and formats. */
 const ALIKE = /^(AnSinh|VNeID|Excel|CSV|PDF|API|[\w.]*\/[\w./-]+|[A-Z0-9-]*\d[A-Z0-9-]*)$/;
 
+/** Stands in the pages of others. */
+export const EMBEDDED = '/public/embed';
+
 /** One who goes through the pages of a role, and notes what shuts somebody out. */
 export class Walker {
   readonly page: Page;
@@ -57,13 +60,12 @@ export class Walker {
 
   /** Until the page asks for nothing any more, and waits for nothing. */
   async settled(): Promise<void> {
-    const { page } = this;
     for (let quiet = 0; quiet < 2; ) {
-      await page.evaluate(
-        () => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), 20)),
-      );
-      const waits = this.#open.size > 0 || (await page.locator('.waiting').count()) > 0;
-      quiet = waits ? 0 : quiet + 1;
+      const isWaiting = await this.page.evaluate(async () => {
+        await new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), 20));
+        return document.querySelector('.waiting') !== null;
+      });
+      quiet = isWaiting || this.#open.size > 0 ? 0 : quiet + 1;
     }
   }
 
@@ -147,10 +149,9 @@ export class Walker {
     const { page, facts } = this;
     await this.#saysWhatIsMissing(name);
     const vietnamese = await wordsOn(page);
-    await page.getByRole('button', { name: 'English' }).click();
-    await this.settled();
+    await this.#speak('en', 'English');
     const english = await wordsOn(page);
-    await page.getByRole('button', { name: 'Tiếng Việt' }).click();
+    await this.#speak('vi', 'Tiếng Việt');
     const left = facts.leftInEnglish(english).map((text) => `${name} says in English: ${text}`);
     const alike = facts
       .alike(vietnamese, english)
@@ -159,11 +160,24 @@ export class Walker {
     this.troubles.push(...left, ...alike);
   }
 
+  /** Chooses the language. What stands in the pages of others has no switch: it speaks what was chosen on ours. */
+  async #speak(language: 'vi' | 'en', name: string): Promise<void> {
+    const { page } = this;
+    if (new URL(page.url()).pathname !== EMBEDDED) await page.getByRole('button', { name }).click();
+    else {
+      await page.evaluate((chosen) => localStorage.setItem('language', chosen), language);
+      await page.reload();
+    }
+    await this.settled();
+  }
+
   /** Enlarged twice and on a telephone: nothing is cut off, and all of it is reached by keyboard. */
   async #fits(name: string): Promise<void> {
     for (const size of [SCREEN, TELEPHONE, ZOOMED]) {
-      await this.page.setViewportSize(size);
-      await this.settled();
+      if (size !== SCREEN) {
+        await this.page.setViewportSize(size);
+        await this.settled();
+      }
       this.troubles.push(...(await cutOff(this.page)).map((one) => `${name} at ${size.width}: ${one}`));
     }
     const { troubles } = await tabThrough(this.page);
