@@ -1,4 +1,4 @@
-import { Button, CopyButton, Group, NativeSelect, Popover, Stack, Text } from '@mantine/core';
+import { Button, CopyButton, Group, Loader, NativeSelect, Popover, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Commands, Readings } from '../../kit/api.generated.ts';
@@ -10,9 +10,9 @@ import { useLanguage, useWords, words } from '../../kit/words.ts';
 
 const WORDS = words({
   take: { vi: 'In, tải về', en: 'Print, download' },
-  print: { vi: 'PDF để in', en: 'PDF to print' },
-  sheet: { vi: 'Excel', en: 'Excel' },
-  values: { vi: 'CSV', en: 'CSV' },
+  pdf: { vi: 'PDF để in', en: 'PDF to print' },
+  xlsx: { vi: 'Excel', en: 'Excel' },
+  csv: { vi: 'CSV', en: 'CSV' },
   why: { vi: 'Lấy về để', en: 'You take it for' },
   seen: {
     vi: 'Tệp có tên người: được khóa, ghi tên bạn trên từng trang, và người dân thấy được.',
@@ -44,6 +44,8 @@ interface TakeProps<Path extends Reports | Extract<keyof Commands, '/v1/exports/
   readonly label?: string;
 }
 
+const FORMATS = ['pdf', 'xlsx', 'csv'] as const;
+
 /** Beside the narrowest page too. */
 const WIDTH = 'min(20rem, 90vw)';
 
@@ -56,7 +58,7 @@ export function Take<Path extends Reports | '/v1/exports/persons'>(props: TakePr
   const client = useQueryClient();
   const [purpose, setPurpose] = useState('list_check');
   const take = useMutation({
-    mutationFn: async (format: 'pdf' | 'xlsx' | 'csv') => {
+    mutationFn: async (format: (typeof FORMATS)[number]) => {
       const { query, ...rest } = asked as AnyAsked;
       const narrowed = {
         ...rest,
@@ -67,11 +69,6 @@ export function Take<Path extends Reports | '/v1/exports/persons'>(props: TakePr
     },
     onSuccess: ({ name, bytes }) => keepFile(name, bytes.type, bytes),
   });
-  const formats = [
-    ['pdf', say.print],
-    ['xlsx', say.sheet],
-    ['csv', say.values],
-  ] as const;
   return (
     <Popover width={WIDTH} position="bottom-end" shadow="md" trapFocus returnFocus onClose={take.reset}>
       <Popover.Target>
@@ -89,14 +86,16 @@ export function Take<Path extends Reports | '/v1/exports/persons'>(props: TakePr
             />
           )}
           <Group gap="xs">
-            {formats.map(([format, name]) => (
+            {FORMATS.map((format) => (
               <Button
                 key={format}
-                loading={take.isPending && take.variables === format}
-                disabled={take.isPending}
-                onClick={() => take.mutate(format)}
+                // Not `disabled`: the button just pressed would lose the focus, and Escape would no longer close what it is in.
+                aria-disabled={take.isPending}
+                data-disabled={take.isPending}
+                leftSection={take.isPending && take.variables === format && <Loader size="1em" />}
+                onClick={() => take.isPending || take.mutate(format)}
               >
-                {name}
+                {say[format]}
               </Button>
             ))}
           </Group>
