@@ -1,31 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkMonth, draftMonth, readAllotments } from '#app/month/cycleSteps.ts';
-import { payMonth } from '#app/month/payMonth.ts';
-import { month } from '#core/months.ts';
 import { sql } from '#platform/database.ts';
 import { PHONE } from '../support/browser.ts';
-import { openJourney, see, signInOfficerAt, UNWATCHED } from '../support/journey.ts';
-import { runningCountry } from '../support/runningCountry.ts';
+import { novemberAfterOctober, openJourney, see, signInOfficerAt, smallCountry } from '../support/journey.ts';
 
 /** An old computer of a commune office. */
 const OLD_SCREEN = { viewport: { width: 1024, height: 768 }, locale: 'vi-VN' } as const;
 
 test("a commune officer sees his commune's month: what waits, how far the lists are, what differs", async () => {
-  await using country = await runningCountry({
-    communes: 2,
-    peopleACommune: 12,
-    accountEvery: 2,
-    benefit: 'disability_severe',
-    amount: 810_000n,
-    fromMonth: 202610,
-    signIn: true,
-  });
+  await using country = await smallCountry();
   const { world, staff } = country;
-  await payMonth(world, { month: month('2026-10'), staff, watch: UNWATCHED, patience: 20_000 });
-  const cycles = await draftMonth(world, month('2026-11'), staff, () => undefined);
-  await readAllotments(world, 2026, staff);
-  await checkMonth(world, cycles, staff, () => undefined);
+  await novemberAfterOctober(country);
   const [{ code }] = (await world.database.read('*', (session) =>
     session.rows(sql<{ code: string }>`select code from unit where unit_id = ${staff[0]!.communeId}`),
   )) as [{ code: string }];

@@ -1,36 +1,30 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import {
-  checkMonth,
-  closeCycles,
-  draftMonth,
-  orderMonth,
-  readAllotments,
-  signMonth,
-} from '#app/month/cycleSteps.ts';
-import { payMonth } from '#app/month/payMonth.ts';
+import { closeCycles, orderMonth, signMonth } from '#app/month/cycleSteps.ts';
 import { publishFigures } from '#contexts/transparency/index.ts';
-import { month } from '#core/months.ts';
 import { paymentReference } from '#core/payment/reference.ts';
 import { sql } from '#platform/database.ts';
-import { openBrowser, PHONE } from '../support/browser.ts';
-import { type Journey, openJourney, PATIENCE, see, signInOfficerAt, UNWATCHED } from '../support/journey.ts';
-import { type RunningCountry, runningCountry } from '../support/runningCountry.ts';
+import { PHONE } from '../support/browser.ts';
+import {
+  type Journey,
+  novemberAfterOctober,
+  openJourney,
+  SCREEN,
+  see,
+  smallCountry,
+} from '../support/journey.ts';
+import type { RunningCountry } from '../support/runningCountry.ts';
 import { administratorDay } from './administratorDay.ts';
-
-const SCREEN = { viewport: { width: 1280, height: 900 }, locale: 'vi-VN' } as const;
 
 /** A month paid, closed and published; and one that is checked, of which one commune's order waits for its controller. */
 async function aPaidMonthAndANewOne(country: RunningCountry): Promise<string> {
   const { world, staff } = country;
-  const paid = await payMonth(world, { month: month('2026-10'), staff, watch: UNWATCHED, patience: 20_000 });
-  assert.deepEqual(await closeCycles(world, paid.cycleIds), []);
-  await publishFigures(world.database, world.actor);
-  const cycles = await draftMonth(world, month('2026-11'), staff, () => undefined);
-  await readAllotments(world, 2026, staff);
-  await checkMonth(world, cycles, staff, () => undefined);
+  const cycles = await novemberAfterOctober(country, async (paid) => {
+    assert.deepEqual(await closeCycles(world, paid), []);
+    await publishFigures(world.database, world.actor);
+  });
   await country.faults('treasury', { controlByHand: true });
   await signMonth(world, cycles, staff.slice(0, 1), () => undefined);
   await orderMonth(world, cycles, staff.slice(0, 1), () => undefined);
@@ -42,26 +36,8 @@ async function aPaidMonthAndANewOne(country: RunningCountry): Promise<string> {
   return paymentReference(payment!.payment_id);
 }
 
-/** In a browser of its own: one that was signed in before would go on as that officer. */
-async function openAs(
-  journey: Journey,
-  country: RunningCountry,
-  login: string,
-  heading: string,
-): Promise<Page> {
-  const browser = await openBrowser();
-  after(() => browser.close());
-  const page = await browser.newPage(SCREEN);
-  page.setDefaultTimeout(PATIENCE);
-  await page.goto(`${journey.url}/office`);
-  await signInOfficerAt(page, country, login);
-  await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
-  return page;
-}
-
 interface Scene {
   readonly journey: Journey;
-  readonly country: RunningCountry;
   /** Reference of a payment that reached an account. */
   readonly payment: string;
 }
@@ -99,8 +75,8 @@ async function remind(page: Page, url: string): Promise<void> {
   await see(page, 'upper-2-province-reminded');
 }
 
-async function province({ journey, country }: Scene): Promise<void> {
-  const page = await openAs(journey, country, 'tinh.46', 'Theo dõi chi trả');
+async function province({ journey }: Scene): Promise<void> {
+  const page = await journey.openAs('tinh.46', 'Theo dõi chi trả');
   await page.getByText('Chờ ký').first().waitFor();
   await page.getByRole('button', { name: 'In, tải về' }).last().click();
   const [sheet] = await Promise.all([
@@ -123,8 +99,8 @@ async function province({ journey, country }: Scene): Promise<void> {
   await see(page, 'upper-3-doubts');
 }
 
-async function ministry({ journey, country }: Scene): Promise<void> {
-  const page = await openAs(journey, country, 'trunguong', 'Theo dõi chi trả');
+async function ministry({ journey }: Scene): Promise<void> {
+  const page = await journey.openAs('trunguong', 'Theo dõi chi trả');
   await page.getByRole('link', { name: 'Số liệu tổng hợp' }).click();
   await page.getByRole('row', { name: /^Cộng/ }).getByText('15.120.000').first().waitFor();
   await see(page, 'upper-4-totals');
@@ -147,8 +123,8 @@ async function ministry({ journey, country }: Scene): Promise<void> {
   await see(page, 'upper-5-rates');
 }
 
-async function treasury({ journey, country }: Scene): Promise<void> {
-  const page = await openAs(journey, country, 'kiemsoat.46', 'Lệnh chi');
+async function treasury({ journey }: Scene): Promise<void> {
+  const page = await journey.openAs('kiemsoat.46', 'Lệnh chi');
   await page.getByRole('cell', { name: 'Đã cấp kinh phí' }).first().waitFor();
   await page.getByRole('button', { name: /^DS-/ }).first().click();
   await page.getByText('Chữ ký số đúng với khóa đã đăng ký').waitFor();
@@ -162,8 +138,8 @@ async function treasury({ journey, country }: Scene): Promise<void> {
   await see(page, 'upper-6-orders');
 }
 
-async function proof({ journey, country, payment }: Scene): Promise<void> {
-  const page = await openAs(journey, country, 'kiemtoan', 'Theo dõi chi trả');
+async function proof({ journey, payment }: Scene): Promise<void> {
+  const page = await journey.openAs('kiemtoan', 'Theo dõi chi trả');
   await page.getByRole('link', { name: 'Rút mẫu kiểm toán' }).click();
   await page.getByRole('heading', { name: 'Rút mẫu kiểm toán', level: 1 }).waitFor();
   await page.getByLabel('Tháng', { exact: true }).selectOption('2026-10');
@@ -222,8 +198,8 @@ interface CashLine {
   readonly amount_dong: number;
 }
 
-async function provider({ journey, country }: Scene): Promise<void> {
-  const page = await openAs(journey, country, 'chitra.vnpost', 'Danh sách được giao');
+async function provider({ journey }: Scene): Promise<void> {
+  const page = await journey.openAs('chitra.vnpost', 'Danh sách được giao');
   await page.getByText('Đã nhận tiền mặt').first().waitFor();
   await page
     .getByRole('button', { name: /^(Xã|Phường) / })
@@ -279,18 +255,14 @@ async function everybody({ journey }: Scene): Promise<void> {
 }
 
 test('everybody above the commune does his work, and anybody sees where the money went', async (t) => {
-  await using country = await runningCountry({
-    communes: 2,
+  await using country = await smallCountry({
     peopleACommune: 14,
-    accountEvery: 2,
     benefit: 'elder_80_no_pension',
     amount: 540_000n,
-    fromMonth: 202610,
-    signIn: true,
   });
   const payment = await aPaidMonthAndANewOne(country);
   await using journey = await openJourney(country);
-  const scene = { journey, country, payment };
+  const scene = { journey, payment };
   await t.test('a province follows its communes to a list', () => province(scene));
   await t.test('the ministry sets a target and reads the rates', () => ministry(scene));
   await t.test('the Treasury controls an order beside the run before, and returns it with its reason', () =>
@@ -306,7 +278,7 @@ test('everybody above the commune does his work, and anybody sees where the mone
   await t.test('two administrators lend a role and add a partner, and one switches a fault on and off', () =>
     administratorDay({
       country,
-      openAs: (login, heading) => openAs(journey, country, login, heading),
+      openAs: journey.openAs,
     }),
   );
   await t.test('anybody sees where the money went, and checks the whole log', () => everybody(scene));

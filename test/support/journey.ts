@@ -5,16 +5,52 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { tellOfficers } from '#app/demoSignIn.ts';
-import type { MonthWatcher } from '#app/month/payMonth.ts';
+import { checkMonth, draftMonth, readAllotments } from '#app/month/cycleSteps.ts';
+import { type MonthWatcher, payMonth } from '#app/month/payMonth.ts';
 import { serve } from '#app/serve.ts';
 import { registerWithSandbox } from '#app/signIn.ts';
+import { month } from '#core/months.ts';
 import { openBrowser, picture } from './browser.ts';
-import type { RunningCountry } from './runningCountry.ts';
+import { type CountryOptions, type RunningCountry, runningCountry } from './runningCountry.ts';
 
 /** Milliseconds a page may take before a journey gives up on it. */
 export const PATIENCE = 90_000;
 /** For months that are paid without a terminal to show them on. */
 export const UNWATCHED: MonthWatcher = { step: () => ({ advance() {}, reached() {}, note() {}, done() {} }) };
+
+/** A screen of an office. */
+export const SCREEN = { viewport: { width: 1280, height: 900 }, locale: 'vi-VN' } as const;
+
+/** A country small enough for a journey, where people can sign in: two communes of twelve people each, every second with an account, owed since October 2026. */
+export const smallCountry = (otherwise: Partial<CountryOptions> = {}): Promise<RunningCountry> =>
+  runningCountry({
+    communes: 2,
+    peopleACommune: 12,
+    accountEvery: 2,
+    benefit: 'disability_severe',
+    amount: 810_000n,
+    fromMonth: 202610,
+    signIn: true,
+    ...otherwise,
+  });
+
+/** Pays October, does what is to be done about it then, and drafts and checks November. Gives the cycles of November. */
+export async function novemberAfterOctober(
+  { world, staff }: RunningCountry,
+  paid: (cycleIds: readonly number[]) => Promise<void> = async () => undefined,
+): Promise<number[]> {
+  const october = await payMonth(world, {
+    month: month('2026-10'),
+    staff,
+    watch: UNWATCHED,
+    patience: 20_000,
+  });
+  await paid(october.cycleIds);
+  const cycles = await draftMonth(world, month('2026-11'), staff, () => undefined);
+  await readAllotments(world, 2026, staff);
+  await checkMonth(world, cycles, staff, () => undefined);
+  return cycles;
+}
 
 /** The pages of a running country in a real browser. */
 export interface Journey extends AsyncDisposable {
@@ -22,6 +58,8 @@ export interface Journey extends AsyncDisposable {
   readonly browser: Browser;
   /** A fresh browser window: its own cookies, patient. */
   open(device: BrowserContextOptions): Promise<Page>;
+  /** An officer signed in at a screen of his own, where his first page, with this heading, is open. */
+  openAs(login: string, heading: string): Promise<Page>;
 }
 
 /** Serves the pages of a country that has identity providers, and opens a browser. */
@@ -32,12 +70,20 @@ export async function openJourney(country: RunningCountry): Promise<Journey> {
   const pages = await serve({ appUrl, citizenUrl, world, port: 0, log, publicUrl: undefined, sandbox: urls });
   await registerWithSandbox(urls, join(home, 'keys'), pages.url);
   const browser = await openBrowser();
+  const open = async (device: BrowserContextOptions) => {
+    const page = await browser.newPage(device);
+    page.setDefaultTimeout(PATIENCE);
+    return page;
+  };
   return {
     url: pages.url,
     browser,
-    async open(device) {
-      const page = await browser.newPage(device);
-      page.setDefaultTimeout(PATIENCE);
+    open,
+    async openAs(login, heading) {
+      const page = await open(SCREEN);
+      await page.goto(`${pages.url}/office`);
+      await signInOfficerAt(page, country, login);
+      await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
       return page;
     },
     async [Symbol.asyncDispose]() {

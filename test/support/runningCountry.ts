@@ -31,7 +31,7 @@ export interface RunningCountry extends AsyncDisposable {
   ): Promise<void>;
 }
 
-interface CountryOptions extends Omit<SyntheticPeople, 'communes'> {
+export interface CountryOptions extends Omit<SyntheticPeople, 'communes'> {
   readonly communes: number;
   readonly closedAccounts?: number;
   /** Where the worker writes its log; warnings to standard output unless told. */
