@@ -292,10 +292,24 @@ async function confirmAndSign(page: Page): Promise<void> {
   await page.setViewportSize(PHONE.viewport);
   await see(page, 'commune-9-to-sign-phone');
   await page.setViewportSize(OLD_SCREEN.viewport);
+  const [second] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.evaluate(() => void window.open(location.href)),
+  ]);
+  const again = second.getByRole('button', { name: 'Ký danh sách này' });
+  await again.waitFor();
   await tabTo(page, /^Ký danh sách này$/);
   await page.keyboard.press('Enter');
   await page.getByText(/Đã ký 1 danh sách: 11 khoản/).waitFor();
   await see(page, 'commune-10-signed');
+  await again.click();
+  await second.getByText('Không có danh sách nào chờ ký').waitFor();
+  assert.match(
+    await second.getByRole('alert').innerText(),
+    /ký/,
+    'the second window says why nothing was signed',
+  );
+  await second.close();
   await page.getByRole('link', { name: 'Chờ xác nhận' }).click();
   await page.getByText('Nhận tiền mặt lâu dài, đừng vận động nữa').waitFor();
   await see(page, 'commune-11-to-confirm');

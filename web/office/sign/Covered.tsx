@@ -1,12 +1,13 @@
-import { Table, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { List } from '../../kit/api.generated.ts';
 import { count, dong, month } from '../../kit/format.ts';
 import { InWords } from '../../kit/InWords.tsx';
-import { Scrolls } from '../../kit/parts.tsx';
 import { useStanding } from '../../kit/session.ts';
 import { PROGRAMMES } from '../../kit/stateWords.ts';
 import { useWords, words } from '../../kit/words.ts';
+import { Rows } from '../parts/Rows.tsx';
 
 const WORDS = words({
   title: { vi: 'Chữ ký của bạn', en: 'Your signature' },
@@ -72,38 +73,27 @@ function Seals({ lists }: { readonly lists: readonly List[] }) {
   const say = useWords(WORDS);
   const programmes = useWords(PROGRAMMES);
   return (
-    <Scrolls of={say.title}>
-      <Table withTableBorder my="sm">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{say.list}</Table.Th>
-            <Table.Th scope="col" className="number">
-              {say.payments}
-            </Table.Th>
-            <Table.Th scope="col" className="number">
-              {say.amount}
-            </Table.Th>
-            <Table.Th scope="col">{say.seal}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {lists.map((one) => (
-            <Table.Tr key={one.list}>
-              <Table.Th scope="row">
-                {programmes[one.programme]} {month(one.month)}
-                <Text size="sm" fw={400}>
-                  {one.list}
-                </Text>
-              </Table.Th>
-              <Table.Td className="number">{count(one.payable_payments)}</Table.Td>
-              <Table.Td className="number">{dong(one.payable_dong)}</Table.Td>
-              <Table.Td>
-                <code className="seal">{one.digest ?? say.no_seal}</code>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Scrolls>
+    <Rows
+      of={say.title}
+      rows={lists}
+      keyOf={({ list }) => list}
+      empty={say.nothing}
+      columns={[
+        {
+          head: say.list,
+          cell: (one) => (
+            <>
+              {programmes[one.programme]} {month(one.month)}
+              <Text size="sm" fw={400}>
+                <Link href={`/lists/${one.list}`}>{one.list}</Link>
+              </Text>
+            </>
+          ),
+        },
+        { head: say.payments, cell: (one) => count(one.payable_payments), isNumber: true },
+        { head: say.amount, cell: (one) => dong(one.payable_dong), isNumber: true },
+        { head: say.seal, cell: (one) => <code className="seal">{one.digest ?? say.no_seal}</code> },
+      ]}
+    />
   );
 }

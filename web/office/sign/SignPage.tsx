@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { List, SignedLists } from '../../kit/api.generated.ts';
 import { count, dong, month } from '../../kit/format.ts';
 import { Empty, Note, ProblemNote, Shown } from '../../kit/parts.tsx';
@@ -37,6 +38,7 @@ const WORDS = words({
   },
   show_held: { vi: 'Xem các khoản bị giữ', en: 'Show what is held' },
   hide_held: { vi: 'Thu lại', en: 'Hide' },
+  lines: { vi: 'Xem từng dòng của danh sách', en: 'See every line of the list' },
   choose: {
     vi: (what: string) => `Ký cùng lúc: ${what}`,
     en: (what: string) => `Sign with the others: ${what}`,
@@ -61,6 +63,8 @@ export default function SignPage() {
   const checked = useReading('/v1/lists', { query: { state: 'checked', limit: LISTS_AT_ONCE } });
   const drafted = useReading('/v1/lists', { query: { state: 'drafted', limit: LISTS_AT_ONCE } });
   const [signed, setSigned] = useState<SignedLists>();
+  // Kept here: what was signed elsewhere meanwhile leaves the page, and what the press came to must not leave with it.
+  const sign = useCommand('/v1/lists/sign', setSigned);
   return (
     <>
       <Title order={1} mb="md">
@@ -74,7 +78,14 @@ export default function SignPage() {
       {checked.data?.items[0] && <Reminded of={checked.data.items[0].month} />}
       <Shown of={checked}>
         {({ items }) =>
-          items.length === 0 ? <Empty>{say.none}</Empty> : <Signing lists={items} onSigned={setSigned} />
+          items.length === 0 ? (
+            <>
+              <ProblemNote error={sign.error} />
+              <Empty>{say.none}</Empty>
+            </>
+          ) : (
+            <Signing lists={items} sign={sign} />
+          )
         }
       </Shown>
       {(drafted.data?.items.length ?? 0) > 0 && (
@@ -86,13 +97,12 @@ export default function SignPage() {
 
 interface SigningProps {
   readonly lists: readonly List[];
-  readonly onSigned: (signed: SignedLists) => void;
+  readonly sign: ReturnType<typeof useCommand<'/v1/lists/sign'>>;
 }
 
-function Signing({ lists, onSigned }: SigningProps) {
+function Signing({ lists, sign }: SigningProps) {
   const say = useWords(WORDS);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const sign = useCommand('/v1/lists/sign', onSigned);
   const chosen = lists.filter(({ list, payable_payments }) => !left.has(list) && payable_payments > 0);
   const toggle = (list: string) => {
     const next = new Set(left);
@@ -141,6 +151,9 @@ function ListToSign({ one, isChosen, onToggle }: ListToSignProps) {
           <Title order={2} size="h3" id={one.list}>
             {name}
           </Title>
+          <Text size="sm">
+            <Link href={`/lists/${one.list}`}>{say.lines}</Link>
+          </Text>
           <Text fw={700} size="lg">
             {say.pay(count(one.payable_payments), dong(one.payable_dong))}
           </Text>
