@@ -39,6 +39,7 @@ const Category = object(
 const ParameterText = object({
   name: Parameter,
   kind: Type.Enum(['count', 'yes_no', 'dong', 'poverty']),
+  most: Type.Optional(Type.Integer({ description: 'Of a count or an amount; the least is 0' })),
   vi: Type.String(),
   en: Type.String(),
 });
@@ -60,7 +61,7 @@ const form = {
             Type.Optional(
               rosterParameters[name].kind === 'yes_no'
                 ? Type.Boolean()
-                : Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+                : Type.Integer({ minimum: 0, maximum: rosterParameters[name].most! }),
             ),
           ]),
       ),

@@ -74,14 +74,18 @@ function vietnameseOf(fault: Fault | undefined): string {
     case 'enum':
     case 'const':
       return 'giá trị ngoài danh mục cho phép';
-    case 'minimum':
     case 'minLength':
-    case 'minItems':
-      return `nhỏ hoặc ngắn hơn mức tối thiểu ${limit}`;
-    case 'maximum':
+      return `cần ít nhất ${limit} chữ`;
     case 'maxLength':
+      return `dài nhất ${limit} chữ`;
+    case 'minItems':
+      return `cần ít nhất ${limit} mục`;
     case 'maxItems':
-      return `lớn hoặc dài hơn mức tối đa ${limit}`;
+      return `nhiều nhất ${limit} mục`;
+    case 'minimum':
+      return `nhỏ nhất là ${limit}`;
+    case 'maximum':
+      return `lớn nhất là ${limit}`;
     case 'uniqueItems':
       return 'có phần tử lặp lại';
     default:

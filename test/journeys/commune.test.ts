@@ -80,10 +80,9 @@ async function stopOne(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Xem', exact: true }).click();
   assert.match(await page.getByTestId('whole-pin').innerText(), /^\d{12}$/);
   await page.getByRole('link', { name: 'Thôi hưởng' }).click();
-  await page.getByLabel('Đổi quyết định hưởng nào').selectOption({ index: 1 });
   await page.getByLabel('Số quyết định').fill('77/QĐ-UBND');
   await page.getByLabel('Ngày ký').fill(TODAY.toString());
-  await page.getByLabel('Hưởng từ tháng').fill(UNDER_WAY.toString());
+  await page.getByLabel('Thôi hưởng từ tháng').fill(UNDER_WAY.toString());
   await page.getByLabel('Lý do').fill('Chuyển đi tỉnh khác');
   await page.getByText('Không khoản nào').waitFor();
   await see(page, 'commune-2-decision');

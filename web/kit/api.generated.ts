@@ -474,6 +474,7 @@ export type Categories = {
   "parameters": readonly ({
   "name": "poverty" | "children" | "childrenUnder36Months" | "pregnant" | "pension" | "seniority" | "especiallySevere" | "nurture";
   "kind": "count" | "yes_no" | "dong" | "poverty";
+  /** Of a count or an amount; the least is 0 */ "most"?: number;
   "vi": string;
   "en": string;
 })[];

@@ -126,6 +126,8 @@ test('rows that cannot be read are refused with their place', () => {
     'category_column_out_of_range 0',
   );
   assert.equal(refusal({ category: 'HTXH', values: { pension: -1 } }), 'category_column_out_of_range 0');
+  const raising = (children: number) => refusal({ category: 'k4', values: { poverty: 'poor', children } });
+  assert.deepEqual([raising(20), raising(21)], ['accepted', 'category_column_out_of_range 0']);
   assert.equal(refusal({ category: 'TB-61' }, { category: 'TB-71' }), 'categories_contradict 1');
   assert.equal(refusal({ category: 'TB-61' }, { category: 'TB-61' }), 'accepted');
 });

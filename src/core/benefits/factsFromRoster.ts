@@ -4,7 +4,13 @@ import { accepted, type Refusal, type Result, refused } from '../result.ts';
 import { assess } from './assess.ts';
 import type { AssessedLine, Assessment } from './assessment.ts';
 import type { Circumstance, Facts, Household, Poverty, Sex } from './facts.ts';
-import { ROSTER_CARER, ROSTER_PERSON, type RosterValues } from './roster/category.ts';
+import {
+  ROSTER_CARER,
+  ROSTER_PERSON,
+  type RosterParameter,
+  type RosterValues,
+  rosterParameters,
+} from './roster/category.ts';
 import { rosterCategory } from './rosterCategories.ts';
 
 /** One category of one person, with what its extra columns say. */
@@ -50,7 +56,8 @@ export function factsFromRoster(person: RosterPerson): Result<Facts, RosterRefus
     const known: RosterValues = { ...values, poverty: household.poverty };
     const missing = category.required.find((name) => known[name] === undefined);
     if (missing) return refused(MISSING(row));
-    if (Object.values(known).some(isOutOfRange)) return refused(OUT_OF_RANGE(row));
+    if (Object.entries(known).some(([name, value]) => isOutOfRange(name as RosterParameter, value)))
+      return refused(OUT_OF_RANGE(row));
     if (category.especiallyDifficultArea) household = { ...household, especiallyDifficultArea: true };
     for (const circumstance of category.circumstances(known, row)) {
       const key = circumstance.kind === 'survivor' ? `survivor ${row}` : circumstance.kind;
@@ -108,9 +115,10 @@ export function assessRoster(person: RosterPerson, month: Month): Result<RosterA
   });
 }
 
-const isOutOfRange = (value: unknown): boolean =>
+const isOutOfRange = (name: RosterParameter, value: unknown): boolean =>
   (typeof value === 'number' && !Number.isSafeInteger(value)) ||
-  ((typeof value === 'number' || typeof value === 'bigint') && value < 0);
+  ((typeof value === 'number' || typeof value === 'bigint') &&
+    (value < 0 || value > (rosterParameters[name].most ?? 0)));
 
 const refusal = (code: RosterRefusal['code'], vi: string, en: string) => (row: number) => ({
   code,
@@ -131,8 +139,8 @@ const MISSING = refusal(
 );
 const OUT_OF_RANGE = refusal(
   'category_column_out_of_range',
-  'Số ghi trong cột bổ sung phải là số nguyên không âm.',
-  'The number in an extra column must be a whole number, 0 or more.',
+  'Số ghi trong cột bổ sung phải là số nguyên không âm, không lớn hơn mức có thể có (20 con, 80 thâm niên).',
+  'The number in an extra column must be a whole number, 0 or more, and no more than there can be (20 children, 80 units of seniority).',
 );
 const CONTRADICT = refusal(
   'categories_contradict',

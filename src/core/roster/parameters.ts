@@ -29,7 +29,6 @@ export const parameterWords: Readonly<Record<ParameterName, string>> = {
   nurture: 'tuat_nuoi_duong',
 };
 
-const MAX_COUNT = 99n;
 const nameOfWord = new Map(
   Object.entries(parameterWords).map(([name, word]) => [foldText(word), name as ParameterName]),
 );
@@ -40,9 +39,9 @@ function readValue(name: ParameterName, text: string): number | boolean | Dong |
     return answer.ok ? answer.value : undefined;
   }
   const whole = readWholeNumber(text);
-  if (whole === undefined) return undefined;
-  if (rosterParameters[name].kind === 'dong') return dong(whole);
-  return whole <= MAX_COUNT ? Number(whole) : undefined;
+  const { kind, most = 0 } = rosterParameters[name];
+  if (whole === undefined || whole > most) return undefined;
+  return kind === 'dong' ? dong(whole) : Number(whole);
 }
 
 /** Reads `con=2; mang_thai=co`; a word alone answers yes. */

@@ -1,10 +1,17 @@
 import { NativeSelect, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import type { Categories, Decision } from '../../kit/api.generated.ts';
 import type { Beside } from '../../kit/beside.ts';
+import { count } from '../../kit/format.ts';
 import { PROGRAMMES } from '../../kit/stateWords.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
 import { DECISION_KINDS } from '../lists/changeWords.ts';
-import { type AskedParameter, KINDS, NEEDS_REASON, type TypedDecision } from './decisionFields.ts';
+import {
+  type AskedParameter,
+  type Fault,
+  KINDS,
+  NEEDS_REASON,
+  type TypedDecision,
+} from './decisionFields.ts';
 
 const WORDS = words({
   kind: { vi: 'Loại quyết định', en: 'Kind of decision' },
@@ -23,11 +30,45 @@ const WORDS = words({
   no: { vi: 'Không', en: 'No' },
   number: { vi: 'Số quyết định', en: 'Number of the decision' },
   signed: { vi: 'Ngày ký', en: 'Signed on' },
-  month: { vi: 'Hưởng từ tháng', en: 'Effective from' },
   month_hint: { vi: 'Năm-tháng, ví dụ 2026-12', en: 'Year-month, for example 2026-12' },
   reason: { vi: 'Lý do', en: 'Reason' },
   reason_hint: { vi: 'Chủ tịch đọc dòng này khi ký.', en: 'The chair reads it when signing.' },
 });
+
+/** From when, by what is decided. */
+const FROM_MONTH = words<Record<TypedDecision['kind'], string>>({
+  grant: { vi: 'Hưởng từ tháng', en: 'Effective from' },
+  adjust: { vi: 'Điều chỉnh từ tháng', en: 'Adjusted from' },
+  suspend: { vi: 'Tạm dừng từ tháng', en: 'Suspended from' },
+  resume: { vi: 'Hưởng tiếp từ tháng', en: 'Resumed from' },
+  stop: { vi: 'Thôi hưởng từ tháng', en: 'Stopped from' },
+});
+
+const FAULTS = words({
+  short: {
+    vi: (least: number) => `Cần ít nhất ${least} chữ.`,
+    en: (least: number) => `At least ${least} letters are needed.`,
+  },
+  long: {
+    vi: (most: number, letters: number) => `Dài nhất ${most} chữ, đang có ${letters}.`,
+    en: (most: number, letters: number) => `At most ${most} letters; there are ${letters}.`,
+  },
+  number: {
+    vi: (most: string) => `Chỉ gõ chữ số, từ 0 đến ${most}.`,
+    en: (most: string) => `Digits alone, from 0 to ${most}.`,
+  },
+});
+
+/** What is wrong with a field in words; what is too short is said once somebody wanted to record it. */
+function useFault({ faults, isTried }: Pick<DecisionFieldsProps, 'faults' | 'isTried'>) {
+  const say = useWords(FAULTS);
+  return (field: string): string | undefined => {
+    const fault = faults[field];
+    if (fault?.is === 'long') return say.long(fault.most, fault.letters);
+    if (fault?.is === 'number') return say.number(count(fault.most));
+    return fault && isTried ? say.short(fault.least) : undefined;
+  };
+}
 
 type DecisionField = 'category' | 'grant' | 'number' | 'signed_on' | 'effective_month' | 'reason';
 /** The field each refusal is about. */
@@ -55,6 +96,9 @@ interface DecisionFieldsProps {
   readonly beside: Beside<DecisionField>;
   readonly asked: readonly AskedParameter[];
   readonly decisions: readonly Decision[];
+  readonly faults: Readonly<Record<string, Fault>>;
+  /** Whether somebody wanted to record it. */
+  readonly isTried: boolean;
 }
 
 /** The fields of a decision: what it decides, what the law asks for it, and the paper. */
@@ -129,8 +173,9 @@ function What({ typed, change, known, decisions, beside }: DecisionFieldsProps) 
   );
 }
 
-function Parameter({ one, typed, change }: DecisionFieldsProps & { readonly one: AskedParameter }) {
+function Parameter({ one, typed, change, ...tried }: DecisionFieldsProps & { readonly one: AskedParameter }) {
   const say = useWords(WORDS);
+  const fault = useFault(tried);
   const pick = usePick();
   const choose = { value: '', label: say.choose };
   const write = (value: string) => change({ parameters: { ...typed.parameters, [one.name]: value } });
@@ -167,6 +212,7 @@ function Parameter({ one, typed, change }: DecisionFieldsProps & { readonly one:
       mt="sm"
       label={pick(one)}
       required={one.isRequired}
+      error={fault(one.name)}
       inputMode="numeric"
       value={value}
       onChange={({ currentTarget }) => write(currentTarget.value)}
@@ -174,16 +220,17 @@ function Parameter({ one, typed, change }: DecisionFieldsProps & { readonly one:
   );
 }
 
-function Paper({ typed, change, beside }: DecisionFieldsProps) {
+function Paper({ typed, change, beside, ...tried }: DecisionFieldsProps) {
   const say = useWords(WORDS);
+  const from = useWords(FROM_MONTH);
+  const fault = useFault(tried);
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2 }} mt="sm">
         <TextInput
           label={say.number}
-          error={beside.at('number')}
+          error={fault('number') ?? beside.at('number')}
           required
-          maxLength={100}
           placeholder="123/QĐ-UBND"
           value={typed.number}
           onChange={({ currentTarget }) => change({ number: currentTarget.value })}
@@ -199,7 +246,7 @@ function Paper({ typed, change, beside }: DecisionFieldsProps) {
       </SimpleGrid>
       <TextInput
         mt="sm"
-        label={say.month}
+        label={from[typed.kind]}
         error={beside.at('effective_month')}
         description={say.month_hint}
         required
@@ -211,12 +258,11 @@ function Paper({ typed, change, beside }: DecisionFieldsProps) {
       <Textarea
         mt="sm"
         label={say.reason}
-        error={beside.at('reason')}
+        error={fault('reason') ?? beside.at('reason')}
         description={say.reason_hint}
         required={NEEDS_REASON.includes(typed.kind)}
         autosize
         minRows={2}
-        maxLength={500}
         value={typed.reason}
         onChange={({ currentTarget }) => change({ reason: currentTarget.value })}
       />

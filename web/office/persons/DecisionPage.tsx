@@ -9,7 +9,16 @@ import { Note, ProblemNote, Shown } from '../../kit/parts.tsx';
 import { useCommand, usePosted, useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { DECISION_PLACES, DecisionFields } from './DecisionFields.tsx';
-import { KINDS, NOTHING_TYPED, parametersAsked, type TypedDecision, toForm } from './decisionFields.ts';
+import {
+  faultsOf,
+  grantChosen,
+  KINDS,
+  NOTHING_TYPED,
+  parametersAsked,
+  RECORDED,
+  type TypedDecision,
+  toForm,
+} from './decisionFields.ts';
 import { FileHead } from './FileHead.tsx';
 import { PreviewBeside } from './PreviewBeside.tsx';
 
@@ -20,8 +29,8 @@ const WORDS = words({
   },
   record: { vi: 'Ghi quyết định', en: 'Record it' },
   incomplete: {
-    vi: 'Còn ô chưa điền, hoặc số ghi chưa đúng dạng. Xem các ô có dấu *.',
-    en: 'Something is missing or not a number. Look at the fields marked *.',
+    vi: 'Chưa ghi được: còn ô chưa điền (có dấu *) hoặc có lời nhắc.',
+    en: 'Not recorded yet: a field marked * is empty, or has a word of what is wrong beside it.',
   },
   discard: { vi: 'Xóa những gì đã gõ', en: 'Clear the form' },
 });
@@ -63,10 +72,11 @@ function Form({ person, known, decisions }: FormProps) {
   const [, go] = useLocation();
   const [wanted] = useSearchParams();
   const kind = KINDS.find((one) => one === wanted.get('kind')) ?? NOTHING_TYPED.kind;
-  const [typed, change, forget] = useKept<TypedDecision>(`${kind} ${person}`, { ...NOTHING_TYPED, kind });
+  const [kept, change, forget] = useKept<TypedDecision>(`${kind} ${person}`, { ...NOTHING_TYPED, kind });
+  const typed = { ...kept, grant: grantChosen(kept, decisions) };
   const record = useCommand('/v1/persons/{person}/decisions', () => {
     forget();
-    go(`/persons/${person}`);
+    go(`/persons/${person}`, { state: { [RECORDED]: typed.number.trim() } });
   });
   const beside = useBeside(record.error, DECISION_PLACES);
   const [isTried, setTried] = useState(false);
@@ -87,7 +97,8 @@ function Form({ person, known, decisions }: FormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (whole) record.mutate({ path: { person }, body: { ...whole, ...(seen && { seen }) } });
+        if (whole && !record.isPending)
+          record.mutate({ path: { person }, body: { ...whole, ...(seen && { seen }) } });
       }}
     >
       <div className="sheet">
@@ -98,6 +109,8 @@ function Form({ person, known, decisions }: FormProps) {
           asked={asked}
           decisions={decisions}
           beside={beside}
+          faults={faultsOf(typed, asked)}
+          isTried={isTried}
         />
         {isTried && !whole && <Note tone="bad">{say.incomplete}</Note>}
         <ProblemNote error={beside.rest} />

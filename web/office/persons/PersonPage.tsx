@@ -1,5 +1,6 @@
 import { Button, Group, Title } from '@mantine/core';
 import { Link } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
 import type { PersonInFull } from '../../kit/api.generated.ts';
 import { day } from '../../kit/format.ts';
 import { Note, Shown } from '../../kit/parts.tsx';
@@ -13,6 +14,7 @@ import { Benefits } from './Benefits.tsx';
 import { CardsOfPerson } from './CardsOfPerson.tsx';
 import { CasesOfPerson } from './CasesOfPerson.tsx';
 import { Decisions } from './Decisions.tsx';
+import { RECORDED } from './decisionFields.ts';
 import { NoticesOfPerson } from './NoticesOfPerson.tsx';
 import { Payments } from './Payments.tsx';
 import { PurposeChoice } from './PurposeChoice.tsx';
@@ -43,6 +45,10 @@ const WORDS = words({
     vi: 'Không khớp với dữ liệu dân cư: khoản chi có thể bị giữ cho tới khi giải quyết.',
     en: 'At odds with the population database: payments may be held until it is settled.',
   },
+  recorded: {
+    vi: (number: string) => `Đã ghi quyết định ${number}.`,
+    en: (number: string) => `Decision ${number} is recorded.`,
+  },
   grant: { vi: 'Ghi quyết định hưởng', en: 'Record a grant' },
   adjust: { vi: 'Điều chỉnh', en: 'Adjust' },
   stop: { vi: 'Thôi hưởng', en: 'Stop' },
@@ -55,6 +61,7 @@ export function PersonPage({ person }: { readonly person: string }) {
   const say = useWords(WORDS);
   const [purpose] = usePurpose();
   const found = useReading('/v1/persons/{person}', { path: { person }, purpose });
+  const recorded = useHistoryState<Readonly<Record<string, unknown>> | null>()?.[RECORDED];
   return (
     <>
       <Link href="/persons">{say.back}</Link>
@@ -64,6 +71,7 @@ export function PersonPage({ person }: { readonly person: string }) {
             <Title order={1} mt="xs" mb="md" data-title={say.page}>
               {one.name}
             </Title>
+            {typeof recorded === 'string' && <Note tone="good">{say.recorded(recorded)}</Note>}
             <Identity one={one} />
             <Doings person={person} />
             <Account person={person} payout={one.payout} />

@@ -24,6 +24,14 @@ const WORDS = words({
     vi: 'Không tìm thấy ai trong xã. Thử tên không dấu, hoặc số định danh trên căn cước.',
     en: 'Nobody of the commune was found. Try without tones, or the number on the identity card.',
   },
+  more_letters: {
+    vi: 'Gõ ít nhất 2 chữ của tên, đủ 12 chữ số định danh, hoặc mã thẻ.',
+    en: 'Type at least 2 letters of the name, all 12 digits of the personal number, or the card code.',
+  },
+  digits: {
+    vi: (digits: number) => `Số định danh có đủ 12 chữ số; ông/bà đã gõ ${digits}.`,
+    en: (digits: number) => `A personal number has 12 digits; you typed ${digits}.`,
+  },
   name: { vi: 'Họ và tên', en: 'Name' },
   born: { vi: 'Ngày sinh', en: 'Born' },
   number: { vi: 'Số định danh', en: 'Personal number' },
@@ -44,8 +52,13 @@ export function SearchPage() {
   const [asked, setAsked] = useState(lastSearched);
   const text = asked.trim();
   const compact = text.replace(/[\s.-]/g, '');
+  const digits = /^\d+$/.test(compact) && compact.length !== 12 ? compact.length : undefined;
   const isCard = /^ANSINH1:/i.test(compact) || CARD_CODE.test(compact);
+  const [isTried, setTried] = useState(false);
+  const wrong =
+    digits !== undefined ? say.digits(digits) : text.length < 2 && isTried ? say.more_letters : undefined;
   const search = () => {
+    setTried(true);
     lastSearched = typed;
     setAsked(typed);
   };
@@ -69,8 +82,8 @@ export function SearchPage() {
             description={say.hint}
             autoFocus
             autoComplete="off"
-            minLength={2}
             maxLength={100}
+            error={wrong}
             value={typed}
             onChange={({ currentTarget }) => setTyped(currentTarget.value)}
           />
@@ -80,7 +93,9 @@ export function SearchPage() {
         </Group>
         <PurposeChoice />
       </form>
-      {text.length >= 2 && (isCard ? <CardHolder code={text} /> : <Found text={text} compact={compact} />)}
+      {text.length >= 2 &&
+        wrong === undefined &&
+        (isCard ? <CardHolder code={text} /> : <Found text={text} compact={compact} />)}
     </>
   );
 }

@@ -40,6 +40,8 @@ export type RosterParameter = keyof RosterValues;
 
 export interface RosterParameterText {
   readonly kind: 'count' | 'yes_no' | 'dong' | 'poverty';
+  /** Of a count or an amount: more is a slip of the pen. The least is 0. */
+  readonly most?: number;
   readonly vi: string;
   readonly en: string;
 }
@@ -47,19 +49,21 @@ export interface RosterParameterText {
 /** The extra columns of a roster, as they are titled in the template. */
 export const rosterParameters: Readonly<Record<RosterParameter, RosterParameterText>> = {
   poverty: { kind: 'poverty', vi: 'Hộ nghèo / cận nghèo', en: 'Poor or near-poor household' },
-  children: { kind: 'count', vi: 'Số con đang nuôi', en: 'Number of children raised' },
+  children: { kind: 'count', most: 20, vi: 'Số con đang nuôi', en: 'Number of children raised' },
   childrenUnder36Months: {
     kind: 'count',
+    most: 20,
     vi: 'Số con dưới 36 tháng tuổi',
     en: 'Number of children under 36 months',
   },
   pregnant: { kind: 'yes_no', vi: 'Đang mang thai', en: 'Pregnant' },
   pension: {
     kind: 'dong',
+    most: 1_000_000_000,
     vi: 'Lương hưu, trợ cấp bảo hiểm xã hội hằng tháng (đồng)',
     en: 'Monthly pension or social insurance allowance (đồng)',
   },
-  seniority: { kind: 'count', vi: 'Số thâm niên', en: 'Number of seniority units' },
+  seniority: { kind: 'count', most: 80, vi: 'Số thâm niên', en: 'Number of seniority units' },
   especiallySevere: {
     kind: 'yes_no',
     vi: 'Vết thương, bệnh tật đặc biệt nặng',
