@@ -72,8 +72,10 @@ const creating: Command = {
 
 const granting: Command = {
   name: 'grant',
-  summaryVi: 'Giao một vai trò cho cán bộ; vai trò xung khắc bị từ chối',
-  summaryEn: 'Grant an officer a role; incompatible roles are refused',
+  summaryVi:
+    'Giao một vai trò cho cán bộ, khi giữ máy chủ và không đăng nhập (quản trị viên đề nghị ở trang Cán bộ); vai trò xung khắc bị từ chối',
+  summaryEn:
+    'Grant an officer a role, on the machine and without a session (an administrator asks on the page of officers); incompatible roles are refused',
   operands: [{ name: 'OFFICER' }, { name: 'ROLE' }],
   options: AS,
   async run(system, args) {

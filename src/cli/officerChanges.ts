@@ -92,8 +92,10 @@ export const naming = changing(
 
 export const delegating: Command = {
   name: 'delegate',
-  summaryVi: 'Ủy quyền một vai trò cho cán bộ cùng đơn vị, nhiều nhất 30 ngày',
-  summaryEn: 'Delegate a role to an officer of the same unit, for at most 30 days',
+  summaryVi:
+    'Ủy quyền một vai trò cho cán bộ cùng đơn vị, nhiều nhất 30 ngày: người giữ vai trò, hoặc khi giữ máy chủ và không đăng nhập',
+  summaryEn:
+    'Delegate a role to an officer of the same unit, for at most 30 days: by its holder, or on the machine without a session',
   operands: [{ name: 'FROM' }, { name: 'TO' }, { name: 'ROLE' }],
   options: {
     begins: { takes: 'INSTANT', vi: 'Bắt đầu (mặc định: bây giờ)', en: 'Begins (now unless told)' },

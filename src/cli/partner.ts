@@ -20,8 +20,10 @@ const MOST = 1_000;
 
 const adding: Command = {
   name: 'add',
-  summaryVi: 'Đăng ký đối tác được hỏi bằng chương trình',
-  summaryEn: 'Register a service partner',
+  summaryVi:
+    'Đăng ký đối tác được hỏi bằng chương trình, khi giữ máy chủ và không đăng nhập (quản trị viên đề nghị ở trang Đối tác kết nối)',
+  summaryEn:
+    'Register a service partner, on the machine and without a session (an administrator asks on the page of partners)',
   operands: [{ name: 'CODE' }],
   options: {
     name: { takes: 'TEXT', vi: 'Tên đối tác', en: "The partner's name" },
@@ -81,8 +83,10 @@ const adding: Command = {
 
 const keying: Command = {
   name: 'key',
-  summaryVi: 'Thêm khóa công khai (tệp JWK) của đối tác, hoặc thu hồi một khóa (--revoke KID)',
-  summaryEn: 'Add a public key (a JWK file) of a partner, or revoke one (--revoke KID)',
+  summaryVi:
+    'Thêm khóa công khai (tệp JWK) của đối tác, khi giữ máy chủ và không đăng nhập; hoặc thu hồi một khóa (--revoke KID)',
+  summaryEn:
+    'Add a public key (a JWK file) of a partner, on the machine and without a session; or revoke one (--revoke KID)',
   operands: [{ name: 'CODE' }, { name: 'FILE', optional: true }],
   options: { revoke: { takes: 'KID', vi: 'Thu hồi khóa này', en: 'Revoke this key' }, ...WRITING },
   async run(system, args) {

@@ -27,7 +27,7 @@ const LEAST: Readonly<Record<string, number>> = {
   treasury: 5,
   provider: 6,
   auditor: 12,
-  administrator: 6,
+  administrator: 7,
   citizen: 10,
   desk: 1,
   public: 3,
