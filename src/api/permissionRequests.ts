@@ -16,7 +16,7 @@ const PermissionRequest = object(
   {
     request: Id,
     kind: Type.Enum(['role', 'loan', 'partner', 'partner_key']),
-    reason: Type.String(),
+    words: Type.String({ description: 'Why it is asked for' }),
     asked_by: Officer,
     asked_at: Instant,
     expires_at: { ...Instant, description: 'From here on nobody confirms it' },
@@ -47,9 +47,12 @@ const PermissionRequest = object(
       ),
     ),
     state: Type.Enum(['waiting', 'expired', 'confirmed', 'refused', 'withdrawn']),
-    decided_by: orNull(Type.String()),
-    decided_at: orNull(Instant),
-    decision_reason: orNull(Type.String()),
+    decision: orNull(
+      object(
+        { name: Type.String({ description: 'Of who decided' }), at: Instant, words: orNull(Type.String()) },
+        { title: 'PermissionDecision' },
+      ),
+    ),
     may_decide: Type.Boolean({ description: 'By who asks: it waits, is another’s, and not for himself' }),
     is_own: Type.Boolean({ description: 'Asked for by who asks now' }),
   },
@@ -64,7 +67,7 @@ function toRequest(row: PermissionRequestRow): PermissionRequestItem {
   return {
     request: row.requestId.toString(),
     kind: asked.kind,
-    reason: row.reason,
+    words: row.reason,
     asked_by: { officer: row.askedBy.officerId.toString(), name: row.askedBy.name },
     asked_at: instantText(row.askedAt),
     expires_at: instantText(row.expiresAt),
@@ -91,9 +94,10 @@ function toRequest(row: PermissionRequestRow): PermissionRequestItem {
       keys: row.keys.map(({ kid, fingerprint }) => ({ kid, fingerprint })),
     },
     state: row.state,
-    decided_by: row.decidedBy,
-    decided_at: row.decidedAt && instantText(row.decidedAt),
-    decision_reason: row.decisionReason,
+    decision:
+      row.decidedBy && row.decidedAt
+        ? { name: row.decidedBy, at: instantText(row.decidedAt), words: row.decisionReason }
+        : null,
     may_decide: row.mayDecide,
     is_own: row.isOwn,
   };

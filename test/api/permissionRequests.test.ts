@@ -84,7 +84,7 @@ describe('what takes two administrators', () => {
     assert.deepEqual([own.status, own.body.code], [403, 'nobody_confirms_his_own_request']);
     const [shown] = (await list()).filter((one) => one.request === request);
     assert.deepEqual(
-      [shown!.state, shown!.may_decide, shown!.is_own, shown!.reason, shown!.role],
+      [shown!.state, shown!.may_decide, shown!.is_own, shown!.words, shown!.role],
       ['waiting', true, false, 'chủ tịch mới', 'commune_chair'],
     );
     const [mine] = (await list('administrator')).filter((one) => one.request === request);
@@ -175,7 +175,7 @@ describe('what takes two administrators', () => {
     assert.deepEqual(await rolesOf(officer), []);
     const [ended] = (await list('auditor')).filter((one) => one.request === first);
     assert.deepEqual(
-      [ended!.state, ended!.decision_reason, ended!.may_decide],
+      [ended!.state, (ended!.decision as { words: string }).words, ended!.may_decide],
       ['refused', 'chưa có quyết định bổ nhiệm', false],
     );
     await proven();

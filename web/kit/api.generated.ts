@@ -1926,6 +1926,12 @@ export type PermissionAsked = {
   /** An opaque number, as text */ "request": string;
 };
 
+export type PermissionDecision = {
+  /** Of who decided */ "name": string;
+  /** RFC 3339, UTC */ "at": string;
+  "words": string | null;
+};
+
 export type PermissionReceiver = {
   /** An opaque number, as text */ "officer": string;
   "name": string;
@@ -1938,7 +1944,7 @@ export type PermissionReceiver = {
 export type PermissionRequest = {
   /** An opaque number, as text */ "request": string;
   "kind": "role" | "loan" | "partner" | "partner_key";
-  "reason": string;
+  /** Why it is asked for */ "words": string;
   "asked_by": {
   /** An opaque number, as text */ "officer": string;
   "name": string;
@@ -1950,9 +1956,7 @@ export type PermissionRequest = {
   "loan": AskedLoan | null;
   "partner": AskedPartner | null;
   "state": "waiting" | "expired" | "confirmed" | "refused" | "withdrawn";
-  "decided_by": string | null;
-  "decided_at": string | null;
-  "decision_reason": string | null;
+  "decision": PermissionDecision | null;
   /** By who asks: it waits, is another’s, and not for himself */ "may_decide": boolean;
   /** Asked for by who asks now */ "is_own": boolean;
 };

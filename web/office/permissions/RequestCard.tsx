@@ -80,12 +80,8 @@ export function RequestCard({ one }: { readonly one: PermissionRequest }) {
   const say = useWords(WORDS);
   const states = useWords(STATES);
   const sentence = useSentence(one);
-  const ended = [
-    states[one.state],
-    one.decided_by,
-    one.decided_at && time(one.decided_at),
-    one.decision_reason,
-  ];
+  const { decision } = one;
+  const ended = [states[one.state], decision?.name, decision && time(decision.at), decision?.words];
   return (
     <article className="sheet" aria-label={sentence}>
       <Text fw={700}>{sentence}</Text>
@@ -94,7 +90,7 @@ export function RequestCard({ one }: { readonly one: PermissionRequest }) {
       <Facts
         of={[
           [say.asked, `${one.asked_by.name}, ${time(one.asked_at)}`],
-          [say.reason, one.reason],
+          [say.reason, one.words],
           [say.expires, one.state === 'waiting' && time(one.expires_at)],
           [say.ended, one.state !== 'waiting' && ended.filter(Boolean).join(', ')],
         ]}
