@@ -39,6 +39,8 @@ function testFiles(only: string | undefined): string[] {
     .sort((a, b) => slowFirst(a) - slowFirst(b) || a.localeCompare(b));
 }
 
+// Hundreds of programs load the same sources: what the first compiled, the others take. A quarter of the time a test file takes to start.
+process.env.NODE_COMPILE_CACHE ??= resolve(ROOT, 'var/compile-cache');
 const files = testFiles(values.only);
 const report = new TestReport({
   print: (line) => process.stdout.write(`${line}\n`),

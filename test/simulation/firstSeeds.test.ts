@@ -3,5 +3,5 @@ import { seedsOnOneGround } from './seedTests.ts';
 
 const live = seedsOnOneGround();
 
-for (let seed = 1; seed <= 15; seed++)
+for (let seed = 1; seed <= 9; seed++)
   test(`the small country of seed ${seed} is paid to the last đồng, whatever fails`, () => live(seed));

@@ -3,5 +3,5 @@ import { seedsOnOneGround } from './seedTests.ts';
 
 const live = seedsOnOneGround();
 
-for (let seed = 46; seed <= 60; seed++)
+for (let seed = 28; seed <= 36; seed++)
   test(`the small country of seed ${seed} is paid to the last đồng, whatever fails`, () => live(seed));

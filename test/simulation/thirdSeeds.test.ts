@@ -3,5 +3,5 @@ import { seedsOnOneGround } from './seedTests.ts';
 
 const live = seedsOnOneGround();
 
-for (let seed = 31; seed <= 45; seed++)
+for (let seed = 19; seed <= 27; seed++)
   test(`the small country of seed ${seed} is paid to the last đồng, whatever fails`, () => live(seed));

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import ExcelJs from 'exceljs';
+import type ExcelJs from 'exceljs';
 import { harmless, markText } from '#core/access/exporting.ts';
 import type { About, Sheet } from '#core/tables/sheet.ts';
 import {
@@ -40,7 +40,9 @@ export async function writeSheet<Row>(
 ): Promise<number> {
   const { title } = table;
   const columns = valueColumns(table);
-  const workbook = new ExcelJs.stream.xlsx.WorkbookWriter({ stream: to, useStyles: true });
+  // Loaded where a sheet is written: it is the heaviest library there is, and most programs write none.
+  const { default: library } = await import('exceljs');
+  const workbook = new library.stream.xlsx.WorkbookWriter({ stream: to, useStyles: true });
   const written = finished(to);
   const totals = new Totals(columns);
   const sheet = openSheet(workbook, title[language], about);

@@ -44,7 +44,7 @@ export async function writeErrorWorkbook(
   header: Pick<RosterHeader, 'month' | 'communeCode' | 'title'>,
   badRows: Iterable<BadRow>,
 ): Promise<{ rows: number; errors: number }> {
-  const workbook = newWorkbook();
+  const workbook = await newWorkbook();
   const sheet = workbook.addWorksheet(sheetNames.roster);
   formatColumns(sheet);
   for (const line of titleLines(

@@ -1,4 +1,4 @@
-import ExcelJs from 'exceljs';
+import type ExcelJs from 'exceljs';
 import { rosterColumns } from '#core/roster/columns.ts';
 
 const HEADING_FILL: ExcelJs.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFD9E2F3' } };
@@ -9,8 +9,9 @@ const TEXT_FORMAT = '@';
 const WRITTEN_ON = new Date('2026-01-01T00:00:00Z');
 
 /** A new workbook whose dates say nothing, so that the same content gives the same sheets whenever it is written. */
-export function newWorkbook(): ExcelJs.Workbook {
-  const workbook = new ExcelJs.Workbook();
+export async function newWorkbook(): Promise<ExcelJs.Workbook> {
+  const { default: library } = await import('exceljs');
+  const workbook = new library.Workbook();
   workbook.creator = 'AnSinh';
   workbook.created = WRITTEN_ON;
   workbook.modified = WRITTEN_ON;

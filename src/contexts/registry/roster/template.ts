@@ -120,7 +120,7 @@ function addExampleSheet(workbook: ExcelJs.Workbook): void {
 
 /** Writes the empty template: the sheet to fill in, a guide in Vietnamese, the code lists and an example that is never read. */
 export async function writeTemplate(path: string, choices: TemplateChoices): Promise<void> {
-  const workbook = newWorkbook();
+  const workbook = await newWorkbook();
   addRosterSheet(workbook, choices);
   addGuideSheet(workbook);
   addListsSheet(workbook, choices.providers);
