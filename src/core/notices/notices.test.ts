@@ -19,8 +19,19 @@ describe('what is told', () => {
       for (const text of [said.smsVi, said.smsEn]) assert.match(text, GSM, `${template}: ${text}`);
       for (const text of Object.values(said)) {
         assert.doesNotMatch(text, PRIVATE, template);
-        assert.doesNotMatch(text, /[{}]|G0001N/, `${template}: the reference is masked`);
+        assert.doesNotMatch(text, /[{}]/, template);
       }
+      for (const text of template.startsWith('case_') ? [said.smsVi, said.smsEn] : Object.values(said))
+        assert.doesNotMatch(text, /G0001N/, `${template}: the reference is masked`);
+    }
+  });
+
+  test('the number of a case is whole wherever it can be followed, and masked in a text message', () => {
+    for (const template of ['case_received', 'case_message', 'case_passed_up', 'case_answered'] as const) {
+      const said = noticeText(template, 'VV-0000G0001N');
+      assert.match(said.vi, /vụ việc VV-0000G0001N/i);
+      assert.match(said.en, /case VV-0000G0001N/i);
+      assert.match(said.smsVi, / \.\.\.001N/);
     }
   });
 

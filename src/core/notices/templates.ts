@@ -18,7 +18,8 @@ export interface NoticeWords {
 
 /**
  * Nothing private: no number, no amount, no name, no provider, no benefit. Whoever reads it over a shoulder learns that there is something, no more.
- * `{reference}` is the masked reference of a payment or case.
+ * `{reference}` is the masked reference of a payment or case; `{number}` the whole number of a case, which opens nothing to anybody but its asker: never in a
+ * text message, which lies open on the telephone.
  */
 export const NOTICES = {
   account_linked: {
@@ -32,8 +33,8 @@ export const NOTICES = {
   },
   account_refused: {
     reach: 'told',
-    vi: 'Tài khoản chưa liên kết được. Xem lý do và cách làm tiếp ở mục Tài khoản hưởng an sinh xã hội.',
-    en: 'The account could not be linked. Why, and what to do next, stands under your social-security account.',
+    vi: 'Tài khoản chưa liên kết được. Xem lý do và cách làm tiếp ở mục Nơi nhận tiền.',
+    en: 'The account could not be linked. Why, and what to do next, stands under Where I am paid.',
     smsVi: 'AN SINH: Tai khoan chua lien ket duoc. Xem ly do trong VNeID hoac hoi UBND xa.',
     smsEn: 'AN SINH: The account could not be linked. See why in VNeID or ask the commune.',
   },
@@ -76,6 +77,14 @@ export const NOTICES = {
     smsEn:
       'AN SINH: Your account was unlinked. Later payments are in cash. If it was not you, tell the commune at once.',
   },
+  cash_moved: {
+    reach: 'guards',
+    vi: 'Nơi nhận tiền mặt của ông/bà đã được đổi, từ danh sách lập sau. Xem ở mục Nơi nhận tiền.',
+    en: 'Where your cash is handed over was changed, from the next list on. See it under Where I am paid.',
+    smsVi: 'AN SINH: Noi nhan tien mat da doi. Neu khong phai ong/ba yeu cau, bao UBND xa ngay.',
+    smsEn:
+      'AN SINH: Where your cash is handed over was changed. If it was not you, tell the commune at once.',
+  },
   account_ended: {
     reach: 'guards',
     vi: 'Tài khoản an sinh xã hội của ông/bà không nhận được tiền nữa. Kỳ sau nhận bằng tiền mặt, trừ khi liên kết tài khoản khác.',
@@ -117,37 +126,37 @@ export const NOTICES = {
   },
   pay_days_coming: {
     reach: 'wished',
-    vi: 'Sắp tới những ngày chi trả của xã. Tiền của ông/bà có trong danh sách tháng tới; ngày và nơi nhận xem ở mục Khoản chi.',
-    en: 'The pay days of your commune are near. You are on the list of the coming month; days and place stand under your payments.',
+    vi: 'Sắp tới những ngày chi trả của xã. Tiền của ông/bà có trong danh sách tháng tới; ngày và nơi nhận xem ở mục Thẻ và nơi nhận tiền mặt.',
+    en: 'The pay days of your commune are near. You are on the list of the coming month; days and place stand under Card, and where cash is handed over.',
     smsVi:
       'AN SINH: Sap toi ngay chi tra cua xa. Ong/ba co ten trong danh sach thang toi. Nho mang can cuoc.',
     smsEn: 'AN SINH: Pay days of your commune are near. You are on the list. Bring your identity card.',
   },
   case_received: {
     reach: 'told',
-    vi: 'Vụ việc {reference} đã được ghi nhận. Hạn trả lời và từng bước xem ở mục Vụ việc của tôi.',
-    en: 'Case {reference} was taken in. Its clock and every step stand under your cases.',
+    vi: 'Vụ việc {number} đã được ghi nhận. Hạn trả lời và từng bước xem ở mục Hỏi, khiếu nại.',
+    en: 'Case {number} was taken in. Its clock and every step stand under Questions and complaints.',
     smsVi: 'AN SINH: Vu viec {reference} da duoc ghi nhan. Xem han tra loi trong VNeID.',
     smsEn: 'AN SINH: Case {reference} was taken in. See its clock in VNeID.',
   },
   case_message: {
     reach: 'told',
-    vi: 'Có tin nhắn về vụ việc {reference}. Hãy mở mục Vụ việc của tôi để đọc và trả lời.',
-    en: 'There is a message about case {reference}. Open your cases to read and answer it.',
+    vi: 'Có tin nhắn về vụ việc {number}. Hãy mở mục Hỏi, khiếu nại để đọc và trả lời.',
+    en: 'There is a message about case {number}. Open Questions and complaints to read and answer it.',
     smsVi: 'AN SINH: Co tin moi ve vu viec {reference}. Mo VNeID de doc hoac hoi UBND xa.',
     smsEn: 'AN SINH: There is news of case {reference}. Read it in VNeID or ask the commune.',
   },
   case_passed_up: {
     reach: 'told',
-    vi: 'Vụ việc {reference} đã chuyển lên cấp trên giải quyết. Đơn vị đang giải quyết và hạn mới xem ở mục Vụ việc của tôi.',
-    en: 'Case {reference} was passed to the level above. Who has it now, and by when, stands under your cases.',
+    vi: 'Vụ việc {number} đã chuyển lên cấp trên giải quyết. Đơn vị đang giải quyết và hạn mới xem ở mục Hỏi, khiếu nại.',
+    en: 'Case {number} was passed to the level above. Who has it now, and by when, stands under Questions and complaints.',
     smsVi: 'AN SINH: Vu viec {reference} da chuyen len cap tren giai quyet. Xem han moi trong VNeID.',
     smsEn: 'AN SINH: Case {reference} was passed to the level above. See its new clock in VNeID.',
   },
   case_answered: {
     reach: 'told',
-    vi: 'Vụ việc {reference} đã có quyết định giải quyết. Ông/bà đọc quyết định, và nếu không đồng ý thì khiếu nại tiếp, ở mục Vụ việc của tôi.',
-    en: 'Case {reference} is decided. Read the decision under your cases; if you do not agree, appeal there.',
+    vi: 'Vụ việc {number} đã có quyết định giải quyết. Ông/bà đọc quyết định, và nếu không đồng ý thì khiếu nại tiếp, ở mục Hỏi, khiếu nại.',
+    en: 'Case {number} is decided. Read the decision under Questions and complaints; if you do not agree, appeal there.',
     smsVi: 'AN SINH: Vu viec {reference} da co quyet dinh. Doc trong VNeID hoac toi UBND xa.',
     smsEn: 'AN SINH: Case {reference} is decided. Read it in VNeID or at the commune.',
   },
@@ -167,6 +176,6 @@ export function noticeText(
 ): { readonly vi: string; readonly en: string; readonly smsVi: string; readonly smsEn: string } {
   const { vi, en, smsVi, smsEn } = NOTICES[template];
   const masked = reference === undefined ? '' : maskedReference(reference);
-  const filled = (text: string) => text.replace('{reference}', masked);
+  const filled = (text: string) => text.replace('{reference}', masked).replace('{number}', reference ?? '');
   return { vi: filled(vi), en: filled(en), smsVi: filled(smsVi), smsEn: filled(smsEn) };
 }
