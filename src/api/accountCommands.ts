@@ -33,7 +33,8 @@ export const WishedCash = object(
 export const Outcome = object(
   {
     outcome: Type.Enum(['pending', 'unchanged', 'withdrawn'], {
-      description: '`pending`: the provider is asked now; look at the account again in a few seconds',
+      description:
+        '`pending`: the provider is asked now; look at the account again in a few seconds. `withdrawn`: taken back, and cash from the next list drafted; of somebody in cash already, that it is handed over where `cash` says',
     }),
   },
   { title: 'AccountOutcome' },
@@ -80,6 +81,6 @@ const CASH = { post: 'VNPOST', commune_desk: 'DESK' } as const;
 /** What somebody who unlinks says of cash. */
 export const cashOf = (body: { cash?: 'post' | 'commune_desk'; home_delivery?: boolean }) => ({
   what: 'everything' as const,
-  cash: CASH[body.cash ?? 'commune_desk'],
+  cash: body.cash && CASH[body.cash],
   homeDelivery: body.home_delivery ?? false,
 });

@@ -219,6 +219,14 @@ describe('a citizen and his account, over the hub as the program it is', () => {
     assert.equal(done.body.outcome, 'withdrawn');
     const { pointer } = await seen('third');
     assert.deepEqual([pointer.channel, pointer.home_delivery, pointer.account_last4], ['post', true, null]);
+    const moved = await site.ask('POST', '/v1/me/account/unlink', {
+      as: 'third',
+      body: { cash: 'commune_desk' },
+    });
+    assert.equal(moved.body.outcome, 'withdrawn');
+    assert.equal((await seen('third')).pointer.channel, 'commune_desk');
+    const nothing = await site.ask('POST', '/v1/me/account/unlink', { as: 'third', body: {} });
+    assert.equal(nothing.body.code, 'no_open_link');
   });
 
   it('the same click twice is one wish; trying account after account is stopped', async () => {

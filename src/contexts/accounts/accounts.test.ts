@@ -156,6 +156,17 @@ describe('the life of an account link', () => {
     assert.equal(await bank.withdraw(person, 'everything'), 'no_open_link');
   });
 
+  it('who is paid in cash chooses another place of it, also who never chose; the same place is no change', async () => {
+    const person = await bank.linked('3000000000081');
+    await bank.withdraw(person, 'everything', 'DESK');
+    assert.equal(await bank.withdraw(person, 'everything', 'VNPOST'), 'withdrawn');
+    assert.deepEqual(await bank.choiceOf(person), { code: 'VNPOST', link_id: null, last4: null });
+    assert.equal(await bank.withdraw(person, 'everything', 'VNPOST'), 'no_open_link');
+    const another = await bank.newPerson();
+    assert.equal(await bank.withdraw(another, 'everything', 'VNPOST'), 'withdrawn');
+    assert.equal((await bank.choiceOf(another))?.code, 'VNPOST');
+  });
+
   it('a batch is answered item by item, in order, and the good ones are not lost', async () => {
     const [one, other] = [await bank.newPerson(), await bank.newPerson()];
     const answers = await bank.request([

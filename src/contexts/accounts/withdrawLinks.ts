@@ -5,7 +5,7 @@ import type { Actor } from '#platform/perform.ts';
 import { writeNotices } from '../notices/index.ts';
 import { lockPersons, moveLinks } from './changeLinks.ts';
 import { currentLinks } from './currentLinks.ts';
-import { type CashProvider, pointToCash } from './pointers.ts';
+import { type CashProvider, moveCash, pointToCash } from './pointers.ts';
 import { originOf, reaches } from './requestLinks.ts';
 
 export interface Withdrawal {
@@ -13,7 +13,7 @@ export interface Withdrawal {
   readonly personId: bigint;
   /** `under_way`: only the wish that is not linked yet, above all a replacement that cools off. `everything`: the linked account too, cash from now on. */
   readonly what: 'under_way' | 'everything';
-  /** Where cash is handed over; the commune desk unless told. */
+  /** Where cash is handed over; the commune desk unless told. Said of somebody who has no account, it moves his cash there. */
   readonly cash?: CashProvider | undefined;
   readonly homeDelivery?: boolean | undefined;
 }
@@ -70,8 +70,16 @@ export async function withdrawLinks(
       template: what === 'everything' ? 'account_unlinked' : 'replacement_cancelled',
     })),
   );
+  const elsewhere = await moveCashOf(
+    tx,
+    actor,
+    judged.filter(({ one, refusal }) => {
+      const keepsCash = persons.get(one.personId)?.keepsCash && originOf(actor) !== 'citizen';
+      return refusal === NO_OPEN_LINK && !keepsCash;
+    }),
+  );
   return judged.map(({ one, refusal }) =>
-    refusal ? { ref: one.ref, outcome: 'refused', refusal } : { ref: one.ref, outcome: 'withdrawn' },
+    refusal && !elsewhere.has(one.personId) ? { ref: one.ref, outcome: 'refused', refusal } : { ref: one.ref, outcome: 'withdrawn' },
   );
 }
 
@@ -87,6 +95,26 @@ async function payInCash(tx: Tx, actor: Actor, unlinked: readonly Withdrawal[]):
         chosenBy: originOf(actor),
       },
     );
+}
+
+/** Who is paid in cash already chooses another place of it; gives whose changed. */
+async function moveCashOf(
+  tx: Tx,
+  actor: Actor,
+  withoutLink: readonly { readonly one: Withdrawal }[],
+): Promise<ReadonlySet<bigint>> {
+  const moved = new Set<bigint>();
+  for (const { one } of withoutLink) {
+    const { personId, cash, homeDelivery } = one;
+    if (!cash) continue;
+    if (await moveCash(tx, personId, { provider: cash, homeDelivery, chosenBy: originOf(actor) }))
+      moved.add(personId);
+  }
+  await writeNotices(
+    tx,
+    [...moved].map((personId) => ({ personId, template: 'cash_moved' })),
+  );
+  return moved;
 }
 
 const NO_OPEN_LINK = {
