@@ -125,7 +125,8 @@ async function officerAt(url: string, login: string) {
 async function lookAt({ world, staff }: RunningCountry, url: string, me: Me): Promise<void> {
   const login = `canbo.${me.communeCode}`;
   const own = await officerAt(url, login);
-  assert.equal((await own(`/v1/persons/${me.personId}`)).status, 200);
+  for (const path of ['', '/account'])
+    assert.equal((await own(`/v1/persons/${me.personId}${path}`)).status, 200, path);
   const neighbour = staff.find((one) => one.communeId !== me.communeId)!;
   const [{ code }] = (await world.database.read('*', (session) =>
     session.rows(sql<{ code: string }>`select code from unit where unit_id = ${neighbour.communeId}`),
@@ -142,8 +143,12 @@ async function mendAccount(page: Page): Promise<void> {
   await page.getByText('Tiền được trả bằng tiền mặt tại').waitFor();
   await see(page, 'citizen-1-first');
   await goTo(page, 'Đổi nơi nhận tiền');
-  const chosen = page.locator('#provider option').first();
-  assert.match(await chosen.innerText(), /Agribank/i, 'the usual bank stands on top');
+  assert.equal(await page.locator('#provider').inputValue(), '', 'no bank is chosen for him');
+  const first = page.locator('#provider option').nth(1);
+  assert.match(await first.innerText(), /Agribank/i, 'the usual bank stands on top');
+  await link(page, 'abc');
+  const number = page.locator('label[for=number]');
+  assert.match((await number.getAttribute('data-wrong')) ?? '', /6 đến 19 chữ số/);
   await link(page, WRONG);
   const refusal = page
     .getByRole('alert')
@@ -273,9 +278,31 @@ async function seePaid(page: Page, pin: string): Promise<void> {
 async function questionLook(page: Page): Promise<void> {
   await goTo(page, 'Ai đã xem hồ sơ của tôi');
   const look = page.locator('section').filter({ hasText: 'Cán bộ mẫu' }).first();
+  await look.getByText('Đã xem 2 mục').waitFor();
   await look.getByRole('button', { name: 'Tôi không nhận ra việc này' }).click();
+  await look.getByText('Gửi câu hỏi này?').waitFor();
+  await look.getByRole('button', { name: 'Đúng, gửi câu hỏi' }).click();
   await look.getByText('cấp trên của người xem sẽ trả lời').waitFor();
   await see(page, 'citizen-5-looked');
+  await home(page);
+}
+
+/** Cash instead of the account is asked once and said, with the month it begins; the other place of cash stays on offer. */
+async function takeCash(page: Page): Promise<void> {
+  await goTo(page, 'Đổi nơi nhận tiền');
+  await page.getByRole('button', { name: 'Nhận tiền mặt tại xã' }).click();
+  await page.getByText('Từ tháng 12/2026, tiền được phát bằng tiền mặt tại Ủy ban nhân dân xã.').waitFor();
+  await page.getByText(/số cuối 0002 thôi nhận tiền/).waitFor();
+  assert.equal(await page.getByText('Tiền được chuyển vào').count(), 1, 'nothing is done yet');
+  await see(page, 'citizen-9-cash-asked');
+  await page.getByRole('button', { name: 'Đúng, đổi sang tiền mặt' }).click();
+  await page.getByText('Đã đổi.').waitFor();
+  await page.getByText('Tiền được trả bằng tiền mặt tại').waitFor();
+  await page.getByRole('button', { name: 'Nhận tiền mặt tại bưu điện' }).click();
+  await page.getByRole('button', { name: 'Đúng, đổi nơi phát' }).click();
+  await page.getByText('Từ tháng 12/2026, tiền được phát bằng tiền mặt tại bưu điện.').waitFor();
+  await page.getByRole('button', { name: 'Nhận tiền mặt tại xã' }).waitFor();
+  await see(page, 'citizen-9-cash-elsewhere');
   await home(page);
 }
 
@@ -324,6 +351,7 @@ test('a citizen mends an account, watches the money arrive there, and asks who l
   await ask(page, country, me);
   await sealWhatWaits(world);
   await takePapers(page);
+  await takeCash(page);
   await leave(page, journey.url);
   await lookAtLevel1(page, journey.url, me, country.urls.vneid!);
 });

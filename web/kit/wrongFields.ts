@@ -47,7 +47,7 @@ function look(field: Field): void {
 }
 
 function wordsFor(field: Field): Wording {
-  const { valueMissing, badInput, tooShort, rangeUnderflow, rangeOverflow } = field.validity;
+  const { valueMissing, badInput, tooShort, rangeUnderflow, rangeOverflow, patternMismatch } = field.validity;
   if (valueMissing) return missing(field);
   if (tooShort) {
     const least = (field as HTMLInputElement).minLength;
@@ -59,6 +59,8 @@ function wordsFor(field: Field): Wording {
   if (rangeUnderflow)
     return { vi: `Sớm nhất, nhỏ nhất là ${shown(min)}.`, en: `${shown(min)} at the least.` };
   if (rangeOverflow) return { vi: `Muộn nhất, lớn nhất là ${shown(max)}.`, en: `${shown(max)} at the most.` };
+  const { wrongVi, wrongEn } = field.dataset;
+  if (patternMismatch && wrongVi && wrongEn) return { vi: wrongVi, en: wrongEn };
   return {
     vi: 'Chưa đúng cách ghi; xem lại từng chữ, số.',
     en: 'This is not written as it must be; look at each letter and digit.',

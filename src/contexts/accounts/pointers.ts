@@ -30,7 +30,8 @@ export function pointToCash(tx: Tx, personIds: readonly bigint[], cash: Cash): P
 
 /** Points somebody who has no account at another place of cash: true where it is another. The caller holds the person, and saw that nothing is linked. */
 export async function moveCash(tx: Tx, personId: bigint, cash: Cash): Promise<boolean> {
-  const moved = await tx.run(sql`insert into payout_choice (person_id, commune_id, provider_id, link_id, home_delivery, chosen_by)
+  const moved =
+    await tx.run(sql`insert into payout_choice (person_id, commune_id, provider_id, link_id, home_delivery, chosen_by)
     select p.person_id, p.commune_id, r.provider_id, null, ${cash.homeDelivery ?? false}::boolean, ${cash.chosenBy}
     from person p, provider r where p.person_id = ${personId} and r.code = ${cash.provider}
     on conflict (person_id) do update set provider_id = excluded.provider_id, home_delivery = excluded.home_delivery, chosen_by = excluded.chosen_by

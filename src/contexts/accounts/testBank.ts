@@ -111,11 +111,7 @@ export class Bank {
     return said(answer!);
   }
 
-  async withdraw(
-    personId: bigint,
-    what: Withdrawal['what'],
-    cash?: Withdrawal['cash'],
-  ): Promise<string> {
+  async withdraw(personId: bigint, what: Withdrawal['what'], cash?: Withdrawal['cash']): Promise<string> {
     const [answer] = await this.run(
       (tx) => withdrawLinks(tx, this.as, [{ ref: 'a', personId, what, cash }]),
       this.as,

@@ -79,7 +79,9 @@ export async function withdrawLinks(
     }),
   );
   return judged.map(({ one, refusal }) =>
-    refusal && !elsewhere.has(one.personId) ? { ref: one.ref, outcome: 'refused', refusal } : { ref: one.ref, outcome: 'withdrawn' },
+    refusal && !elsewhere.has(one.personId)
+      ? { ref: one.ref, outcome: 'refused', refusal }
+      : { ref: one.ref, outcome: 'withdrawn' },
   );
 }
 

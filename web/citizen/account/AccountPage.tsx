@@ -3,7 +3,6 @@ import { useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { PointerText } from '../home/Place.tsx';
 import { signInAt } from '../signInAt.ts';
-import { isAccount } from './accountWords.ts';
 import { Changes } from './Changes.tsx';
 import { ChooseForm } from './ChooseForm.tsx';
 import { TakeCash } from './TakeCash.tsx';
@@ -52,7 +51,7 @@ export function AccountPage() {
               !under_way && (
                 <>
                   <ChooseForm history={history} />
-                  {pointer && isAccount(pointer) && <TakeCash />}
+                  <TakeCash pointer={pointer} />
                 </>
               )
             )}

@@ -4,11 +4,13 @@ import { ProblemNote, Shown } from '../../kit/parts.tsx';
 import { useCommand, useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { providerName } from './accountWords.ts';
+import { numberShape } from './numberShape.ts';
 import { usualFirst } from './usualFirst.ts';
 
 const WORDS = words({
   title: { vi: 'Chọn tài khoản nhận tiền', en: 'Choose the account you are paid to' },
   provider: { vi: 'Ngân hàng hoặc ví', en: 'Bank or wallet' },
+  choose: { vi: '– Chọn –', en: '– Choose –' },
   number: { vi: 'Số tài khoản của chính ông/bà', en: 'Your own account number' },
   own: {
     vi: 'Tài khoản phải đứng tên ông/bà. Ngân hàng sẽ so tên.',
@@ -45,9 +47,10 @@ export function ChooseForm({ history }: { readonly history: readonly AccountStep
 function Fields({ offered }: { readonly offered: readonly AccountProvider[] }) {
   const say = useWords(WORDS);
   const link = useCommand('/v1/me/account/link');
-  const [provider, setProvider] = useState(offered[0]?.code ?? '');
+  const [provider, setProvider] = useState('');
   const [number, setNumber] = useState('');
   const [agrees, setAgrees] = useState(false);
+  const shape = numberShape(offered.find(({ code }) => code === provider)?.kinds);
   return (
     <form
       onSubmit={(event) => {
@@ -59,6 +62,9 @@ function Fields({ offered }: { readonly offered: readonly AccountProvider[] }) {
         {say.provider}
       </label>
       <select id="provider" required value={provider} onChange={(event) => setProvider(event.target.value)}>
+        <option value="" disabled>
+          {say.choose}
+        </option>
         {offered.map((one) => (
           <option key={one.code} value={one.code}>
             {providerName({ provider: one.code, provider_name: one.name })}
@@ -75,6 +81,9 @@ function Fields({ offered }: { readonly offered: readonly AccountProvider[] }) {
         autoComplete="off"
         required
         maxLength={40}
+        pattern={shape.pattern}
+        data-wrong-vi={shape.words.vi}
+        data-wrong-en={shape.words.en}
         aria-describedby="own refused"
         aria-invalid={link.isError}
         value={number}
