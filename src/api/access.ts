@@ -44,6 +44,7 @@ const OwnAccess = object(
       { title: 'WhyLooked' },
     ),
     what: Words,
+    reveals_number: Type.Boolean({ description: 'One whole number was shown: a look by itself' }),
     through: Type.Enum(['http', 'command_line', 'mapper', 'export']),
     about: Type.Array(object({ id: Id, name: Type.String() }), {
       description: 'The reader himself, or those he receives for',
@@ -71,6 +72,7 @@ const toOwnAccess = (row: OwnAccessRow) => ({
   },
   why: { code: row.purpose, ...purposeInWords(row.purpose), words: row.words },
   what: lookInWords(row.operation),
+  reveals_number: row.operation === 'reveal_person',
   through: row.through as 'http',
   about: [...row.about],
   persons: row.lookedAt,

@@ -29,6 +29,10 @@ describe('the access book: the person looked at sees who, when and why', () => {
     assert.deepEqual([entry.who.kind, entry.who.unit.code], ['officer', site.commune.code]);
     assert.deepEqual([entry.why.code, entry.why.words, entry.persons], ['complaint', 'Đơn số 12', 1]);
     assert.deepEqual(entry.about, [{ id: persons[0]!.person_id.toString(), name: persons[0]!.full_name }]);
+    assert.equal(entry.reveals_number, false);
+    const body = { what: 'pin' };
+    await site.ask('POST', `${path}/reveal`, { as: 'commune_officer', purpose: 'enrolment', body });
+    assert.equal((await mine()).items[0].reveals_number, true);
     assert.ok(Math.abs(Date.parse(entry.at) - Date.now()) < 60_000);
     assert.deepEqual((await mine('another')).items, [], 'nobody else sees it');
   });

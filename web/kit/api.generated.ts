@@ -29,7 +29,7 @@ export type AccessFlagPage = {
 };
 
 export type AccountOutcome = {
-  /** `pending`: the provider is asked now; look at the account again in a few seconds */ "outcome": "pending" | "unchanged" | "withdrawn";
+  /** `pending`: the provider is asked now; look at the account again in a few seconds. `withdrawn`: taken back, and cash from the next list drafted; of somebody in cash already, that it is handed over where `cash` says */ "outcome": "pending" | "unchanged" | "withdrawn";
 };
 
 export type AccountPointer = {
@@ -1705,6 +1705,7 @@ export type OwnAccess = {
   "who": WhoLooked;
   "why": WhyLooked;
   "what": Words;
+  /** One whole number was shown: a look by itself */ "reveals_number": boolean;
   "through": "http" | "command_line" | "mapper" | "export";
   /** The reader himself, or those he receives for */ "about": readonly ({
   /** An opaque number, as text */ "id": string;
