@@ -123,8 +123,13 @@ function tableText(
 ): string {
   if (rows.length === 0) return '';
   const cells = (numbers: readonly number[]) =>
-    numbers.map((one, at) => `<td>${at === numbers.length - 1 ? amount(one) : count(one)}</td>`).join('');
-  return `<section><h2>${title}</h2><table><thead><tr><th></th>${columns.map((column) => `<th scope="col">${column}</th>`).join('')}</tr></thead><tbody>${rows
+    numbers
+      .map(
+        (one, at) =>
+          `<td data-of="${columns[at]}:">${at === numbers.length - 1 ? amount(one) : count(one)}</td>`,
+      )
+      .join('');
+  return `<section><h2>${title}</h2><table class="money"><thead><tr><th></th>${columns.map((column) => `<th scope="col">${column}</th>`).join('')}</tr></thead><tbody>${rows
     .map(([name, ...numbers]) => `<tr><th scope="row">${name}</th>${cells(numbers)}</tr>`)
     .join('')}</tbody></table></section>`;
 }

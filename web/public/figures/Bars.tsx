@@ -57,9 +57,15 @@ export function Bars({
                   <rect width={`${(100 * sum.amount_dong) / most}%`} height="100%" rx="3" />
                 </svg>
               </th>
-              <td className="number">{dong(sum.amount_dong)}</td>
-              <td className="number">{count(sum.payments)}</td>
-              <td className="number">{shareText(sum.on_time)}</td>
+              <td className="number" data-of={say.amount}>
+                {dong(sum.amount_dong)}
+              </td>
+              <td className="number" data-of={say.payments}>
+                {count(sum.payments)}
+              </td>
+              <td className="number" data-of={say.on_time}>
+                {shareText(sum.on_time)}
+              </td>
             </tr>
           ))}
         </tbody>
