@@ -22,6 +22,7 @@ import { FEED_SCHEMA } from './routeSchemas.ts';
 import { ROUTES } from './routes.ts';
 import { cookieOf } from './sessionCookie.ts';
 import { openSignIn } from './signIn.ts';
+import { sendNothingHere } from './signInPages.ts';
 import { validatorOf } from './validation.ts';
 
 export interface ServerOptions extends Omit<World, 'publicUrl'> {
@@ -98,7 +99,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     openPartnerToken(scope, world);
     openSignIn(scope, world);
   });
-  app.setNotFoundHandler((_request, reply) => sendProblem(reply, problemOf(ADDRESS_UNKNOWN)));
+  app.setNotFoundHandler((request, reply) => sendNothingHere(request, reply, ADDRESS_UNKNOWN));
   return app;
 }
 

@@ -24,6 +24,11 @@ import { clearCookie, clearHint, cookieOf, setCookie, setHint } from './sessionC
 import { whoAsks } from './signedIn.ts';
 import { sendRefusedPage, sendSignedOut } from './signInPages.ts';
 
+/** From a sign-in that failed, to try it again: where that leads is not known any more, but for whom it is. */
+const AGAIN: Readonly<Record<SignInKind, string>> = {
+  citizen: '/sign-in?level=2&return=/citizen',
+  officer: '/office/sign-in?return=/office',
+};
 const PATHS: Readonly<Record<SignInKind, string>> = { citizen: '/sign-in', officer: '/office/sign-in' };
 
 /** Where people sign in and out. The browser goes to the identity provider and comes back; nothing of what it brings is logged. */
@@ -57,7 +62,7 @@ async function finish(world: World, kind: SignInKind, request: FastifyRequest, r
   clearCookie(world, reply, 'sign_in');
   if (!signedIn.ok) {
     await countWrongTry(world, request, 'sign_in');
-    return sendRefusedPage(request, reply, signedIn.refusal, PATHS[kind]);
+    return sendRefusedPage(request, reply, signedIn.refusal, AGAIN[kind]);
   }
   const { token, returnTo } = signedIn.value;
   setCookie(world, reply, 'session', token, SESSION_MINUTES[kind] * 60);

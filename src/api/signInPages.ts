@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Refusal } from '#core/result.ts';
 import { problemOf, sendProblem } from './problems.ts';
 
+/** Whether whoever asks is a program, not somebody who looks at a page. */
 const wantsJson = (request: FastifyRequest): boolean => !(request.headers.accept ?? '').includes('text/html');
 
 const page = (title: readonly [string, string], body: string): string => `<!doctype html>
@@ -24,6 +25,9 @@ ${body}
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
+/** Level 2 was asked for, and VNeID vouches for less: whoever may look at level 1 is shown the way. */
+const NEEDS_LEVEL_2: readonly string[] = ['level_too_low', 'level_not_reached'];
+
 /** Says why somebody was not signed in, and what to do: a page for people, a problem for programs. */
 export function sendRefusedPage(
   request: FastifyRequest,
@@ -33,13 +37,35 @@ export function sendRefusedPage(
 ): FastifyReply {
   const problem = problemOf(refusal);
   if (wantsJson(request)) return sendProblem(reply, problem);
+  const level1 = NEEDS_LEVEL_2.includes(refusal.code)
+    ? `<p>Với mức 1 vẫn xem được mọi thứ, chưa đổi được nơi nhận tiền.<br><span lang="en">At level 1 you can look at everything, but not change where you are paid.</span></p>
+<p><a class="button" href="/sign-in?level=1&amp;return=/citizen">Đăng nhập mức 1 / Sign in at level 1</a></p>`
+    : '';
   const body = `<p data-refusal="${refusal.code}">${escaped(refusal.vi)}</p>
 <p lang="en">${escaped(refusal.en)}</p>
-<p><a href="${again}">Đăng nhập lại / Sign in again</a> · <a href="/">Trang đầu / Front page</a></p>`;
+${level1}
+<p><a href="${escaped(again)}">Đăng nhập lại / Sign in again</a> · <a href="/">Trang đầu / Front page</a></p>`;
   return reply
     .code(problem.status)
     .type('text/html; charset=utf-8')
     .send(page(['Chưa đăng nhập được', 'You are not signed in'], body));
+}
+
+/** Says that nothing is at an address: a page for people, a problem for programs. */
+export function sendNothingHere(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Refusal,
+): FastifyReply {
+  const problem = problemOf(refusal);
+  if (wantsJson(request)) return sendProblem(reply, problem);
+  const body = `<p>Địa chỉ này không có trang nào; có thể đã gõ nhầm hoặc trang đã chuyển đi.</p>
+<p lang="en">There is no page at this address; it may be mistyped, or the page has moved.</p>
+<p><a href="/">Trang đầu / Front page</a></p>`;
+  return reply
+    .code(problem.status)
+    .type('text/html; charset=utf-8')
+    .send(page(['Không có trang này', 'There is no such page'], body));
 }
 
 /** Says that the session has ended, and where to end the provider's own. */

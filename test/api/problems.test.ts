@@ -81,6 +81,15 @@ describe('problems: every refusal is a problem in two languages and tells nothin
     assert.match((await site.ask('GET', '/')).text, /Tháng 11\/2026/);
   });
 
+  it('an address with nothing at it is a page in both languages for people, a problem for programs', async () => {
+    const page = await site.ask('GET', '/nowhere', { headers: { accept: 'text/html,*/*;q=0.8' } });
+    assert.equal(page.status, 404);
+    assert.match(String(page.headers['content-type']), /^text\/html/);
+    assert.match(page.text, /Không có trang này[\s\S]*lang="en"[\s\S]*href="\/"/);
+    const problem = await site.ask('GET', '/nowhere');
+    assert.deepEqual([problem.status, problem.body.code], [404, 'address_unknown']);
+  });
+
   it('too many requests of one key are told when to come back, and others are served', async () => {
     let answer = await site.ask('GET', '/v1/units?limit=1', { as: 'auditor' });
     for (let asked = 1; asked < 70 && answer.status === 200; asked++)

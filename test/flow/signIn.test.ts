@@ -172,7 +172,9 @@ describe('signing in over the wire', () => {
     await faulty(vneid, 'lowerLevel', async () => {
       const window = new Window();
       const back = await answerFor(window, people[0]!.pin, '/sign-in?level=2');
-      assert.equal(await refusalOf(await window.ask(back)), 'level_too_low');
+      const refused = await window.ask(back);
+      assert.match(await refused.clone().text(), /href="\/sign-in\?level=1&amp;return=\/citizen"/);
+      assert.equal(await refusalOf(refused), 'level_too_low');
       assert.equal(window.cookies.has('ansinh_session'), false);
     });
   });
