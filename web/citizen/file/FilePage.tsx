@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import type { UseOfData } from '../../kit/api.generated.ts';
 import { ProblemNote, Shown } from '../../kit/parts.tsx';
 import { useCommand, useReading } from '../../kit/queries.ts';
@@ -9,6 +10,11 @@ const WORDS = words({
   uses: { vi: 'Được dùng vào việc gì', en: 'What it is used for' },
   by_law: { vi: 'Theo luật', en: 'By law' },
   agree: { vi: 'Tôi đồng ý', en: 'I agree' },
+  pay_to_account: {
+    vi: 'Đồng ý được hỏi mỗi khi ông/bà tự chọn tài khoản. Tài khoản xã đã ghi theo giấy tờ vẫn nhận tiền dù ô này trống. Bỏ dấu không đổi nơi nhận tiền: muốn thôi dùng tài khoản, mở',
+    en: 'You are asked for it whenever you choose an account yourself. An account the commune wrote down from papers is paid also while this is not ticked. Taking the tick away does not change where you are paid: to give an account up, open',
+  },
+  account_page: { vi: 'Nơi nhận tiền', en: 'Where I am paid' },
   copy: { vi: 'Tải bản sao về máy', en: 'Download a copy' },
 });
 
@@ -68,6 +74,11 @@ function Use({ use }: { readonly use: UseOfData }) {
         />
         {say.agree}
       </label>
+      {purpose === 'pay_to_account' && (
+        <p className="soft small">
+          {say.pay_to_account} <Link href="/account">{say.account_page}</Link>.
+        </p>
+      )}
       <ProblemNote error={consent.error} />
     </li>
   );
