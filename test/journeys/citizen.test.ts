@@ -14,7 +14,7 @@ import { sql } from '#platform/database.ts';
 import { type Actor, perform } from '#platform/perform.ts';
 import { signInOfficer } from '../../sandbox/workforce/testSignIn.ts';
 import { PHONE } from '../support/browser.ts';
-import { type Journey, openJourney, see, UNWATCHED } from '../support/journey.ts';
+import { fits, type Journey, openJourney, see, UNWATCHED } from '../support/journey.ts';
 import { type RunningCountry, runningCountry } from '../support/runningCountry.ts';
 import { Window } from '../support/window.ts';
 
@@ -188,6 +188,9 @@ async function ask(page: Page, { world }: RunningCountry, { pin }: Me): Promise<
   const text = 'Tháng này tôi nhận thiếu, xin xem lại giúp.';
   await page.getByRole('link', { name: 'Hỏi, khiếu nại khoản này' }).first().click();
   await page.locator('#category').selectOption('wrong_amount');
+  await page.locator('#words').fill('x'.repeat(4_500));
+  await page.getByText('Dài quá 500 ký tự').waitFor();
+  await fits(page, 'citizen-6-too-long');
   await page.locator('#words').fill(text);
   await perform(world.database, command('end', world.actor), async (tx) =>
     accepted(await tx.run(sql`update session set ended_at = now(), ended_because = 'signed_out'`)),
@@ -287,6 +290,18 @@ async function questionLook(page: Page): Promise<void> {
   await home(page);
 }
 
+/** What anybody sees first: the country's numbers, nothing of them cut off on a telephone. */
+async function seeFrontPages(journey: Journey): Promise<void> {
+  const page = await journey.open(PHONE);
+  await page.goto(`${journey.url}/`);
+  await page.getByText('Đã vào tài khoản').waitFor();
+  await fits(page, 'citizen-8-front');
+  await see(page, 'citizen-8-front');
+  await page.goto(`${journey.url}/public/nowhere`);
+  await page.getByRole('heading', { name: 'Không có trang này' }).waitFor();
+  await page.close();
+}
+
 /** Cash instead of the account is asked once and said, with the month it begins; the other place of cash stays on offer. */
 async function takeCash(page: Page): Promise<void> {
   await goTo(page, 'Đổi nơi nhận tiền');
@@ -351,6 +366,7 @@ test('a citizen mends an account, watches the money arrive there, and asks who l
   await ask(page, country, me);
   await sealWhatWaits(world);
   await takePapers(page);
+  await seeFrontPages(journey);
   await takeCash(page);
   await leave(page, journey.url);
   await lookAtLevel1(page, journey.url, me, country.urls.vneid!);

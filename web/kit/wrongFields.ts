@@ -47,7 +47,10 @@ function look(field: Field): void {
 }
 
 function wordsFor(field: Field): Wording {
-  const { valueMissing, badInput, tooShort, rangeUnderflow, rangeOverflow, patternMismatch } = field.validity;
+  const { valueMissing, badInput, tooShort, rangeUnderflow, rangeOverflow, patternMismatch, customError } =
+    field.validity;
+  // Said by the field itself, in the language of the page.
+  if (customError) return { vi: field.validationMessage, en: field.validationMessage };
   if (valueMissing) return missing(field);
   if (tooShort) {
     const least = (field as HTMLInputElement).minLength;

@@ -5,6 +5,7 @@ import { day } from '../../kit/format.ts';
 import { Note, ProblemNote } from '../../kit/parts.tsx';
 import { useCommand } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
+import { LongText } from '../LongText.tsx';
 import { CATEGORIES, type Category, CONFIDENTIAL } from './caseWords.ts';
 
 const WORDS = words({
@@ -94,14 +95,7 @@ function AskForm({
       <label className="field" htmlFor="words">
         {say.tell}
       </label>
-      <textarea
-        id="words"
-        rows={5}
-        required
-        maxLength={4000}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
+      <LongText id="words" rows={5} most={4000} value={text} onChange={setText} />
       <p>
         <button type="submit" className="button wide" disabled={isPending}>
           {say.send}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { ProblemNote } from '../../kit/parts.tsx';
 import { useCommand } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
+import { LongText } from '../LongText.tsx';
 
 const WORDS = words({
   messages: { vi: 'Nói thêm', en: 'Say more' },
@@ -39,14 +40,7 @@ export function SayMore({ of, as }: { readonly of: string; readonly as: 'message
         <label className="field" htmlFor={`more-${of}`}>
           {say.why}
         </label>
-        <textarea
-          id={`more-${of}`}
-          rows={3}
-          required
-          maxLength={4000}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
+        <LongText id={`more-${of}`} rows={3} most={4000} value={text} onChange={setText} />
         <ProblemNote error={message.error ?? appeal.error} />
         <p>
           <button type="submit" className="button" disabled={message.isPending || appeal.isPending}>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { OwnAccess } from '../../kit/api.generated.ts';
 import { time } from '../../kit/format.ts';
 import { Empty, Note, ProblemNote, Shown } from '../../kit/parts.tsx';
-import { useCommand, usePages } from '../../kit/queries.ts';
+import { useCommand, useReading } from '../../kit/queries.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
 import { type Visit, visitsOf } from './visits.ts';
 
@@ -50,12 +50,15 @@ const VERDICTS = words<Record<NonNullable<OwnAccess['verdict']>, string>>({
   misuse: { vi: 'Đã xem xét: xem sai mục đích, bị xử lý.', en: 'Looked into: misuse, and dealt with.' },
 });
 
-const A_PAGE = 50;
+/** Looks that are shown at first, and when earlier ones are asked for: as many as one answer holds. */
+const FIRST = 50;
+const MOST = 200;
 
 /** Who looked, why, and the way to say "I do not recognise this". */
 export function AccessPage() {
   const say = useWords(WORDS);
-  const looks = usePages('/v1/me/access', { query: { limit: A_PAGE } });
+  const [limit, setLimit] = useState(FIRST);
+  const looks = useReading('/v1/me/access', { query: { limit } });
   return (
     <>
       <h1>{say.title}</h1>
@@ -73,13 +76,8 @@ export function AccessPage() {
           )
         }
       </Shown>
-      {looks.more && (
-        <button
-          type="button"
-          className="button quiet wide"
-          disabled={looks.isReadingMore}
-          onClick={looks.more}
-        >
+      {looks.data?.next && limit < MOST && (
+        <button type="button" className="button quiet wide" onClick={() => setLimit(MOST)}>
           {say.older}
         </button>
       )}

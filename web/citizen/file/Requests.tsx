@@ -4,6 +4,7 @@ import { day } from '../../kit/format.ts';
 import { Note, ProblemNote, Shown } from '../../kit/parts.tsx';
 import { useCommand, useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
+import { LongText } from '../LongText.tsx';
 
 const WORDS = words({
   title: { vi: 'Xin sửa dữ liệu sai', en: 'Ask to have something mended' },
@@ -52,14 +53,7 @@ export function Requests() {
         <label className="field" htmlFor="request-words">
           {say.what}
         </label>
-        <textarea
-          id="request-words"
-          rows={3}
-          maxLength={2000}
-          required
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
+        <LongText id="request-words" rows={3} most={2000} value={text} onChange={setText} />
         <ProblemNote error={ask.error} />
         {ask.data && <Note tone="good">{say.sent(day(ask.data.done_by))}</Note>}
         <p>
