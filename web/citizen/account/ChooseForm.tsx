@@ -58,19 +58,7 @@ function Fields({ offered }: { readonly offered: readonly AccountProvider[] }) {
         link.mutate({ body: { provider, number: number.trim(), agrees: true } });
       }}
     >
-      <label className="field" htmlFor="provider">
-        {say.provider}
-      </label>
-      <select id="provider" required value={provider} onChange={(event) => setProvider(event.target.value)}>
-        <option value="" disabled>
-          {say.choose}
-        </option>
-        {offered.map((one) => (
-          <option key={one.code} value={one.code}>
-            {providerName({ provider: one.code, provider_name: one.name })}
-          </option>
-        ))}
-      </select>
+      <ProviderChoice offered={offered} chosen={provider} choose={setProvider} />
       <label className="field" htmlFor="number">
         {say.number}
       </label>
@@ -109,5 +97,33 @@ function Fields({ offered }: { readonly offered: readonly AccountProvider[] }) {
         {say.send}
       </button>
     </form>
+  );
+}
+
+interface ProviderChoiceProps {
+  readonly offered: readonly AccountProvider[];
+  /** Its code; empty until one is chosen: a bank that stands there already is sent unread. */
+  readonly chosen: string;
+  readonly choose: (code: string) => void;
+}
+
+function ProviderChoice({ offered, chosen, choose }: ProviderChoiceProps) {
+  const say = useWords(WORDS);
+  return (
+    <>
+      <label className="field" htmlFor="provider">
+        {say.provider}
+      </label>
+      <select id="provider" required value={chosen} onChange={(event) => choose(event.target.value)}>
+        <option value="" disabled>
+          {say.choose}
+        </option>
+        {offered.map((one) => (
+          <option key={one.code} value={one.code}>
+            {providerName({ provider: one.code, provider_name: one.name })}
+          </option>
+        ))}
+      </select>
+    </>
   );
 }
