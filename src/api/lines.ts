@@ -18,6 +18,7 @@ import { HOLD_REASONS, type HoldCode } from '#core/payroll/holdReasons.ts';
 import { accepted, type Result, refused } from '#core/result.ts';
 import type { Session } from '#platform/database.ts';
 import { AmountKnown, amountShown, benefitShown, hiddenBenefits, isHidden } from './benefits.ts';
+import { reasonInWords } from './carried.ts';
 import { ID, pageOf, readCursor, TEXT } from './cursors.ts';
 import { PersonName } from './persons.ts';
 import { type Route, route } from './route.ts';
@@ -65,6 +66,7 @@ export const Line = object(
     account_last4: orNull(Type.String()),
     state: PaymentState,
     code: orNull(Type.String({ description: 'What the provider gave as its reason' })),
+    code_words: orNull(Words),
   },
   { title: 'Line' },
 );
@@ -114,6 +116,9 @@ const named = (row: { personId: bigint; personName: string; pinLast4: string }) 
   pin_last4: row.pinLast4,
 });
 
+/** States that a provider gives a reason for. */
+const CAME_BACK: readonly string[] = ['rejected', 'returned', 'uncollected'];
+
 export const toLine = (row: LineRow, roles: readonly string[]) => ({
   payment: paymentReference(row.paymentId),
   attempt: row.attemptNo,
@@ -128,6 +133,7 @@ export const toLine = (row: LineRow, roles: readonly string[]) => ({
   account_last4: row.accountLast4,
   state: row.state as 'planned',
   code: row.code,
+  code_words: row.code !== null && CAME_BACK.includes(row.state) ? reasonInWords(row.code) : null,
 });
 
 const toChange = (row: ChangeRow, roles: readonly string[]) => ({

@@ -30,6 +30,7 @@ import {
   pageSchema,
   UnitName,
 } from './schemas.ts';
+import { SoughtQuery } from './sought.ts';
 import {
   cycleCode,
   instantText,
@@ -152,7 +153,8 @@ export const listRoutes: readonly Route[] = [
     kind: 'reading',
     tag: 'lists',
     title: { vi: 'Các danh sách chi trả', en: 'List the payment lists' },
-    description: 'The newest first; every filter narrows.',
+    description:
+      'The newest first; every filter narrows. Words are looked for in the commune’s name and code.',
     query: object({
       cycle: Type.Optional(CycleCode),
       programme: Type.Optional(Programme),
@@ -160,6 +162,7 @@ export const listRoutes: readonly Route[] = [
       state: Type.Optional(ListState),
       commune: Type.Optional(Type.String({ pattern: '^[0-9]{5}$' })),
       province: Type.Optional(Type.String({ pattern: '^[0-9]{2}$' })),
+      ...SoughtQuery,
       ...PageQuery,
     }),
     answer: pageSchema(List, 'ListPage'),
@@ -177,6 +180,7 @@ export const listRoutes: readonly Route[] = [
           state: query.state,
           commune: query.commune,
           province: query.province,
+          sought: query.words,
           before: before === undefined ? undefined : BigInt(before),
           limit: limit + 1,
         });

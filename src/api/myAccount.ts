@@ -12,6 +12,7 @@ const Provider = object(
   {
     code: Type.String(),
     name: Type.String(),
+    short_name: Type.String({ description: 'The brand people know it by', examples: ['Vietcombank'] }),
     kinds: Type.Array(AccountKind, { description: 'What it keeps, the usual first' }),
     in_vneid: Type.Boolean({ description: 'Citizens may choose it; the others only officers for them' }),
     month_limit_dong: orNull(Dong),
@@ -42,9 +43,10 @@ const providersRoute = route({
   async answerTo({ read }) {
     const providers = await read(accountProviders);
     return accepted({
-      items: providers.map(({ code, name, kinds, inVneid, monthLimit }) => ({
+      items: providers.map(({ code, name, shortName, kinds, inVneid, monthLimit }) => ({
         code,
         name,
+        short_name: shortName,
         kinds: [...kinds],
         in_vneid: inVneid,
         month_limit_dong: monthLimit === undefined ? null : dongToJson(dong(monthLimit)),

@@ -79,6 +79,10 @@ describe('a citizen and his account, over the hub as the program it is', () => {
       [of('VIETTELMONEY').kinds, of('VIETTELMONEY').month_limit_dong],
       [['mobile_money'], 10_000_000],
     );
+    const brands = body.items.map((one: { short_name: string }) => one.short_name);
+    assert.deepEqual([of('MOMO').short_name, of('VCB').short_name], ['MoMo', 'Vietcombank']);
+    assert.ok(brands.indexOf('Agribank') < brands.indexOf('MoMo'), 'in order of the brands');
+    assert.ok(brands.indexOf('MoMo') < brands.indexOf('Vietcombank'));
     assert.equal(body.items.filter((one: { in_vneid: boolean }) => one.in_vneid).length, 32);
   });
 

@@ -194,6 +194,21 @@ describe('lists that are narrowed by words', () => {
     assert.deepEqual(closed.body.items, []);
   });
 
+  it('payment lists are found by name and code of their commune, in the file too', async () => {
+    const { unit_id: id, code } = site.commune;
+    const [unit] = await site.rowsOf(sql<{ name: string }>`select name from unit where unit_id = ${id}`);
+    const found = async (words: string, as = 'auditor') =>
+      (await site.ask('GET', `/v1/lists?words=${encodeURIComponent(words)}`, { as })).body.items.map(
+        (one: { commune: { code: string } }) => one.commune.code,
+      );
+    assert.deepEqual(await found(code), [code]);
+    assert.deepEqual(await found(unit!.name.toUpperCase()), [code]);
+    assert.deepEqual(await found(site.neighbour.code, 'commune_officer'), [], 'not a commune of theirs');
+    assert.deepEqual(await found('không có xã này'), []);
+    const file = await site.ask('GET', `/v1/exports/lists?format=csv&words=${code}`, { as: 'auditor' });
+    assert.equal(Number(file.headers['x-rows']), 1);
+  });
+
   it('pages go on under the same words', async () => {
     const path = `/v1/lists/${site.list}/holds`;
     const first = await listed(`${path}?limit=2`, 'commune_officer', 'ho');

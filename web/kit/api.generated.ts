@@ -48,6 +48,7 @@ export type AccountPointer = {
 export type AccountProvider = {
   "code": string;
   "name": string;
+  /** The brand people know it by */ "short_name": string;
   /** What it keeps, the usual first */ "kinds": readonly ("bank" | "card" | "wallet" | "mobile_money")[];
   /** Citizens may choose it; the others only officers for them */ "in_vneid": boolean;
   "month_limit_dong": number | null;
@@ -1138,6 +1139,7 @@ export type Line = {
   "account_last4": string | null;
   "state": "planned" | "held" | "signed" | "in_flight" | "unknown" | "credited" | "collected" | "rejected" | "uncollected" | "recalled" | "returned" | "cancelled";
   "code": string | null;
+  "code_words": Words | null;
 };
 
 export type LinePage = {
@@ -3108,7 +3110,7 @@ export interface Readings {
   /** Các danh sách chi trả / List the payment lists */
   '/v1/lists': {
     path: Record<never, never>;
-    query: { cycle?: string; programme?: "social_assistance" | "social_pension" | "merit"; month?: string; state?: "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled"; commune?: string; province?: string; limit?: number; cursor?: string };
+    query: { cycle?: string; programme?: "social_assistance" | "social_pension" | "merit"; month?: string; state?: "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled"; commune?: string; province?: string; words?: string; limit?: number; cursor?: string };
     body: undefined;
     answer: ListPage;
   };
@@ -3346,7 +3348,7 @@ export interface Readings {
   /** Kết xuất bảng các danh sách / Take the table of payment lists away */
   '/v1/exports/lists': {
     path: Record<never, never>;
-    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; cycle?: string; programme?: "social_assistance" | "social_pension" | "merit"; month?: string; state?: "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled"; commune?: string; province?: string };
+    query: { format?: "pdf" | "xlsx" | "csv"; language?: "vi" | "en"; cycle?: string; programme?: "social_assistance" | "social_pension" | "merit"; month?: string; state?: "drafted" | "checked" | "signed" | "ordered" | "returned" | "funded" | "released" | "closed" | "cancelled"; commune?: string; province?: string; words?: string };
     body: undefined;
     answer: string;
   };

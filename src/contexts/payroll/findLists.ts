@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ListState } from '#core/payroll/listStates.ts';
 import type { Session } from '#platform/database.ts';
+import { wordsFit } from '#platform/soughtWords.ts';
 
 export interface ListRow {
   readonly listId: bigint;
@@ -35,6 +36,8 @@ export interface ListPage {
   readonly state?: string | undefined;
   readonly commune?: string | undefined;
   readonly province?: string | undefined;
+  /** Words of the commune's name, or its code. */
+  readonly sought?: string | undefined;
   readonly before?: bigint | undefined;
   readonly limit: number;
 }
@@ -51,6 +54,9 @@ export function listPage(session: Session, asked: ListPage): Promise<ListRow[]> 
     filters.push(
       sql`u.parent_id = (select unit_id from unit where kind = 'province' and code = ${asked.province})`,
     );
+  if (asked.sought !== undefined)
+    filters.push(sql`l.commune_id in (select w.unit_id from unit w
+      where w.kind = 'commune' and ${wordsFit(asked.sought, sql`concat_ws(' ', w.code, w.name)`)})`);
   if (asked.before !== undefined) filters.push(sql`l.list_id < ${asked.before}::bigint`);
   return session.rows(
     sql<ListRow>`${SELECT} where ${sql.join(filters, sql` and `)} order by l.list_id desc limit ${asked.limit}`,

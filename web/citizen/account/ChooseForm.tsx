@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { AccountProvider, AccountStep } from '../../kit/api.generated.ts';
 import { ProblemNote, Shown } from '../../kit/parts.tsx';
+import { providerName } from '../../kit/providerName.ts';
 import { useCommand, useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
-import { providerName } from './accountWords.ts';
 import { numberShape } from './numberShape.ts';
 import { usualFirst } from './usualFirst.ts';
 
@@ -120,7 +120,7 @@ function ProviderChoice({ offered, chosen, choose }: ProviderChoiceProps) {
         </option>
         {offered.map((one) => (
           <option key={one.code} value={one.code}>
-            {providerName({ provider: one.code, provider_name: one.name })}
+            {providerName(one)}
           </option>
         ))}
       </select>

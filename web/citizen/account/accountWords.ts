@@ -10,7 +10,7 @@ interface Place {
   readonly account_last4: string | null;
 }
 /** A bank is known by its short name; its full one stands beside it. */
-export const providerName = ({ provider, provider_name }: Omit<Place, 'account_last4'>): string =>
+const providerName = ({ provider, provider_name }: Omit<Place, 'account_last4'>): string =>
   provider === 'DESK' || provider === 'VNPOST' ? provider_name : `${provider} – ${provider_name}`;
 
 /** `AGRIBANK – Ngân hàng Nông nghiệp…, số cuối 0002`. */

@@ -138,7 +138,9 @@ function useLineColumns() {
           <Badge variant="light" size="lg" tt="none" color={BAD.includes(one.state) ? 'red' : 'brand'}>
             {states[one.state]}
           </Badge>
-          {one.code && <Text size="sm">{one.code}</Text>}
+          {one.code && (
+            <Text size="sm">{one.code_words ? `${pick(one.code_words)} (${one.code})` : one.code}</Text>
+          )}
         </>
       ),
     },

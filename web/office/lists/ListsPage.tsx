@@ -1,14 +1,15 @@
-import { Badge, Group, NativeSelect, Text } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
 import { Link, Route, Switch } from 'wouter';
 import type { List } from '../../kit/api.generated.ts';
 import { count, dong, month } from '../../kit/format.ts';
 import { LIST_STATES, PROGRAMMES } from '../../kit/stateWords.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { LongRows } from '../parts/LongRows.tsx';
+import { Narrow } from '../parts/Narrow.tsx';
 import { Page } from '../parts/Page.tsx';
 import { pagesOf } from '../parts/pageSource.ts';
 import { Take } from '../parts/Take.tsx';
-import { useAsked } from '../parts/useAsked.ts';
+import { useNarrowed } from '../parts/useNarrowed.ts';
 import { LinesPage } from './LinesPage.tsx';
 
 const WORDS = words({
@@ -19,7 +20,7 @@ const WORDS = words({
   },
   programme: { vi: 'Chương trình', en: 'Programme' },
   state: { vi: 'Trạng thái', en: 'State' },
-  all: { vi: 'Tất cả', en: 'All' },
+  find: { vi: 'Tìm xã, phường theo tên hoặc mã', en: 'Find a commune by name or code' },
   list: { vi: 'Danh sách', en: 'List' },
   commune: { vi: 'Xã, phường', en: 'Commune' },
   payments: { vi: 'Khoản chi', en: 'Payments' },
@@ -43,28 +44,22 @@ function Lists() {
   const say = useWords(WORDS);
   const states = useWords(LIST_STATES);
   const programmes = useWords(PROGRAMMES);
-  const [asked, ask] = useAsked(['programme', 'state'] as const);
-  const query = asked as { programme?: List['programme']; state?: List['state'] };
-  const choices = (named: Readonly<Record<string, string>>) => [
-    { value: '', label: say.all },
-    ...Object.entries(named).map(([value, label]) => ({ value, label })),
-  ];
+  const by = useNarrowed(['programme', 'state'] as const);
+  const query = { ...by.chosen, ...(by.words && { words: by.words }) } as {
+    programme?: List['programme'];
+    state?: List['state'];
+    words?: string;
+  };
   return (
     <Page title={say.title} why={say.why} take={<Take report="/v1/exports/lists" asked={{ query }} />}>
-      <Group mb="md">
-        <NativeSelect
-          label={say.programme}
-          value={asked.programme ?? ''}
-          onChange={({ currentTarget }) => ask({ programme: currentTarget.value })}
-          data={choices(programmes)}
-        />
-        <NativeSelect
-          label={say.state}
-          value={asked.state ?? ''}
-          onChange={({ currentTarget }) => ask({ state: currentTarget.value })}
-          data={choices(states)}
-        />
-      </Group>
+      <Narrow
+        by={by}
+        label={say.find}
+        choices={[
+          { name: 'programme', label: say.programme, options: programmes },
+          { name: 'state', label: say.state, options: states },
+        ]}
+      />
       <LongRows
         of={say.title}
         from={pagesOf('/v1/lists', { query })}
@@ -82,7 +77,10 @@ function Lists() {
               </>
             ),
           },
-          { head: say.commune, cell: (one) => one.commune.name },
+          {
+            head: say.commune,
+            cell: ({ commune }) => <Commune name={commune.name} code={commune.code} />,
+          },
           {
             head: say.state,
             cell: (one) => (
@@ -96,5 +94,15 @@ function Lists() {
         ]}
       />
     </Page>
+  );
+}
+
+/** Communes of a name are told apart by their code. */
+function Commune({ name, code }: { readonly name: string; readonly code: string }) {
+  return (
+    <>
+      {name}
+      <Text size="sm">{code}</Text>
+    </>
   );
 }

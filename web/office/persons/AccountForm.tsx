@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import { useBeside } from '../../kit/beside.ts';
 import { useKept } from '../../kit/kept.ts';
 import { Note, ProblemNote } from '../../kit/parts.tsx';
+import { providerName } from '../../kit/providerName.ts';
 import { useCommand, useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { FileHead } from './FileHead.tsx';
@@ -76,7 +77,7 @@ export function AccountForm({ person }: { readonly person: string }) {
           onChange={({ currentTarget }) => change({ provider: currentTarget.value })}
           data={[
             { value: '', label: say.choose },
-            ...(providers.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name })),
+            ...(providers.data?.items ?? []).map((one) => ({ value: one.code, label: providerName(one) })),
           ]}
         />
         <TextInput

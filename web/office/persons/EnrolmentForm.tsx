@@ -6,6 +6,7 @@ import type { CommandAsked } from '../../kit/ask.ts';
 import { type Beside, useBeside } from '../../kit/beside.ts';
 import { useKept } from '../../kit/kept.ts';
 import { Note, ProblemNote } from '../../kit/parts.tsx';
+import { providerName } from '../../kit/providerName.ts';
 import { useCommand, useReading } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { ACCOUNT_PLACES } from './AccountForm.tsx';
@@ -172,7 +173,10 @@ function Where({ typed, change, beside }: FieldsProps & { readonly beside: Besid
           isAccount
             ? [
                 choose,
-                ...(providers.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name })),
+                ...(providers.data?.items ?? []).map((one) => ({
+                  value: one.code,
+                  label: providerName(one),
+                })),
               ]
             : [choose, ...Object.entries(cash).map(([value, label]) => ({ value, label }))]
         }

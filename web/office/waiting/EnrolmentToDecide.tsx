@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import type { Enrolment } from '../../kit/api.generated.ts';
 import { time } from '../../kit/format.ts';
 import { ProblemNote } from '../../kit/parts.tsx';
+import { providerName } from '../../kit/providerName.ts';
 import { useCommand, useReading } from '../../kit/queries.ts';
 import { useStanding } from '../../kit/session.ts';
 import { useWords, words } from '../../kit/words.ts';
@@ -84,10 +85,8 @@ function Place({ one }: { readonly one: Enrolment }) {
   const say = useWords(WORDS);
   const cash = useWords(CASH_PLACES);
   const providers = useReading('/v1/providers', {});
-  const name =
-    cash[one.provider as keyof typeof cash] ??
-    providers.data?.items.find(({ code }) => code === one.provider)?.name ??
-    one.provider;
+  const provider = providers.data?.items.find(({ code }) => code === one.provider);
+  const name = cash[one.provider as keyof typeof cash] ?? (provider ? providerName(provider) : one.provider);
   const account = one.account_last4 && say.account(one.account_last4);
   return [name, account, one.home_delivery && say.at_home].filter(Boolean).join(', ');
 }
