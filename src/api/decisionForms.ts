@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { type PaymentRow, paymentsOfPerson } from '#contexts/disbursement/index.ts';
 import {
   type DecisionPreview,
   type DecisionToRecord,
@@ -9,15 +10,28 @@ import { benefitIdOf } from '#contexts/identity/index.ts';
 import { ensurePerson, personOfId } from '#contexts/registry/index.ts';
 import { rosterCategories, rosterParameters } from '#core/benefits/index.ts';
 import type { Pin } from '#core/identity/pin.ts';
+import { paymentReference } from '#core/payment/reference.ts';
 import { accepted, refused } from '#core/result.ts';
 import { today } from '#platform/clock.ts';
+import type { Session } from '#platform/database.ts';
 import { AmountKnown, amountShown, benefitShown, isHidden } from './benefits.ts';
 import { Grounds } from './entitlements.ts';
 import { NamedPersonBody } from './mandates.ts';
 import { NOT_OF_A_COMMUNE, ownCommune } from './payees.ts';
 import { PERSON_NOT_FOUND } from './persons.ts';
 import { type Route, route } from './route.ts';
-import { BenefitName, Count, Day, Id, Month, object, orNull, Programme } from './schemas.ts';
+import {
+  BenefitName,
+  Count,
+  Day,
+  Id,
+  Month,
+  object,
+  orNull,
+  PaymentReference,
+  PaymentState,
+  Programme,
+} from './schemas.ts';
 import { monthNumber, monthText } from './words.ts';
 
 const parameterNames = Object.keys(rosterParameters) as (keyof typeof rosterParameters)[];
@@ -100,6 +114,19 @@ const Preview = object(
     after: Type.Array(Line),
     begins: Type.Array(Begin, { description: 'What begins to be paid; arrears with their months' }),
     findings: Type.Array(object({ code: Type.String(), benefit: orNull(Type.String()) })),
+    listed: Type.Array(
+      object({
+        payment: PaymentReference,
+        benefit: BenefitName,
+        month: Month,
+        amount_dong: AmountKnown,
+        state: PaymentState,
+      }),
+      {
+        description:
+          'What lists name already of the grant that is changed, from the month it takes effect: the decision does not take back what is signed',
+      },
+    ),
     seen: Type.String({
       description: 'The last decision on file it is worked out over: say it when recording',
     }),
@@ -109,6 +136,7 @@ const Preview = object(
 
 function toPreview(
   { month, before, after, begins, findings, seen }: DecisionPreview,
+  listed: readonly PaymentRow[],
   roles: readonly string[],
 ) {
   const named = (benefit: DecisionPreview['after'][number]['benefit']) => benefitIdOf(benefit);
@@ -128,8 +156,29 @@ function toPreview(
       to_month: to === null ? null : monthText(to),
     })),
     findings: findings.map(({ code, detail }) => ({ code, benefit: (detail.benefit as string) ?? null })),
+    listed: listed.map((row) => ({
+      payment: paymentReference(row.paymentId),
+      benefit: benefitShown(row.benefitId, roles),
+      month: monthText(row.month),
+      amount_dong: amountShown(row.benefitId, row.amount, roles),
+      state: row.state as 'planned',
+    })),
     seen: seen.toString(),
   };
+}
+
+/** Two years of a few benefits: further back than a decision may take effect. */
+const LISTED_AT_MOST = 100;
+
+/** What lists name already of what a decision changes, from the month it takes effect; the newest first. */
+async function listedFor(
+  session: Session,
+  { personId, effectiveMonth }: DecisionToRecord,
+  { changes }: DecisionPreview,
+): Promise<readonly PaymentRow[]> {
+  if (changes.length === 0) return [];
+  const payments = await paymentsOfPerson(session, { personIds: [personId], limit: LISTED_AT_MOST });
+  return payments.filter(({ month, benefitId }) => month >= effectiveMonth && changes.includes(benefitId));
 }
 
 function toForm(personId: bigint, body: Static<typeof SeenForm>): DecisionToRecord {
@@ -217,11 +266,16 @@ export const decisionFormRoutes: readonly Route[] = [
         { person: params.person },
         async (session) => {
           if (!(await personOfId(session, wanted.personId))) return refused(PERSON_NOT_FOUND);
-          return previewDecision(session, wanted, today(world.clock));
+          const preview = await previewDecision(session, wanted, today(world.clock));
+          if (!preview.ok) return preview;
+          return accepted({
+            preview: preview.value,
+            listed: await listedFor(session, wanted, preview.value),
+          });
         },
         () => ({ persons: [params.person] }),
       );
-      return found.ok ? accepted(toPreview(found.value, actor.roles)) : found;
+      return found.ok ? accepted(toPreview(found.value.preview, found.value.listed, actor.roles)) : found;
     },
   }),
   route({

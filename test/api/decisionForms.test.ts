@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { paymentReference } from '#core/payment/reference.ts';
 import { accepted } from '#core/result.ts';
 import { sql } from '#platform/database.ts';
 import { goodRow, writeRoster } from '../golden/roster/rosterFiles.ts';
@@ -184,6 +185,38 @@ describe('what a commune officer brings in', () => {
     await signed(0);
     assert.equal((await last()).signed_over, true);
     assert.equal(await undo(), '409 decision_was_followed');
+  });
+
+  it('who changes what a list names already is told which payment, and how far it is', async () => {
+    const [line] = await site.rowsOf(sql<{
+      payment_id: bigint;
+      person_id: bigint;
+      month: number;
+      number: string;
+    }>`select p.payment_id, p.person_id, p.month, coalesce(first.number, d.number) as number
+      from payment p join entitlement e using (entitlement_id) join decision d using (decision_id)
+      left join decision first on first.decision_id = d.grant_id where p.list_id = ${site.neighbourListId} limit 1`);
+    const of = `${Math.floor(line!.month / 100)}-${String(line!.month % 100).padStart(2, '0')}`;
+    const listed = async (kind: string, month: string) => {
+      const form = {
+        kind,
+        grant: line!.number,
+        number: '80/QĐ-MẪU',
+        signed_on: today.toString(),
+        reason: 'chuyển đi',
+      };
+      const path = `/v1/persons/${line!.person_id}/decisions/preview`;
+      const answer = await post(path, { ...form, effective_month: month }, 'neighbour');
+      assert.equal(typeof answer, 'object', answer);
+      const found = answer.listed as {
+        payment: string;
+        state: string;
+      }[];
+      return found.map(({ payment, state }) => `${payment} ${state}`);
+    };
+    assert.deepEqual(await listed('stop', of), [`${paymentReference(line!.payment_id)} planned`]);
+    const after = Temporal.PlainYearMonth.from(of).add({ months: 1 }).toString();
+    assert.deepEqual(await listed('stop', after), [], 'it takes effect later');
   });
 
   it('is refused where the paper cannot be: unsigned, too far back, of an unknown category, with something missing', async () => {

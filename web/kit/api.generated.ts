@@ -753,6 +753,13 @@ export type DecisionPreview = {
   "code": string;
   "benefit": string | null;
 })[];
+  /** What lists name already of the grant that is changed, from the month it takes effect: the decision does not take back what is signed */ "listed": readonly ({
+  /** A payment as people see it; lower case, O for 0 and I or L for 1 are read too. */ "payment": string;
+  "benefit": BenefitName;
+  /** YYYY-MM */ "month": string;
+  /** Whole đồng; null where the reader may not know the benefit, for the amount would tell it */ "amount_dong": number | null;
+  "state": "planned" | "held" | "signed" | "in_flight" | "unknown" | "credited" | "collected" | "rejected" | "uncollected" | "recalled" | "returned" | "cancelled";
+})[];
   /** The last decision on file it is worked out over: say it when recording */ "seen": string;
 };
 

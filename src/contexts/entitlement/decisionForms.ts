@@ -37,6 +37,8 @@ export interface DecisionPreview {
   readonly findings: readonly AssessmentFinding[];
   /** The last decision on file it is worked out over; 0 when there is none. */
   readonly seen: bigint;
+  /** The benefits of the grant that is changed; none with a grant. */
+  readonly changes: readonly number[];
 }
 
 /** The rules name the row of a roster; a form has one. */
@@ -142,7 +144,7 @@ async function read(
     today,
   });
   if (!form.ok) return form;
-  const preview = previewOf(person!, { ...wanted, recorded, facts: form.value, grantId: chain?.grantId });
+  const preview = previewOf(person!, { ...wanted, recorded, facts: form.value, chain });
   return preview.ok
     ? accepted({ facts: form.value, recorded, chain, preview: preview.value })
     : refused(preview.refusal);
@@ -172,7 +174,7 @@ function previewOf(
   wanted: DecisionForm & {
     readonly recorded: MonthNumber;
     readonly facts: Omit<DecisionFacts, 'statedAmount'>;
-    readonly grantId: bigint | undefined;
+    readonly chain: { readonly grantId: bigint; readonly benefitId: number } | undefined;
   },
 ): Result<DecisionPreview, Refusal<RosterRefusal['code']>> {
   const month = Math.max(wanted.recorded, wanted.effectiveMonth);
@@ -187,10 +189,10 @@ function previewOf(
   const changed: PersonCase = {
     ...person,
     chains:
-      wanted.grantId === undefined
+      wanted.chain === undefined
         ? [...person.chains, { grantId: NOT_YET, decisions: [decision] }]
         : person.chains.map((chain) =>
-            chain.grantId === wanted.grantId
+            chain.grantId === wanted.chain?.grantId
               ? { ...chain, decisions: [...chain.decisions, decision] }
               : chain,
           ),
@@ -201,15 +203,29 @@ function previewOf(
   );
   if (unreadable && decisionInForce({ grantId: NOT_YET, decisions: [decision] }, month))
     return refused(PARAMETERS[unreadable.code as keyof typeof PARAMETERS]);
+  const before = assessPerson(person, fromMonthNumber(month)).benefits;
   return accepted({
     month,
-    before: assessPerson(person, fromMonthNumber(month)).benefits,
+    before,
     after: after.benefits,
     begins: decideEntitlements(changed, fromMonthNumber(month)).begins,
     findings: after.findings.filter((one) => one.code !== 'amount_differs_from_roster'),
     seen: lastOf(person),
+    changes: benefitsOf(wanted.chain, before),
   });
 }
+
+/** The benefit a chain was granted for, and whatever else is owed on it. */
+const benefitsOf = (
+  chain: { readonly grantId: bigint; readonly benefitId: number } | undefined,
+  owed: readonly AssessedBenefit[],
+): number[] =>
+  chain
+    ? [
+        chain.benefitId,
+        ...owed.filter(({ grantId }) => grantId === chain.grantId).map(({ benefit }) => benefitIdOf(benefit)),
+      ]
+    : [];
 
 /** What the rules give on the chain of this grant: đồng a month. */
 const sumOf = (benefits: readonly AssessedBenefit[], grantId: bigint | undefined): number =>

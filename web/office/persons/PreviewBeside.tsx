@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { DecisionForm, DecisionPreview } from '../../kit/api.generated.ts';
 import { dong, month } from '../../kit/format.ts';
 import { Note, ProblemNote, Waiting } from '../../kit/parts.tsx';
+import { PAYMENT_STATES } from '../../kit/stateWords.ts';
 import { usePick, useWords, words } from '../../kit/words.ts';
 import { Explanation } from './Benefits.tsx';
 
@@ -26,9 +27,25 @@ const WORDS = words({
     vi: 'Quyết định này không đem lại khoản nào theo luật. Xem lại diện đối tượng.',
     en: 'By the law this decision gives nothing. Look at the category again.',
   },
+  listed: { vi: 'Đã lập danh sách', en: 'Listed already' },
   look: { vi: 'Cần xem lại', en: 'Look at this' },
   hidden: { vi: 'không hiển thị', en: 'not shown' },
 });
+
+/** What becomes of a payment that a list names already: a decision takes back nothing that is signed. */
+const GOES_ON: Partial<Record<DecisionPreview['listed'][number]['state'], keyof typeof FATES>> = {
+  planned: 'drafted',
+  signed: 'paid',
+  in_flight: 'paid',
+  unknown: 'paid',
+};
+const FATES = {
+  drafted: {
+    vi: 'lập lại danh sách trước khi ký thì khoản này mới theo quyết định này',
+    en: 'it follows this decision once the list is drafted anew, before it is signed',
+  },
+  paid: { vi: 'quyết định này không dừng, vẫn chi', en: 'this decision does not stop it: it is paid' },
+} as const;
 
 const FINDINGS = words({
   not_owed: { vi: 'Theo luật thì chưa đủ điều kiện hưởng.', en: 'By the law nothing is owed.' },
@@ -107,6 +124,7 @@ function Change({ of, isGrant }: { readonly of: DecisionPreview; readonly isGran
           <span>{one.amount_dong === null ? say.hidden : dong(one.amount_dong)}</span>
         </div>
       ))}
+      <Listed of={of.listed} />
       {of.findings
         .filter(({ code }) => code !== 'amount_differs_from_roster')
         .map(({ code }) => (
@@ -115,6 +133,33 @@ function Change({ of, isGrant }: { readonly of: DecisionPreview; readonly isGran
           </Note>
         ))}
     </>
+  );
+}
+
+function Listed({ of }: { readonly of: DecisionPreview['listed'] }) {
+  const say = useWords(WORDS);
+  const pick = usePick();
+  const states = useWords(PAYMENT_STATES);
+  if (of.length === 0) return null;
+  return (
+    <Note tone="wait">
+      <strong>{say.listed}</strong>
+      {of.map((one) => {
+        const fate = GOES_ON[one.state];
+        return (
+          <div key={one.payment}>
+            {[
+              `${pick(one.benefit)} ${month(one.month)} (${one.payment})`,
+              one.amount_dong === null ? say.hidden : dong(one.amount_dong),
+              states[one.state],
+              fate && pick(FATES[fate]),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </div>
+        );
+      })}
+    </Note>
   );
 }
 
