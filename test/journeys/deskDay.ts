@@ -103,6 +103,9 @@ export class DeskDay implements AsyncDisposable {
       await keys.type(page.getByLabel('Số tiền trên giấy'), FLOAT);
       await keys.type(page.getByLabel('500.000'), '20');
       await page.keyboard.press('Enter');
+      await page.getByLabel('Mã mở máy hôm nay').fill('123456');
+      await page.getByText('Mã này ai cũng đoán ra').waitFor();
+      await page.getByLabel('Mã mở máy hôm nay').fill('');
     }
     await this.takeLines(page);
   }

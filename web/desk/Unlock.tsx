@@ -3,7 +3,8 @@ import { time } from '../kit/format.ts';
 import { Note } from '../kit/parts.tsx';
 import { useWords, words } from '../kit/words.ts';
 import { tryPin, useDesk } from './desk.ts';
-import { MOST_WRONG, PIN } from './kept/day.ts';
+import { MOST_WRONG } from './kept/day.ts';
+import { PIN } from './kept/pin.ts';
 
 const WORDS = words({
   title: { vi: 'Mở khóa quầy chi trả', en: 'Unlock the desk' },

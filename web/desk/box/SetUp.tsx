@@ -8,8 +8,8 @@ import { type Answer, useCommand, useReading } from '../../kit/queries.ts';
 import { csrfToken, useStanding } from '../../kit/session.ts';
 import { useWords, words } from '../../kit/words.ts';
 import { beginDay, keepDevice, sendAll, sendNow, useDesk } from '../desk.ts';
-import { PIN } from '../kept/day.ts';
 import { type KeptDevice, newDayKeys, newSigningKeys, publicJwk, signed } from '../kept/keys.ts';
+import { isTrivialPin, PIN } from '../kept/pin.ts';
 import { CutOff } from '../pay/CutOff.tsx';
 import { waitingToSend } from '../standing.ts';
 import { OpenBox } from './OpenBox.tsx';
@@ -51,6 +51,10 @@ const WORDS = words({
   pin: { vi: 'Mã mở máy hôm nay (6 số)', en: 'PIN for today (6 digits)' },
   pin_again: { vi: 'Nhập lại mã', en: 'The PIN again' },
   pin_differs: { vi: 'Hai mã khác nhau.', en: 'The two are not the same.' },
+  pin_trivial: {
+    vi: 'Mã này ai cũng đoán ra: đừng dùng một chữ số lặp lại, hay dãy số liền nhau như 123456.',
+    en: 'Anybody would guess this one: not the same digit throughout, nor digits in a row such as 123456.',
+  },
   pin_hint: {
     vi: 'Sai 10 lần, danh sách bị xóa khỏi máy. Nửa đêm danh sách tự xóa.',
     en: 'After 10 wrong ones the list is wiped. It is wiped at midnight anyway.',
@@ -225,16 +229,22 @@ function TakeLines({ device, box, read, who }: TakeProps) {
       .catch(setError)
       .finally(() => setTaking(false));
   };
+  const isTrivial = PIN.test(pin) && isTrivialPin(pin);
   const differs = again.length === 6 && pin !== again;
   return (
     <form className="card" onSubmit={submit}>
       <h2>{say.step_take}</h2>
       <PinField label={say.pin} value={pin} onChange={setPin} />
+      {isTrivial && <Note tone="bad">{say.pin_trivial}</Note>}
       <PinField label={say.pin_again} value={again} onChange={setAgain} />
       {differs && <Note tone="bad">{say.pin_differs}</Note>}
       <p className="soft small">{say.pin_hint}</p>
       <ProblemNote error={error} />
-      <button className="button wide" type="submit" disabled={isTaking || !PIN.test(pin) || pin !== again}>
+      <button
+        className="button wide"
+        type="submit"
+        disabled={isTaking || !PIN.test(pin) || isTrivial || pin !== again}
+      >
         {say.take}
       </button>
     </form>

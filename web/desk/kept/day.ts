@@ -50,7 +50,6 @@ export interface DayFacts {
 }
 
 export const MOST_WRONG = 10;
-export const PIN = /^\d{6}$/;
 
 export interface OpenDay {
   readonly facts: DayFacts;
