@@ -7,8 +7,9 @@ import { useWords, words } from '../../kit/words.ts';
 import { finishDay, sendNow, useDesk } from '../desk.ts';
 import { CutOff } from '../pay/CutOff.tsx';
 import { handedOver, waitingToSend } from '../standing.ts';
-import { CountNotes, type Notes, sumOf } from './CountNotes.tsx';
+import { CountNotes, sumOf } from './CountNotes.tsx';
 import type { DeskRead } from './SetUp.tsx';
+import { useKeptNotes } from './useKeptNotes.ts';
 
 const WORDS = words({
   title: { vi: 'Kết thúc trên máy này', en: 'Finish on this device' },
@@ -76,9 +77,9 @@ export function EndOfDay({ onDone }: { readonly onDone: () => void }) {
 /** The cashier counts his own box, and says why where it differs. */
 export function CountBox({ box }: { readonly box: DeskRead['sessions'][number] }) {
   const say = useWords(WORDS);
-  const [notes, setNotes] = useState<Notes>({});
+  const [notes, setNotes, forgetNotes] = useKeptNotes(box.session);
   const [reason, setReason] = useState('');
-  const counting = useCommand('/v1/desk/sessions/{session}/count');
+  const counting = useCommand('/v1/desk/sessions/{session}/count', forgetNotes);
   const expected = box.float_dong - box.handed_over_dong - box.contested_dong;
   const difference = sumOf(notes) - expected;
   const submit = (event: FormEvent) => {

@@ -2,7 +2,8 @@ import { type FormEvent, useState } from 'react';
 import { Note, ProblemNote } from '../../kit/parts.tsx';
 import { useCommand } from '../../kit/queries.ts';
 import { useWords, words } from '../../kit/words.ts';
-import { CountNotes, type Notes, sumOf } from './CountNotes.tsx';
+import { CountNotes, sumOf } from './CountNotes.tsx';
+import { useKeptNotes } from './useKeptNotes.ts';
 
 const WORDS = words({
   title: { vi: '2. Nhận và đếm tiền ứng', en: '2. Take the float and count it' },
@@ -25,8 +26,8 @@ export function OpenBox() {
   const say = useWords(WORDS);
   const [slip, setSlip] = useState('');
   const [amount, setAmount] = useState('');
-  const [notes, setNotes] = useState<Notes>({});
-  const opening = useCommand('/v1/desk/sessions');
+  const [notes, setNotes, forgetNotes] = useKeptNotes('float');
+  const opening = useCommand('/v1/desk/sessions', forgetNotes);
   const sum = Number(amount.replace(/\D/g, ''));
   const agrees = sum > 0 && sum === sumOf(notes);
   const submit = (event: FormEvent) => {
