@@ -49,6 +49,9 @@ async function beginBoth(day: DeskDay, page: Page, other: Page): Promise<void> {
 
 /** Her card before the camera, her name and sum shown to her, her signature. */
 async function payOnline(day: DeskDay, page: Page): Promise<void> {
+  await find(page, 'tran van', 'Trần Văn Thử');
+  await page.goBack();
+  await page.getByRole('searchbox').waitFor();
   await scan(page, 'Nguyễn Thị Mẫu');
   await page.getByRole('button', { name: 'Cho người nhận xem' }).click();
   await page.getByRole('dialog').getByText('Tám trăm mười nghìn đồng').waitFor();
@@ -295,6 +298,10 @@ async function endTheDay(day: DeskDay, page: Page, other: Page, second: Killable
     'nothing of the day is left on the device but its own key',
   );
   await keys.type(page.getByLabel('500.000'), '7');
+  await page.reload();
+  await page.getByRole('button', { name: 'Hộp tiền, thiết bị' }).click();
+  await page.getByLabel('500.000').waitFor();
+  assert.equal(await page.getByLabel('500.000').inputValue(), '7', 'what was counted outlives a reload');
   await keys.type(page.getByLabel('20.000'), '1');
   await seeWhole(page, 'desk-13-count');
   await page.keyboard.press('Enter');

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { count, dong } from '../kit/format.ts';
 import { LanguageSwitch, Note, Waiting } from '../kit/parts.tsx';
 import { useUsable } from '../kit/usable.ts';
@@ -11,6 +11,7 @@ import { type DeskState, lock, noteSeen, openDesk, sendNow, useDesk } from './de
 import { Payees } from './pay/Payees.tsx';
 import { PayLine } from './pay/PayLine.tsx';
 import { contested, waitingToSend } from './standing.ts';
+import { stepBack, stepTo, watchSteps } from './steps.ts';
 import { Unlock } from './Unlock.tsx';
 
 const WORDS = words({
@@ -62,17 +63,29 @@ const WORDS = words({
 
 type View = 'pay' | 'boxes' | 'end';
 
+/** Which part is looked at. The browser's Back leads from another to the list. */
+function useView(): readonly [View, (view: View) => void] {
+  const [view, setView] = useState<View>('pay');
+  useEffect(() => watchSteps((step) => step !== 'tab' && setView('pay')), []);
+  const change = useCallback((next: View) => {
+    setView(next);
+    if (next === 'pay') stepBack();
+    else stepTo('tab');
+  }, []);
+  return [view, change];
+}
+
 /** The cash desk: made to be used in a hamlet without a network, by one hand, in a hurry. */
 export function Desk() {
   const desk = useDesk();
   const say = useWords(WORDS);
-  const [view, setView] = useState<View>('pay');
+  const [view, setView] = useView();
   const isOpen = desk.phase === 'open';
   const hasTabs = isOpen || desk.phase === 'no_day';
   useUsable(desk.phase !== 'opening');
   useEffect(() => {
     if (!isOpen) setView('pay');
-  }, [isOpen]);
+  }, [isOpen, setView]);
   return (
     <>
       <a className="skip" href="#content">

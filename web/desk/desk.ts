@@ -18,6 +18,7 @@ import { type KeptDevice, newSealingKey } from './kept/keys.ts';
 import { beTheOnlyWindow } from './kept/oneWindow.ts';
 import { allDone, type Deed, type Done, handInEnded, record, sendWaiting } from './kept/outbox.ts';
 import { contested, waitingToSend } from './standing.ts';
+import { stepBack, stepTo, watchSteps } from './steps.ts';
 
 /** Everything the page shows, of one moment. */
 export interface DeskState {
@@ -98,6 +99,10 @@ export function watchDevice(): void {
     addEventListener(sign, () => {
       touchedAt = Date.now();
     });
+  watchSteps((step) => {
+    if (state.paying) void putAside();
+    else if (step === 'door' && state.phase === 'open') lock();
+  });
   watchReach((isReached) => change({ isOnline: isReached }));
   addEventListener('online', () => void lookOut(true));
   addEventListener('offline', () => change({ isOnline: false }));
@@ -141,17 +146,29 @@ const WIPED = { phase: 'no_day', facts: undefined, lines: [] } as const;
 async function enter(day: OpenDay): Promise<void> {
   const draft = await draftOf(state.device!, state.done);
   change({ phase: 'open', facts: day.facts, lines: day.lines, draft, elsewhere: new Set() });
+  stepTo('list');
   void lookOut(true);
 }
 
 export const lock = (): void => change({ phase: 'locked', lines: [], paying: undefined });
 
 /** Somebody is in front of the desk. */
-export const bringForward = (line: Line, mandate?: string): void =>
+export function bringForward(line: Line, mandate?: string): void {
   change({ paying: { package: state.facts!.package, line, mandate } });
+  stepTo('person');
+}
+
+/** By the browser's Back: to the list again. Where papers were seen the money may be gone already, so it is asked what became of it. */
+async function putAside(): Promise<void> {
+  const draft = await draftOf(state.device!, state.done);
+  change({ paying: undefined, draft });
+}
 
 /** What was under way when the page was cut off is gone on with: the money was handed over. */
-export const goOnWithDraft = (): void => change({ paying: state.draft, draft: undefined });
+export function goOnWithDraft(): void {
+  change({ paying: state.draft, draft: undefined });
+  stepTo('person');
+}
 
 /** Notes on the disk whose payment is under way, so that a start after a cut asks what became of it. Where that cannot be written, nothing else can. */
 export async function beginPaying(): Promise<void> {
@@ -163,6 +180,7 @@ export async function beginPaying(): Promise<void> {
 
 export async function endPaying(): Promise<void> {
   await forgetDraft();
+  if (state.paying) stepBack();
   change({ draft: undefined, paying: undefined });
 }
 
