@@ -229,25 +229,39 @@ function TakeLines({ device, box, read, who }: TakeProps) {
       .catch(setError)
       .finally(() => setTaking(false));
   };
-  const isTrivial = PIN.test(pin) && isTrivialPin(pin);
-  const differs = again.length === 6 && pin !== again;
   return (
     <form className="card" onSubmit={submit}>
       <h2>{say.step_take}</h2>
-      <PinField label={say.pin} value={pin} onChange={setPin} />
-      {isTrivial && <Note tone="bad">{say.pin_trivial}</Note>}
-      <PinField label={say.pin_again} value={again} onChange={setAgain} />
-      {differs && <Note tone="bad">{say.pin_differs}</Note>}
+      <ChoosePin pin={pin} onPin={setPin} again={again} onAgain={setAgain} />
       <p className="soft small">{say.pin_hint}</p>
       <ProblemNote error={error} />
       <button
         className="button wide"
         type="submit"
-        disabled={isTaking || !PIN.test(pin) || isTrivial || pin !== again}
+        disabled={isTaking || !PIN.test(pin) || isTrivialPin(pin) || pin !== again}
       >
         {say.take}
       </button>
     </form>
+  );
+}
+
+interface ChoosePinProps {
+  readonly pin: string;
+  readonly onPin: (pin: string) => void;
+  readonly again: string;
+  readonly onAgain: (pin: string) => void;
+}
+
+function ChoosePin({ pin, onPin, again, onAgain }: ChoosePinProps) {
+  const say = useWords(WORDS);
+  return (
+    <>
+      <PinField label={say.pin} value={pin} onChange={onPin} />
+      {PIN.test(pin) && isTrivialPin(pin) && <Note tone="bad">{say.pin_trivial}</Note>}
+      <PinField label={say.pin_again} value={again} onChange={onAgain} />
+      {again.length === 6 && pin !== again && <Note tone="bad">{say.pin_differs}</Note>}
+    </>
   );
 }
 
