@@ -61,8 +61,8 @@ async function askForRoles(page: Page): Promise<void> {
 /** The second administrator finds on his first page what waits, confirms one request and refuses another. */
 async function confirming({ openAs }: Office): Promise<void> {
   const page = await openAs('quantri2', 'Cán bộ');
-  await page.getByRole('link', { name: /đề nghị về quyền chờ quý vị quyết định/ }).click();
-  const waiting = page.getByRole('region', { name: 'Chờ quý vị quyết định' });
+  await page.getByRole('link', { name: /đề nghị về quyền chờ bạn quyết định/ }).click();
+  const waiting = page.getByRole('region', { name: 'Chờ bạn quyết định' });
   await waiting.getByText('thỏa thuận số 5').waitFor();
   await see(page, 'upper-12-requests');
   await waiting.getByRole('button', { name: /^Xác nhận: Ủy quyền vai trò/ }).click();
@@ -71,7 +71,7 @@ async function confirming({ openAs }: Office): Promise<void> {
   await twice.getByRole('button', { name: 'Từ chối' }).click();
   await twice.getByLabel('Vì sao?').fill('đã có đối tác này');
   await twice.getByRole('button', { name: 'Từ chối' }).click();
-  await waiting.getByText('Không có đề nghị nào chờ quý vị.').waitFor();
+  await waiting.getByText('Không có đề nghị nào chờ bạn.').waitFor();
   await page.getByRole('region', { name: 'Đã kết thúc' }).getByText('đã có đối tác này').waitFor();
   await see(page, 'upper-12-requests-ended');
 }

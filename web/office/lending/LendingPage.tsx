@@ -12,7 +12,7 @@ import { LentList } from './LentList.tsx';
 const WORDS = words({
   title: { vi: 'Ủy quyền', en: 'Standing in' },
   why: {
-    vi: 'Khi vắng mặt, giao vai trò của mình cho một cán bộ cùng đơn vị trong vài ngày. Người đó đăng nhập bằng tài khoản của mình và làm thay quý vị; nhật ký ghi tên cả hai. Người đã lập danh sách không ký danh sách đó, dù được ủy quyền. Vai trò được giao không giao tiếp được nữa.',
+    vi: 'Khi vắng mặt, giao vai trò của mình cho một cán bộ cùng đơn vị trong vài ngày. Người đó đăng nhập bằng tài khoản của mình và làm thay bạn; nhật ký ghi tên cả hai. Người đã lập danh sách không ký danh sách đó, dù được ủy quyền. Vai trò được giao không giao tiếp được nữa.',
     en: 'While you are away, lend your role to an officer of your unit for some days. They sign in as themselves and act in your place; the journal names both. Whoever drafted a list does not sign it, lent role or not. A lent role is not lent on.',
   },
   why_all: {
@@ -21,14 +21,14 @@ const WORDS = words({
   },
   lend: { vi: 'Giao vai trò của tôi', en: 'Lend a role of mine' },
   done: {
-    vi: 'Đã ủy quyền. Người nhận thấy việc của quý vị từ lần mở trang tới.',
+    vi: 'Đã ủy quyền. Người nhận thấy việc của bạn từ lần mở trang tới.',
     en: 'It is lent. They see your work the next time they open a page.',
   },
   given: { vi: 'Tôi đã giao', en: 'What I lent' },
   received: { vi: 'Tôi đang làm thay', en: 'In whose place I act' },
   all: { vi: 'Đang có hiệu lực', en: 'In force' },
-  none_given: { vi: 'Quý vị chưa giao vai trò nào.', en: 'You have lent nothing.' },
-  none_received: { vi: 'Quý vị không làm thay ai.', en: 'You act in nobody’s place.' },
+  none_given: { vi: 'Bạn chưa giao vai trò nào.', en: 'You have lent nothing.' },
+  none_received: { vi: 'Bạn không làm thay ai.', en: 'You act in nobody’s place.' },
   none: { vi: 'Không có ủy quyền nào.', en: 'There are no delegations.' },
 });
 

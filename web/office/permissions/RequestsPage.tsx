@@ -11,10 +11,10 @@ const WORDS = words({
     vi: 'Giao vai trò, ủy quyền giúp người vắng mặt, thêm đối tác hoặc khóa của đối tác: một quản trị viên đề nghị, một quản trị viên khác xác nhận trong 7 ngày. Không phải người đề nghị, cũng không phải người sẽ nhận quyền. Thu hồi, khóa, ngừng thì làm được ngay.',
     en: 'Granting a role, lending one for somebody who is away, adding a partner or a key of it: one administrator asks and another confirms within 7 days; not who asked, nor who would receive it. Taking back, closing and stopping wait for nobody.',
   },
-  mine: { vi: 'Chờ quý vị quyết định', en: 'Waiting for you' },
-  no_mine: { vi: 'Không có đề nghị nào chờ quý vị.', en: 'No request waits for you.' },
+  mine: { vi: 'Chờ bạn quyết định', en: 'Waiting for you' },
+  no_mine: { vi: 'Không có đề nghị nào chờ bạn.', en: 'No request waits for you.' },
   asked: { vi: 'Chờ quản trị viên khác', en: 'Waiting for another administrator' },
-  no_asked: { vi: 'Quý vị không có đề nghị nào đang chờ.', en: 'You have asked for nothing that waits.' },
+  no_asked: { vi: 'Bạn không có đề nghị nào đang chờ.', en: 'You have asked for nothing that waits.' },
   ended: { vi: 'Đã kết thúc', en: 'Ended' },
   no_ended: { vi: 'Chưa có đề nghị nào kết thúc.', en: 'None has ended yet.' },
 });

@@ -3,7 +3,7 @@ import { useWords, words } from '../../kit/words.ts';
 import { ToDo } from '../parts/ToDo.tsx';
 
 const WORDS = words({
-  requests: { vi: 'đề nghị về quyền chờ quý vị quyết định', en: 'requests for permissions wait for you' },
+  requests: { vi: 'đề nghị về quyền chờ bạn quyết định', en: 'requests for permissions wait for you' },
 });
 
 /** On an administrator's first page: what another asked for and he has not answered. */
