@@ -35,8 +35,6 @@ export function sendRefusedPage(
   refusal: Refusal,
   again: string,
 ): FastifyReply {
-  const problem = problemOf(refusal);
-  if (wantsJson(request)) return sendProblem(reply, problem);
   const level1 = NEEDS_LEVEL_2.includes(refusal.code)
     ? `<p>Với mức 1 vẫn xem được mọi thứ, chưa đổi được nơi nhận tiền.<br><span lang="en">At level 1 you can look at everything, but not change where you are paid.</span></p>
 <p><a class="button" href="/sign-in?level=1&amp;return=/citizen">Đăng nhập mức 1 / Sign in at level 1</a></p>`
@@ -45,10 +43,7 @@ export function sendRefusedPage(
 <p lang="en">${escaped(refusal.en)}</p>
 ${level1}
 <p><a href="${escaped(again)}">Đăng nhập lại / Sign in again</a> · <a href="/">Trang đầu / Front page</a></p>`;
-  return reply
-    .code(problem.status)
-    .type('text/html; charset=utf-8')
-    .send(page(['Chưa đăng nhập được', 'You are not signed in'], body));
+  return sayNo(request, reply, refusal, page(['Chưa đăng nhập được', 'You are not signed in'], body));
 }
 
 /** Says that nothing is at an address: a page for people, a problem for programs. */
@@ -57,15 +52,16 @@ export function sendNothingHere(
   reply: FastifyReply,
   refusal: Refusal,
 ): FastifyReply {
-  const problem = problemOf(refusal);
-  if (wantsJson(request)) return sendProblem(reply, problem);
   const body = `<p>Địa chỉ này không có trang nào; có thể đã gõ nhầm hoặc trang đã chuyển đi.</p>
 <p lang="en">There is no page at this address; it may be mistyped, or the page has moved.</p>
 <p><a href="/">Trang đầu / Front page</a></p>`;
-  return reply
-    .code(problem.status)
-    .type('text/html; charset=utf-8')
-    .send(page(['Không có trang này', 'There is no such page'], body));
+  return sayNo(request, reply, refusal, page(['Không có trang này', 'There is no such page'], body));
+}
+
+function sayNo(request: FastifyRequest, reply: FastifyReply, refusal: Refusal, html: string): FastifyReply {
+  const problem = problemOf(refusal);
+  if (wantsJson(request)) return sendProblem(reply, problem);
+  return reply.code(problem.status).type('text/html; charset=utf-8').send(html);
 }
 
 /** Says that the session has ended, and where to end the provider's own. */

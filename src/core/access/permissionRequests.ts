@@ -1,3 +1,4 @@
+import { NO_REASON } from '../noReason.ts';
 import { accepted, type Refusal, type Result, refused } from '../result.ts';
 import { type Ending, endingBy } from './secondPerson.ts';
 
@@ -102,11 +103,6 @@ const ASKER_GONE = {
   code: 'asker_is_no_administrator',
   vi: 'Người đề nghị không còn là quản trị viên; hãy từ chối, và nếu vẫn cần thì một quản trị viên đề nghị lại.',
   en: 'Whoever asked is no administrator any more; refuse it, and if it is still wanted let an administrator ask anew.',
-} as const;
-const NO_REASON = {
-  code: 'reason_missing',
-  vi: 'Hãy ghi lý do quyết định.',
-  en: 'Say why it is decided so.',
 } as const;
 const ALONE = {
   code: 'another_administrator_confirms',

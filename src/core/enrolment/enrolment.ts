@@ -1,5 +1,6 @@
 import { type Ending, endingBy } from '../access/secondPerson.ts';
 import { type Pin, pinParts } from '../identity/pin.ts';
+import { NO_REASON } from '../noReason.ts';
 import { PERSON_NOT_FOUND } from '../registry/decisionForm.ts';
 import { accepted, type Refusal, type Result, refused } from '../result.ts';
 
@@ -164,9 +165,4 @@ const CONCERNED = {
   code: 'officer_is_concerned',
   vi: 'Phiếu này liên quan đến chính ông/bà; hãy để người khác quyết định.',
   en: 'This enrolment is about yourself; let somebody else decide.',
-} as const;
-const NO_REASON = {
-  code: 'reason_missing',
-  vi: 'Hãy ghi lý do quyết định.',
-  en: 'Say why it is decided so.',
 } as const;

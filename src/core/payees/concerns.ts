@@ -1,3 +1,4 @@
+import { NO_REASON } from '../noReason.ts';
 import { accepted, type Refusal, type Result, refused } from '../result.ts';
 
 /** Beneficiaries of one payee from which it is looked at before he is paid for them. */
@@ -40,11 +41,6 @@ const CONCERNED = {
   code: 'officer_is_concerned',
   vi: 'Nghi vấn này liên quan đến chính ông/bà; hãy để người khác quyết định.',
   en: 'This concern is about yourself; let somebody else decide.',
-} as const;
-const NO_REASON = {
-  code: 'reason_missing',
-  vi: 'Hãy ghi lý do quyết định.',
-  en: 'Say why it is decided so.',
 } as const;
 const BAD_EXPIRY = {
   code: 'concern_expiry_out_of_range',

@@ -1,5 +1,6 @@
 import { rosterCategory } from '../benefits/index.ts';
 import type { MonthNumber } from '../months.ts';
+import { NO_REASON } from '../noReason.ts';
 import { accepted, type Refusal, type Result, refused } from '../result.ts';
 import type { Chain, DecisionFacts, NewDecision } from './rosterChanges.ts';
 
@@ -159,9 +160,4 @@ const DOES_NOT_FOLLOW = {
   code: 'decision_does_not_follow',
   vi: 'Quyết định này không nối tiếp được quyết định sau cùng (ví dụ: chỉ hưởng lại sau khi tạm dừng hoặc thôi hưởng).',
   en: 'This decision cannot come after the last one (one resumes only what was suspended or stopped).',
-} as const;
-const NO_REASON = {
-  code: 'reason_missing',
-  vi: 'Hãy ghi lý do quyết định.',
-  en: 'Say why it is decided so.',
 } as const;
